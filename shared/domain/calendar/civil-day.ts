@@ -16,7 +16,10 @@ export function civilDayOf(instant: Instant, timeZone: string): CivilDay {
 
 /** The first instant of a civil day in `timeZone`, daylight-saving gaps included. */
 export function startOfDay(day: CivilDay, timeZone: string): Instant {
-  return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().toString({ fractionalSecondDigits: 3 });
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime(timeZone)
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
 }
 
 export function addDays(day: CivilDay, days: number): CivilDay {
