@@ -1,0 +1,62 @@
+// A license is one SKU of one application, with a manual and a captured layer side by side.
+import * as z from 'zod';
+import { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { Figures } from '../utilization/figures.ts';
+import { LicenseKind, Purchased, SkuFacts } from './sku.ts';
+
+/** Money as a decimal string in major units: `12.50`. */
+export const Amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, 'a decimal number such as 12.50');
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 code such as EUR');
+
+export const PaymentFrequency = z.enum([
+  'month',
+  'quarter',
+  'halfYear',
+  'year',
+  '18months',
+  '2years',
+  '3years',
+  'term',
+  'once',
+]);
+export type PaymentFrequency = z.infer<typeof PaymentFrequency>;
+
+/** What people type. Amount, currency, dates and frequency are always manual; the rest yields to the captured layer. */
+export const ManualLayer = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  key: z.string().trim().max(200).optional(),
+  type: z.string().trim().max(60).optional(),
+  kind: LicenseKind.optional(),
+  purchased: Purchased.optional(),
+  amount: Amount.optional(),
+  currency: Currency.optional(),
+  effectiveDate: CivilDay.optional(),
+  endDate: CivilDay.optional(),
+  paymentFrequency: PaymentFrequency.optional(),
+});
+export type ManualLayer = z.infer<typeof ManualLayer>;
+
+/** Fields that a captured value locks while it is what everyone sees. */
+export const LOCKABLE_FIELDS = ['name', 'key', 'type', 'kind', 'purchased'] as const;
+export type LockableField = (typeof LOCKABLE_FIELDS)[number];
+
+export const CapturedLayer = SkuFacts.extend({ capturedAt: Instant });
+export type CapturedLayer = z.infer<typeof CapturedLayer>;
+
+export const License = z.object({
+  id: z.string(),
+  applicationId: z.string(),
+  /** The connection that captures it; absent for a purely manual license. */
+  connectionId: z.string().optional(),
+  manual: ManualLayer,
+  captured: CapturedLayer.optional(),
+  /** Whether the connection's `licenses` task is on: the captured layer is then what everyone sees. */
+  capturing: z.boolean(),
+  /** People views, counts, spend and opportunities know only managed licenses. */
+  managed: z.boolean(),
+  firstSeen: CivilDay,
+  /** Set by `utilization` on their own path, outside the version. */
+  figures: Figures.optional(),
+  version: z.int(),
+});
+export type License = z.infer<typeof License>;

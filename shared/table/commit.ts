@@ -1,0 +1,329 @@
+// A commit is one conditional write of one item that carries its own ledger entry; nothing changes without its entry.
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { LedgerEntry, LedgerLine } from '#shared/domain/ledger/entry.ts';
+import { done, type Outcome, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import type { Entity, Stored } from './entity.ts';
+import { type IndexKeys, indexes, type Key, outboxes } from './keys.ts';
+import { deliver, isCommitted, outboxName } from './outbox.ts';
+import { getItem, type Item, pause, type Table } from './table.ts';
+
+/** A ledger entry larger than this would let an item's history outgrow its state. */
+const MAX_ENTRY_BYTES = 4_096;
+/** More undelivered entries than this mean that the ledger is unreachable: better refuse than lose the log. */
+const MAX_PENDING_ENTRIES = 20;
+/** Attempts of a change that lost to another change it does not contradict. */
+const MAX_ATTEMPTS = 6;
+
+/** The log cannot take another entry now; the write is refused and whoever watches is alarmed. */
+export class OutboxRefused extends Error {
+  override readonly name = 'OutboxRefused';
+}
+
+/** The next state and what the log will say of it; `tombstone` takes the item out of every list. */
+export interface Change<S> {
+  readonly state: S;
+  readonly line: LedgerLine;
+  readonly tombstone?: boolean;
+  /** Figures that change together with the state, each by its own path. */
+  readonly figures?: Readonly<Record<string, unknown>>;
+}
+
+export type Decision<S> = Change<S> | { readonly refusal: Refusal } | 'unchanged';
+
+/** Puts a new item; `alreadyExists` when the key is taken by a living one. */
+export async function createItem<S extends object>(
+  table: Table,
+  entity: Entity<S>,
+  at: string,
+  change: Change<S>,
+): Promise<Outcome<Stored<S>>> {
+  const key = entity.key(change.state);
+  const before = await getItem(table, key);
+  if (before && before.tombstone === undefined)
+    return refuse('alreadyExists', `This ${entity.kind} exists already`);
+  const version = before ? (before.version as number) + 1 : 1;
+  const entry = entryOf(entity, change, version, at);
+  const commitId = crypto.randomUUID();
+  const item: Item = {
+    ...key,
+    kind: entity.kind,
+    shape: entity.shape,
+    state: change.state,
+    figures: change.figures ?? {},
+    version,
+    edited: version,
+    commitId,
+    outbox: { [outboxName(version)]: { entry, commitId, tries: 0 } },
+    ...indexAttributes(entity.index(change.state)),
+    GSI3PK: outboxes.waiting,
+    GSI3SK: at,
+  };
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: item,
+        ConditionExpression: before ? '#version = :seen' : 'attribute_not_exists(PK)',
+        ...(before && {
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':seen': before.version },
+        }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!(await isCommitted(table, key, entry, commitId)))
+      return refuse('alreadyExists', `This ${entity.kind} exists already`);
+  }
+  await deliver(table, key, { entry, commitId });
+  return done(read(entity, { ...item, outbox: {} }));
+}
+
+export interface ChangeOptions {
+  /** The version a person saw; their change is refused when another person changed the item after it. */
+  readonly seen?: number | undefined;
+}
+
+/**
+ * Reads, decides and writes back under the version that was read. A change that lost to another one decides again on the
+ * new state, unless a person's edit came between. `gone` and `notFound` are refusals, never errors.
+ */
+export async function changeItem<S extends object>(
+  table: Table,
+  entity: Entity<S>,
+  key: Key,
+  at: string,
+  decide: (current: Stored<S>) => Decision<S>,
+  options: ChangeOptions = {},
+): Promise<Outcome<Stored<S>>> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const item = await getItem(table, key);
+    if (!item) return refuse('notFound', `There is no such ${entity.kind}`);
+    if (item.tombstone !== undefined) return refuse('gone', `This ${entity.kind} was deleted`);
+    const current = read(entity, item);
+    if (options.seen !== undefined && options.seen < current.edited) return conflict(entity, current);
+    const decision = decide(current);
+    if (decision === 'unchanged') return done(current);
+    if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
+    const written = await write(table, entity, current, decision, at);
+    if (written) return done(written);
+    await pause(attempt);
+  }
+  return refuse('conflict', `This ${entity.kind} is being changed by others just now; please try again`);
+}
+
+function conflict<S>(entity: Entity<S & object>, current: Stored<S>): Outcome<never> {
+  const last = current.pending.at(-1)?.actor;
+  const by = last?.kind === 'person' ? ` by ${last.name ?? last.id}` : '';
+  return refuse(
+    'conflict',
+    `This ${entity.kind} was changed${by} after you opened it; reload to see the newer version`,
+    {
+      field: 'version',
+    },
+  );
+}
+
+async function write<S extends object>(
+  table: Table,
+  entity: Entity<S>,
+  current: Stored<S>,
+  change: Change<S>,
+  at: string,
+): Promise<Stored<S> | undefined> {
+  const version = current.version + 1;
+  if (current.pending.length >= MAX_PENDING_ENTRIES) {
+    throw new OutboxRefused(
+      `${current.pending.length} ledger entries of this ${entity.kind} wait for delivery`,
+    );
+  }
+  const entry = entryOf(entity, change, version, at);
+  const commitId = crypto.randomUUID();
+  const edited = change.line.actor.kind === 'person' ? version : current.edited;
+  const index: IndexKeys = change.tombstone ? { GSI2: [indexes.tombstones, at] } : entity.index(change.state);
+  const attributes: Record<string, unknown> = {
+    state: change.state,
+    shape: entity.shape,
+    version,
+    edited,
+    commitId,
+    GSI3PK: outboxes.waiting,
+    GSI3SK: at,
+    ...(change.tombstone && { tombstone: at }),
+    ...indexAttributes(index),
+  };
+  const remove = (['GSI1', 'GSI2'] as const)
+    .filter((name) => !(name in index))
+    .flatMap((name) => [`${name}PK`, `${name}SK`]);
+  const names: Record<string, string> = {
+    '#version': 'version',
+    '#outbox': 'outbox',
+    '#entry': outboxName(version),
+  };
+  const values: Record<string, unknown> = {
+    ':seen': current.version,
+    ':entry': { entry, commitId, tries: 0 },
+  };
+  const sets = ['#outbox.#entry = :entry'];
+  const removes: string[] = [];
+  for (const [name, value] of Object.entries(attributes)) {
+    names[`#${name}`] = name;
+    values[`:${name}`] = value;
+    sets.push(`#${name} = :${name}`);
+  }
+  for (const [name, value] of Object.entries(change.figures ?? {})) {
+    names['#figures'] = 'figures';
+    names[`#f_${name}`] = name;
+    if (value === undefined) removes.push(`#figures.#f_${name}`);
+    else {
+      values[`:f_${name}`] = value;
+      sets.push(`#figures.#f_${name} = :f_${name}`);
+    }
+  }
+  for (const name of remove) {
+    names[`#${name}`] = name;
+    removes.push(`#${name}`);
+  }
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: current.key,
+        UpdateExpression: `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`,
+        ConditionExpression: '#version = :seen',
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!(await isCommitted(table, current.key, entry, commitId))) return undefined;
+  }
+  await deliver(table, current.key, { entry, commitId });
+  return {
+    ...current,
+    state: change.state,
+    version,
+    edited,
+    figures: { ...current.figures, ...change.figures },
+  };
+}
+
+/**
+ * Sets figures on their own paths, outside the version; `undefined` removes one.
+ * @returns false when the item is missing or `guard` does not hold.
+ */
+export async function setFigures(
+  table: Table,
+  key: Key,
+  figures: Readonly<Record<string, unknown>>,
+  options: { readonly guard?: FigureGuard; readonly index?: IndexKeys } = {},
+): Promise<boolean> {
+  const names: Record<string, string> = {
+    '#figures': 'figures',
+    '#tombstone': 'tombstone',
+    ...options.guard?.names,
+  };
+  const values: Record<string, unknown> = { ...options.guard?.values };
+  const sets: string[] = [];
+  const removes: string[] = [];
+  for (const [name, value] of Object.entries(figures)) {
+    names[`#f_${name}`] = name;
+    if (value === undefined) removes.push(`#figures.#f_${name}`);
+    else {
+      values[`:f_${name}`] = value;
+      sets.push(`#figures.#f_${name} = :f_${name}`);
+    }
+  }
+  for (const [name, value] of Object.entries(indexAttributes(options.index ?? {}))) {
+    names[`#${name}`] = name;
+    values[`:${name}`] = value;
+    sets.push(`#${name} = :${name}`);
+  }
+  const guard = options.guard ? ` AND (${options.guard.expression})` : '';
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: [
+          sets.length > 0 ? `SET ${sets.join(', ')}` : '',
+          removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
+        ]
+          .join(' ')
+          .trim(),
+        ConditionExpression: `attribute_exists(PK) AND attribute_not_exists(#tombstone)${guard}`,
+        ExpressionAttributeNames: names,
+        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** A condition on figures: `#figures.#lease` style names are declared by the caller. */
+export interface FigureGuard {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+/** @throws ZodError when the stored state is not of the entity's shape: a broken world. */
+export function read<S extends object>(entity: Entity<S>, item: Item): Stored<S> {
+  const outbox = (item.outbox ?? {}) as Record<string, { entry: LedgerEntry }>;
+  return {
+    key: { PK: item.PK, SK: item.SK },
+    state: entity.schema.parse(item.state),
+    version: item.version as number,
+    edited: item.edited as number,
+    figures: (item.figures ?? {}) as Record<string, unknown>,
+    pending: Object.values(outbox)
+      .map(({ entry }) => entry)
+      .sort((a, b) => a.version - b.version),
+  };
+}
+
+/** The living item under a key. */
+export async function loadItem<S extends object>(
+  table: Table,
+  entity: Entity<S>,
+  key: Key,
+  consistent = true,
+): Promise<Stored<S> | undefined> {
+  const item = await getItem(table, key, consistent);
+  return item && item.tombstone === undefined ? read(entity, item) : undefined;
+}
+
+function entryOf<S extends object>(
+  entity: Entity<S>,
+  change: Change<S>,
+  version: number,
+  at: string,
+): LedgerEntry {
+  const subject = { kind: entity.kind, ...entity.subject(change.state) };
+  const entry: LedgerEntry = {
+    id: `${subject.kind}:${subject.id}:${version}`,
+    at,
+    subject,
+    version,
+    changes: [],
+    ...change.line,
+  };
+  const bytes = Buffer.byteLength(JSON.stringify(entry));
+  if (bytes > MAX_ENTRY_BYTES)
+    throw new OutboxRefused(`A ledger entry of ${bytes} bytes is larger than ${MAX_ENTRY_BYTES}`);
+  return entry;
+}
+
+function indexAttributes(index: IndexKeys): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [name, pair] of Object.entries(index) as [string, readonly [string, string]][]) {
+    attributes[`${name}PK`] = pair[0];
+    attributes[`${name}SK`] = pair[1];
+  }
+  return attributes;
+}

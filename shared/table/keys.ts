@@ -1,0 +1,103 @@
+// Every key string of the table stands in this file; the table in infra is built from the same declaration.
+import { applicationIdOf } from '#shared/domain/applications/ids.ts';
+import type { SubjectKind } from '#shared/domain/ledger/entry.ts';
+
+export const TABLE = {
+  partitionKey: 'PK',
+  sortKey: 'SK',
+  /** Seconds since 1970; readers ignore what has expired, deletion comes whenever it comes. */
+  timeToLive: 'expiresAt',
+  indexes: {
+    /** Who and what. */
+    GSI1: { partitionKey: 'GSI1PK', sortKey: 'GSI1SK', projection: 'ALL' },
+    /** Sparse: what is open, by when. */
+    GSI2: { partitionKey: 'GSI2PK', sortKey: 'GSI2SK', projection: 'ALL' },
+    /** Sparse, keys only: items with undelivered ledger entries. */
+    GSI3: { partitionKey: 'GSI3PK', sortKey: 'GSI3SK', projection: 'KEYS_ONLY' },
+  },
+} as const;
+
+export type IndexName = keyof typeof TABLE.indexes;
+
+export interface Key {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** Index keys of an item; an absent pair removes it from that index. */
+export interface IndexKeys {
+  readonly GSI1?: readonly [partition: string, sort: string];
+  readonly GSI2?: readonly [partition: string, sort: string];
+}
+
+/** Sort order of names in lists: without case, with the id behind it so that equal names stay apart. */
+export function byName(...parts: string[]): string {
+  return parts.map((part) => part.normalize('NFKC').toLowerCase()).join('#');
+}
+
+const VERSION_DIGITS = 10;
+
+export const keys = {
+  application: (id: string): Key => ({ PK: `APP#${id}`, SK: 'APP' }),
+  connection: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `CONN#${id}` }),
+  license: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `LIC#${id}` }),
+  contract: (id: string): Key => ({ PK: `CONTRACT#${id}`, SK: 'CONTRACT' }),
+  settings: (): Key => ({ PK: 'ORG', SK: 'SETTINGS' }),
+  personDecision: (personId: string): Key => ({ PK: 'PEOPLE', SK: `DECISION#${personId}` }),
+  address: (mail: string): Key => ({ PK: 'ADDRESSES', SK: `ADDRESS#${mail}` }),
+  run: (connectionId: string, runId: string): Key => ({ PK: `RUNS#${connectionId}`, SK: `RUN#${runId}` }),
+  licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
+  ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
+  manifest: (connectionId: string, version: string): Key => ({
+    PK: `SNAP#${connectionId}`,
+    SK: `M#${version}`,
+  }),
+  chunk: (connectionId: string, version: string, bucket: string): Key => ({
+    PK: `SNAP#${connectionId}`,
+    SK: `C#${version}#${bucket}`,
+  }),
+  changeSet: (connectionId: string, version: string): Key => ({
+    PK: `SNAP#${connectionId}`,
+    SK: `D#${version}`,
+  }),
+} as const;
+
+/** Partitions that a query reads, and the prefixes of sort keys inside them. */
+export const partitions = {
+  application: (id: string) => `APP#${id}`,
+  runs: (connectionId: string) => `RUNS#${connectionId}`,
+  licenseMonths: (licenseId: string) => `LIC#${licenseId}`,
+  ledgerMonth: (month: string) => `LEDGER#${month}`,
+  people: 'PEOPLE',
+  addresses: 'ADDRESSES',
+} as const;
+
+export const prefixes = {
+  connection: 'CONN#',
+  license: 'LIC#',
+  month: 'MONTH#',
+  decision: 'DECISION#',
+  address: 'ADDRESS#',
+  run: 'RUN#',
+} as const;
+
+/** Partitions of GSI1 (who and what) and GSI2 (what is open, by when). */
+export const indexes = {
+  applications: 'APPS',
+  connections: 'CONNECTIONS',
+  licenses: 'LICENSES',
+  contracts: 'CONTRACTS',
+  licenseMonth: (month: string) => `MONTH#${month}`,
+  subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
+  dueSyncs: 'SYNC',
+  contractDeadlines: 'DEADLINE',
+  tombstones: 'TOMBSTONE',
+} as const;
+
+/** Partitions of GSI3. */
+export const outboxes = { waiting: 'OUTBOX', parked: 'PARKED' } as const;
+
+/** Versions sort as text. */
+export function versionKey(version: number): string {
+  return String(version).padStart(VERSION_DIGITS, '0');
+}

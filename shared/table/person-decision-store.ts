@@ -1,0 +1,30 @@
+// What people decided about persons: sparse items laid over the people snapshot, all read with one query.
+import { PersonDecision } from '#shared/domain/people/person.ts';
+import { loadItem, read } from './commit.ts';
+import type { Entity, Stored } from './entity.ts';
+import { keys, partitions, prefixes } from './keys.ts';
+import { queryList, type Table } from './table.ts';
+
+export const PersonDecisionState = PersonDecision.omit({ version: true });
+export type PersonDecisionState = Omit<PersonDecision, 'version'>;
+
+export const personDecisionEntity: Entity<PersonDecisionState> = {
+  kind: 'person',
+  shape: 1,
+  schema: PersonDecisionState,
+  key: ({ personId }) => keys.personDecision(personId),
+  index: () => ({}),
+  subject: ({ personId }) => ({ id: personId, name: personId }),
+};
+
+export function loadPersonDecision(
+  table: Table,
+  personId: string,
+): Promise<Stored<PersonDecisionState> | undefined> {
+  return loadItem(table, personDecisionEntity, keys.personDecision(personId));
+}
+
+export async function listPersonDecisions(table: Table): Promise<Stored<PersonDecisionState>[]> {
+  const items = await queryList(table, { partition: partitions.people, prefix: prefixes.decision });
+  return items.filter((item) => item.tombstone === undefined).map((item) => read(personDecisionEntity, item));
+}

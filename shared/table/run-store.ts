@@ -1,0 +1,36 @@
+// The history of sync runs: one small item per attempt, newest first, kept for ninety days.
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { SyncRun } from '#shared/domain/connections/connection.ts';
+import { keys, partitions, prefixes } from './keys.ts';
+import { queryPage, type Table } from './table.ts';
+
+const KEPT_SECONDS = 90 * 86_400;
+
+/** Run ids begin with their start, so that they sort by time. A run is written at its start and at its end. */
+export async function putRun(table: Table, run: SyncRun): Promise<void> {
+  await table.client.send(
+    new PutCommand({
+      TableName: table.name,
+      Item: {
+        ...keys.run(run.connectionId, run.id),
+        run,
+        expiresAt: Math.floor(Date.parse(run.startedAt) / 1000) + KEPT_SECONDS,
+      },
+    }),
+  );
+}
+
+export async function listRuns(
+  table: Table,
+  connectionId: string,
+  { limit, after }: { readonly limit: number; readonly after?: Record<string, unknown> },
+): Promise<{ readonly runs: readonly SyncRun[]; readonly next: Record<string, unknown> | undefined }> {
+  const { items, next } = await queryPage(table, {
+    partition: partitions.runs(connectionId),
+    prefix: prefixes.run,
+    descending: true,
+    limit,
+    ...(after && { after }),
+  });
+  return { runs: items.map((item) => SyncRun.parse(item.run)), next };
+}

@@ -1,0 +1,128 @@
+// The table is one DynamoDB table behind a document client; this file wraps the calls that stores are made of.
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { type IndexName, type Key, TABLE } from './keys.ts';
+
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+export type Item = Record<string, unknown> & Key;
+
+export interface QueryRange {
+  readonly index?: IndexName;
+  readonly partition: string;
+  /** Sort keys that begin with this. */
+  readonly prefix?: string;
+  /** Inclusive bounds of the sort key. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly descending?: boolean;
+  readonly limit?: number;
+  readonly after?: Record<string, unknown>;
+  readonly consistent?: boolean;
+}
+
+export interface QueryPage {
+  readonly items: readonly Item[];
+  readonly next: Record<string, unknown> | undefined;
+}
+
+/** Strongly consistent unless asked otherwise: a commit decides on what it reads here. */
+export async function getItem(table: Table, key: Key, consistent = true): Promise<Item | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: consistent }),
+  );
+  return Item as Item | undefined;
+}
+
+export async function queryPage(table: Table, range: QueryRange): Promise<QueryPage> {
+  const { Items, LastEvaluatedKey } = await table.client.send(new QueryCommand(queryInput(table, range)));
+  return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
+}
+
+/** Every item of a range, page by page. */
+export async function* queryAll(table: Table, range: QueryRange): AsyncGenerator<Item> {
+  let after = range.after;
+  do {
+    const page = await queryPage(table, { ...range, ...(after && { after }) });
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}
+
+export async function queryList(table: Table, range: QueryRange): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of queryAll(table, range)) items.push(item);
+  return items;
+}
+
+function queryInput(table: Table, range: QueryRange): QueryCommandInput {
+  const { partitionKey, sortKey } = range.index ? TABLE.indexes[range.index] : TABLE;
+  const names: Record<string, string> = { '#p': partitionKey };
+  const values: Record<string, unknown> = { ':p': range.partition };
+  let condition = '#p = :p';
+  if (range.prefix !== undefined) {
+    names['#s'] = sortKey;
+    values[':prefix'] = range.prefix;
+    condition += ' AND begins_with(#s, :prefix)';
+  } else if (range.from !== undefined || range.to !== undefined) {
+    names['#s'] = sortKey;
+    if (range.from !== undefined) values[':from'] = range.from;
+    if (range.to !== undefined) values[':to'] = range.to;
+    if (range.from !== undefined && range.to !== undefined) condition += ' AND #s BETWEEN :from AND :to';
+    else condition += range.from !== undefined ? ' AND #s >= :from' : ' AND #s <= :to';
+  }
+  return {
+    TableName: table.name,
+    KeyConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+    ...(range.index && { IndexName: range.index }),
+    ...(range.descending && { ScanIndexForward: false }),
+    ...(range.limit !== undefined && { Limit: range.limit }),
+    ...(range.after && { ExclusiveStartKey: range.after }),
+    ...(range.consistent && !range.index && { ConsistentRead: true }),
+  };
+}
+
+/** DynamoDB takes at most 100 keys in one BatchGet. */
+const BATCH_GET_KEYS = 100;
+const BATCH_ATTEMPTS = 8;
+
+/** Items by exact key; unprocessed keys are asked for again with growing, jittered pauses. Missing keys are simply absent. */
+export async function getItems(table: Table, wanted: readonly Key[], consistent = false): Promise<Item[]> {
+  const batches: Key[][] = [];
+  for (let at = 0; at < wanted.length; at += BATCH_GET_KEYS)
+    batches.push(wanted.slice(at, at + BATCH_GET_KEYS));
+  const found = await Promise.all(batches.map((batch) => getBatch(table, batch, consistent)));
+  return found.flat();
+}
+
+async function getBatch(table: Table, batch: Key[], consistent: boolean): Promise<Item[]> {
+  const items: Item[] = [];
+  let keys: Record<string, unknown>[] = batch.map(({ PK, SK }) => ({ PK, SK }));
+  for (let attempt = 0; keys.length > 0; attempt++) {
+    if (attempt === BATCH_ATTEMPTS)
+      throw new Error(`The table left ${keys.length} keys unread after ${BATCH_ATTEMPTS} attempts`);
+    if (attempt > 0) await pause(attempt);
+    const { Responses, UnprocessedKeys } = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: keys, ConsistentRead: consistent } } }),
+    );
+    items.push(...((Responses?.[table.name] ?? []) as Item[]));
+    keys = UnprocessedKeys?.[table.name]?.Keys ?? [];
+  }
+  return items;
+}
+
+/** Full jitter over an exponentially growing span, as batches that were throttled together must not return together. */
+export function pause(attempt: number): Promise<void> {
+  const spanMs = Math.min(2_000, 25 * 2 ** attempt);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * spanMs));
+}
