@@ -1,0 +1,117 @@
+// Uploads of files that were parsed on the client's side: begin, pages of up to a thousand rows, finish.
+import * as z from 'zod';
+import { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { route } from './route.ts';
+
+const IT = ['admin', 'itManager'] as const;
+
+export const ImportKind = z.enum(['people', 'licenses', 'assignments']);
+export type ImportKind = z.infer<typeof ImportKind>;
+
+/** Keeps one page under the 6 MB that a request may carry. */
+export const MAX_IMPORT_PAGE_ROWS = 1000;
+
+/** A row that cannot be applied, by its number in the file (the first row under the header is 1). */
+export const RowError = z.object({
+  row: z.int().min(1),
+  column: z.string().optional(),
+  reason: z.string(),
+});
+export type RowError = z.infer<typeof RowError>;
+
+export const Import = z.object({
+  id: z.string(),
+  connectionId: z.string(),
+  kind: ImportKind,
+  fileName: z.string(),
+  state: z.enum(['open', 'finished', 'abandoned']),
+  startedAt: Instant,
+  endedAt: Instant.optional(),
+  pages: z.int(),
+  rows: z.int(),
+  refused: z.int(),
+  /** What finishing changed. */
+  result: z
+    .object({
+      joined: z.int(),
+      left: z.int(),
+      changed: z.int(),
+      unchanged: z.boolean(),
+    })
+    .optional(),
+});
+export type Import = z.infer<typeof Import>;
+
+const OfConnection = z.object({ id: z.string().min(1).max(200) });
+const OfImport = OfConnection.extend({ importId: z.string().min(1).max(100) });
+
+export const beginImport = route({
+  id: 'beginImport',
+  method: 'POST',
+  path: '/api/connections/{id}/imports',
+  noun: 'imports',
+  access: { roles: IT },
+  summary: 'Open an upload; 409 while another one of this connection is open',
+  params: OfConnection,
+  body: z.object({
+    kind: ImportKind,
+    fileName: z.string().trim().min(1).max(200),
+  }),
+  response: Import,
+  status: 201,
+});
+
+export const putImportPage = route({
+  id: 'putImportPage',
+  method: 'PUT',
+  path: '/api/connections/{id}/imports/{importId}/pages/{page}',
+  noun: 'imports',
+  access: { roles: IT },
+  summary:
+    'Send a page of mapped rows; a page sent again replaces itself, and bad rows are answered by number',
+  params: OfImport.extend({ page: z.coerce.number().int().min(1).max(10_000) }),
+  body: z.object({
+    /** Number of the page's first row in the file. */
+    firstRow: z.int().min(1),
+    rows: z
+      .array(z.record(z.string(), z.string().max(2000)))
+      .min(1)
+      .max(MAX_IMPORT_PAGE_ROWS),
+  }),
+  response: z.object({ accepted: z.int(), errors: z.array(RowError) }),
+});
+
+export const finishImport = route({
+  id: 'finishImport',
+  method: 'POST',
+  path: '/api/connections/{id}/imports/{importId}/finish',
+  noun: 'imports',
+  access: { roles: IT },
+  summary: 'Publish what was sent; sending the same file again changes nothing',
+  params: OfImport,
+  body: z.object({ pages: z.int().min(0).max(10_000) }),
+  response: Import,
+});
+
+export const abandonImport = route({
+  id: 'abandonImport',
+  method: 'DELETE',
+  path: '/api/connections/{id}/imports/{importId}',
+  noun: 'imports',
+  access: { roles: IT },
+  summary: 'Close an upload without publishing it',
+  params: OfImport,
+});
+
+export const listImports = route({
+  id: 'listImports',
+  method: 'GET',
+  path: '/api/connections/{id}/imports',
+  noun: 'imports',
+  access: { roles: IT },
+  summary: 'Uploads of a connection, newest first',
+  params: OfConnection,
+  response: z.object({ items: z.array(Import) }),
+});
+
+export const importRoutes = [beginImport, putImportPage, finishImport, abandonImport, listImports] as const;

@@ -1,0 +1,53 @@
+// The log over HTTP.
+import * as z from 'zod';
+import { LedgerEntry, SubjectKind } from '#shared/domain/ledger/entry.ts';
+import { EVERYONE, route } from './route.ts';
+
+export const listLedger = route({
+  id: 'listLedger',
+  method: 'GET',
+  path: '/api/ledger',
+  noun: 'ledger',
+  access: { roles: EVERYONE },
+  summary: 'Who changed what, newest first: of one month, or of one thing',
+  query: z.object({
+    /** yyyy-mm; the present month where neither month nor subject is given. */
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional(),
+    kind: SubjectKind.optional(),
+    /** With `kind`: the log of this thing, entries not yet delivered included. */
+    subject: z.string().max(200).optional(),
+    actor: z.string().max(200).optional(),
+    text: z.string().trim().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(50),
+    cursor: z.string().max(2000).optional(),
+  }),
+  response: z.object({
+    items: z.array(LedgerEntry),
+    next: z.string().nullable(),
+  }),
+  csv: [
+    { header: 'Time (UTC)', value: (row) => row.at },
+    { header: 'Who', value: (row) => row.actor.name ?? row.actor.id },
+    { header: 'Kind', value: (row) => row.subject.kind },
+    { header: 'What', value: (row) => row.subject.name },
+    { header: 'Did', value: (row) => row.deed },
+    {
+      header: 'Changes',
+      value: (row) =>
+        row.changes
+          .map(({ field, before, after }) => `${field}: ${show(before)} → ${show(after)}`)
+          .join('; '),
+    },
+    { header: 'Note', value: (row) => row.note },
+  ],
+});
+
+function show(value: unknown): string {
+  if (value === undefined || value === null) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export const ledgerRoutes = [listLedger] as const;
