@@ -1,0 +1,8 @@
+// Somebody or something wants a connection read now rather than at its next turn.
+import * as z from 'zod';
+import { defineEvent } from './event.ts';
+
+export const syncRequested = defineEvent(
+  'Sync requested',
+  z.object({ connectionId: z.string(), cause: z.enum(['schedule', 'manual', 'continuation', 'import']) }),
+);
