@@ -6,7 +6,10 @@ import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { VendorHttp } from './http.ts';
 
-/** One page of what a vendor said, in our words; the pull engine deals them into buckets. */
+/**
+ * One thing a vendor said, in our words; the pull engine deals them into buckets. The same SKU may come on several pages
+ * and lists: fields said last win, fields left out keep what was said before.
+ */
 export type Fact =
   | { readonly of: 'sku'; readonly sku: SkuFacts }
   | { readonly of: 'account'; readonly account: AccountFacts; readonly alsoKnownAs?: string }
@@ -83,7 +86,9 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly credentials: z.ZodType<Credentials>;
   readonly scopes: readonly Scope[];
   readonly offers: readonly TaskOffer[];
-  /** Accounts of which status occupy a paid seat by the vendor's rule. */
+  /** Facts come from files that people upload; there is nothing to call and `open` refuses. */
+  readonly upload?: true;
+  /** Accounts of which status occupy a paid seat by the vendor's rule, of the licenses they are said to hold. */
   readonly seatStatuses: readonly AccountStatus[];
   readonly activity?: ActivitySource;
   /** Whether reads come through a stable cursor or with matching totals, so that one complete read vouches for absence. */

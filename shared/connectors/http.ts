@@ -1,0 +1,252 @@
+// Every call to a vendor goes through here: one allow-list, one retry rule, one pace, one deadline, no secret in any error.
+import type * as z from 'zod';
+import { type ExchangeLimits, exchange } from './exchange.ts';
+import { VendorFailure, type VendorFailureKind } from './failure.ts';
+import { type Pace, pacer } from './pace.ts';
+import { redactor } from './redact.ts';
+import { type Answer, backoff, judge, type Verdict } from './retry-rule.ts';
+import { readVendorError } from './vendor-error.ts';
+
+/** An access token that can be renewed once when the vendor says it expired. */
+export interface TokenSource {
+  get(): Promise<string>;
+  /** A token newer than `stale`. @throws VendorFailure */
+  renew(stale: string): Promise<string>;
+}
+
+export interface VendorRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as `application/x-www-form-urlencoded`. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly token?: TokenSource;
+  readonly pace?: Pace;
+  /** 1 for actions, which are never repeated blindly; reads take the options' number. */
+  readonly attempts?: number;
+}
+
+export interface VendorHttp {
+  /** The answer in its documented shape. @throws VendorFailure, with `status` and `code` when the vendor refused */
+  json<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T>;
+  /** Epoch milliseconds of the injected clock, for signed assertions. */
+  now(): number;
+  /** Keeps a secret learned on the way out of every error and log. */
+  hide(secret: string): void;
+  /** Requests sent, repeated ones included. */
+  readonly calls: number;
+  /** Requests sent again for whatever reason. */
+  readonly retries: number;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** In [0, 1). */
+  random(): number;
+}
+
+/** One attempt, for a log: never a query, header or body. */
+export interface Attempt {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly attempt: number;
+  readonly status?: number;
+  readonly failure?: string;
+  /** Wait before the next attempt. */
+  readonly waitMs?: number;
+}
+
+export interface VendorHttpOptions {
+  /** Host names that may be called: exact or `*.suffix`. */
+  readonly hosts: readonly string[];
+  /** Also lets this machine be called over http: the local target and tests only. */
+  readonly allowLoopback?: boolean;
+  readonly secrets?: readonly string[];
+  /** Epoch milliseconds by which the caller must be done; a longer wait ends as `throttled` with `retryAt`. */
+  readonly deadline?: number;
+  readonly clock?: Clock;
+  /** Per attempt, body included. Salesforce counts requests over 20 s as long ones; none of ours should take two minutes. */
+  readonly timeoutMs?: number;
+  readonly attempts?: number;
+  readonly maxBytes?: number;
+  readonly onAttempt?: (attempt: Attempt) => void;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** Attempts after throttling, server errors and cut connections; bytes that are no JSON are not worth as many. */
+const DEFAULT_ATTEMPTS = 6;
+const MALFORMED_ATTEMPTS = 3;
+/** A page of 2,000 Salesforce users is about 2 MB; a page many times that is no page of ours. */
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+/** No run lives longer (Lambda's 15 minutes), so no longer wait can end inside one. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+const SYSTEM_CLOCK: Clock = {
+  now: () => Date.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  random: () => Math.random(),
+};
+
+/** Why an attempt brought nothing, and what may follow. */
+interface Trouble {
+  readonly kind: VendorFailureKind;
+  readonly message: string;
+  readonly hintMs?: number | undefined;
+  readonly status?: number;
+  readonly code?: string | undefined;
+  /** Whether the same request may succeed a moment from now. */
+  readonly passing: boolean;
+}
+
+export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const { hide, redact } = redactor(options.secrets);
+  const nextTurn = pacer();
+  let calls = 0;
+  let retries = 0;
+
+  async function json<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T> {
+    const allowed = request.attempts ?? options.attempts ?? DEFAULT_ATTEMPTS;
+    let token = await request.token?.get();
+    let renewable = request.token !== undefined && token !== undefined;
+    for (let attempt = 1; ; ) {
+      await keepPace(request);
+      const place = placeOf(request);
+      let trouble: Trouble;
+      try {
+        const answer = await exchange(request, token, limits());
+        options.onAttempt?.({ ...place, attempt, status: answer.status });
+        const verdict = judge(answer, clock.now());
+        if (verdict.is === 'signInAgain' && renewable && request.token && token !== undefined) {
+          renewable = false;
+          retries++;
+          token = await request.token.renew(token);
+          continue;
+        }
+        const outcome =
+          verdict.is === 'answer' ? parse(answer.body, shape) : troubleOf(place.host, answer, verdict);
+        if ('value' in outcome) return outcome.value;
+        trouble = outcome;
+      } catch (error) {
+        if (error instanceof VendorFailure) throw error;
+        trouble = { kind: 'unreachable', message: networkTrouble(place.host, error), passing: true };
+      }
+      const limit = trouble.kind === 'malformedAnswer' ? Math.min(MALFORMED_ATTEMPTS, allowed) : allowed;
+      if (!trouble.passing) throw failure(trouble, trouble.hintMs);
+      const waitMs = backoff(attempt, trouble.hintMs, clock.random());
+      if (attempt >= limit) throw failure(trouble, waitMs);
+      options.onAttempt?.({ ...place, attempt, failure: trouble.kind, waitMs });
+      await wait(waitMs, trouble);
+      retries++;
+      attempt++;
+    }
+  }
+
+  function limits(): ExchangeLimits {
+    const left = options.deadline === undefined ? Number.POSITIVE_INFINITY : options.deadline - clock.now();
+    if (left <= 0) throw failure({ kind: 'throttled', message: OUT_OF_TIME, passing: true }, 0);
+    return {
+      hosts: options.hosts,
+      allowLoopback: options.allowLoopback ?? false,
+      timeoutMs: Math.min(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, left),
+      maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
+      onCall: () => calls++,
+    };
+  }
+
+  async function keepPace(request: VendorRequest): Promise<void> {
+    if (!request.pace) return;
+    await wait(nextTurn(request.pace, clock.now()), {
+      kind: 'throttled',
+      message: OUT_OF_TIME,
+      passing: true,
+    });
+  }
+
+  /** Sleeps, unless the sleep would outlast the run. */
+  async function wait(ms: number, trouble: Trouble): Promise<void> {
+    if (ms <= 0) return;
+    const outlasts = options.deadline !== undefined && clock.now() + ms >= options.deadline;
+    if (outlasts || ms > LONGEST_WAIT_MS) throw failure(trouble, ms);
+    await clock.sleep(ms);
+  }
+
+  function failure(trouble: Trouble, waitMs: number | undefined): VendorFailure {
+    return new VendorFailure(trouble.kind, redact(trouble.message), {
+      ...(trouble.status === undefined ? {} : { status: trouble.status }),
+      ...(trouble.code === undefined ? {} : { code: trouble.code }),
+      ...(waitMs === undefined ? {} : { retryAt: new Date(clock.now() + waitMs).toISOString() }),
+    });
+  }
+
+  return {
+    json,
+    hide,
+    now: () => clock.now(),
+    get calls() {
+      return calls;
+    },
+    get retries() {
+      return retries;
+    },
+  };
+}
+
+const OUT_OF_TIME = 'The vendor allows no more requests in the time of this run.';
+
+function troubleOf(host: string, answer: Answer, verdict: Exclude<Verdict, { is: 'answer' }>): Trouble {
+  const { codes, message } = readVendorError(answer.body);
+  const words = [message, codes[0] && `(${codes[0]})`].filter(Boolean).join(' ');
+  const said = {
+    message: `${host} answered ${answer.status}${words && `: ${words}`}`,
+    status: answer.status,
+    code: codes[0],
+  };
+  if (verdict.is === 'spent') {
+    return { ...said, kind: 'quotaExhausted', hintMs: verdict.hintMs, passing: false };
+  }
+  if (verdict.is === 'wait') {
+    const kind = verdict.because === 'throttled' ? 'throttled' : 'unreachable';
+    return { ...said, kind, hintMs: verdict.hintMs, passing: true };
+  }
+  return { ...said, kind: REFUSALS[answer.status] ?? 'misconfigured', passing: false };
+}
+
+const REFUSALS: Readonly<Record<number, VendorFailureKind>> = {
+  401: 'credentialsRevoked',
+  403: 'permissionMissing',
+};
+
+/** Bytes that are no JSON may be a passing fault of a proxy; JSON of another shape will not change by asking again. */
+function parse<T>(body: string, shape: z.ZodType<T>): { readonly value: T } | Trouble {
+  let value: unknown;
+  try {
+    value = body === '' ? {} : JSON.parse(body);
+  } catch {
+    return {
+      kind: 'malformedAnswer',
+      message: 'The vendor answered with something that is not JSON.',
+      passing: true,
+    };
+  }
+  const result = shape.safeParse(value);
+  if (result.success) return { value: result.data };
+  const issue = result.error.issues[0];
+  const place = issue?.path.join('.') || 'its top';
+  const message = `The vendor's answer is not in its documented shape at ${place}: ${issue?.message}.`;
+  return { kind: 'malformedAnswer', message, passing: false };
+}
+
+function networkTrouble(host: string, error: unknown): string {
+  const timedOut = error instanceof Error && error.name === 'TimeoutError';
+  return timedOut ? `${host} did not answer in time.` : `The connection to ${host} failed.`;
+}
+
+function placeOf(request: VendorRequest): { method: string; host: string; path: string } {
+  const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+  return { method: request.method ?? 'GET', host: url?.host ?? 'The vendor', path: url?.pathname ?? '' };
+}

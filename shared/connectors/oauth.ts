@@ -1,0 +1,89 @@
+// A token is asked for when it is first needed, kept until it ends, and renewed once when the vendor refuses it.
+import * as z from 'zod';
+import { VendorFailure } from './failure.ts';
+import type { TokenSource, VendorHttp } from './http.ts';
+
+/** RFC 6749 §5.1; vendors add to it. */
+export const TokenAnswer = z.looseObject({
+  access_token: z.string().min(1),
+  /** Seconds; absent at Salesforce, whose sessions end without notice. */
+  expires_in: z.number().positive().optional(),
+  /** Salesforce: where the organisation's API lives. */
+  instance_url: z.string().optional(),
+});
+export type TokenAnswer = z.infer<typeof TokenAnswer>;
+
+/** RFC 6749 §5.2: who the vendor does not know, and who may not do this. */
+const NOT_ALLOWED = new Set([
+  'unauthorized_client',
+  'invalid_scope',
+  'access_denied',
+  'unsupported_grant_type',
+]);
+
+/** Renewed this long before its end, so that no request carries a token that dies on the way. */
+const EARLY_MS = 60_000;
+
+export interface SignedIn extends TokenSource {
+  /** The whole answer of the latest sign-in. */
+  answer(): Promise<TokenAnswer>;
+}
+
+/** @param form makes the body of a token request, freshly signed each time */
+export function signIn(
+  http: VendorHttp,
+  url: string,
+  form: () => Promise<Readonly<Record<string, string>>>,
+): SignedIn {
+  let current: { readonly answer: Promise<TokenAnswer>; endsAt: number } | undefined;
+
+  function ask(): Promise<TokenAnswer> {
+    const entry = { answer: request(), endsAt: Number.POSITIVE_INFINITY };
+    current = entry;
+    entry.answer.then(
+      (answer) => {
+        if (answer.expires_in !== undefined) entry.endsAt = http.now() + answer.expires_in * 1000 - EARLY_MS;
+      },
+      () => {
+        if (current === entry) current = undefined;
+      },
+    );
+    return entry.answer;
+  }
+
+  async function request(): Promise<TokenAnswer> {
+    try {
+      const answer = await http.json({ method: 'POST', url, form: await form() }, TokenAnswer);
+      http.hide(answer.access_token);
+      return answer;
+    } catch (error) {
+      throw error instanceof VendorFailure ? signInFailure(error) : error;
+    }
+  }
+
+  function answer(): Promise<TokenAnswer> {
+    return current !== undefined && http.now() < current.endsAt ? current.answer : ask();
+  }
+
+  return {
+    answer,
+    get: async () => (await answer()).access_token,
+    async renew(stale) {
+      const { access_token } = await answer();
+      return access_token === stale ? (await ask()).access_token : access_token;
+    },
+  };
+}
+
+/** A refused sign-in speaks of credentials or of rights, whatever its status. */
+function signInFailure(failure: VendorFailure): VendorFailure {
+  const { status, code } = failure;
+  if (status === undefined || status >= 500 || code === undefined) return failure;
+  if (failure.kind !== 'misconfigured' && failure.kind !== 'permissionMissing') return failure;
+  const kind = NOT_ALLOWED.has(code)
+    ? 'permissionMissing'
+    : code.startsWith('invalid_')
+      ? 'credentialsRevoked'
+      : failure.kind;
+  return new VendorFailure(kind, failure.message, { status, code });
+}

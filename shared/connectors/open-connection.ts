@@ -1,0 +1,39 @@
+// A stored configuration and its secret become an open session, or one named failure saying which field is wrong.
+import type * as z from 'zod';
+import type { Connector, VendorSession } from './connector.ts';
+import { VendorFailure } from './failure.ts';
+import { createVendorHttp, type VendorHttp, type VendorHttpOptions } from './http.ts';
+import { secretsOf } from './redact.ts';
+
+export interface OpenConnection {
+  readonly session: VendorSession;
+  /** For the counts of calls and retries. */
+  readonly http: VendorHttp;
+}
+
+export type OpenOptions = Omit<VendorHttpOptions, 'hosts' | 'secrets'>;
+
+/** No call is made yet: a session signs in with its first read. @throws VendorFailure `misconfigured` */
+export function openConnection(
+  connector: Connector,
+  config: unknown,
+  credentials: unknown,
+  options: OpenOptions = {},
+): OpenConnection {
+  const http = createVendorHttp({ ...options, hosts: connector.hosts, secrets: secretsOf(credentials) });
+  const session = connector.open(
+    http,
+    check(connector.config, config, 'configuration'),
+    check(connector.credentials, credentials, 'credentials'),
+  );
+  return { session, http };
+}
+
+/** Names the field and zod's reason, never the value. */
+function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path.join('.') || what;
+  throw new VendorFailure('misconfigured', `Check ${field} of the ${what}: ${issue?.message ?? 'invalid'}.`);
+}

@@ -1,0 +1,21 @@
+// A test signs in, asks what could be done, and keeps nothing.
+import type { TestResult } from '#shared/api/connections.ts';
+import type { Connector } from './connector.ts';
+import { healthStateOf, VendorFailure } from './failure.ts';
+import { type OpenOptions, openConnection } from './open-connection.ts';
+
+/** Never throws for what a vendor or a person did wrong: that is the result. */
+export async function testConnection(
+  connector: Connector,
+  config: unknown,
+  credentials: unknown,
+  options: OpenOptions = {},
+): Promise<TestResult> {
+  try {
+    const { session } = openConnection(connector, config, credentials, options);
+    return { ok: true, capabilities: [...(await session.capabilities())] };
+  } catch (error) {
+    if (!(error instanceof VendorFailure)) throw error;
+    return { ok: false, state: healthStateOf(error.kind), reason: error.message };
+  }
+}
