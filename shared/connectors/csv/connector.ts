@@ -1,0 +1,37 @@
+// Files: people, licenses and assignments of any application without an API, uploaded by hand or by a script.
+import * as z from 'zod';
+import type { Connector } from '../connector.ts';
+import { VendorFailure } from '../failure.ts';
+
+const Config = z.object({
+  directory: z.boolean().default(false).meta({
+    title: 'Its people are our people',
+    description: 'Use uploaded people as the source of names, departments and who has left',
+  }),
+});
+
+export const csv: Connector<z.infer<typeof Config>, unknown> = {
+  id: 'csv',
+  name: 'CSV files',
+  category: 'Import',
+  config: Config,
+  credentials: z.object({}),
+  upload: true,
+  scopes: [],
+  offers: [
+    { task: 'licenses', endpoint: 'Upload: licenses' },
+    { task: 'accounts', endpoint: 'Upload: people and assignments' },
+    { task: 'activity', endpoint: 'Upload: the column "last active" of assignments' },
+  ],
+  // An uploaded row says that a seat is held; a row of somebody disabled says that it is not.
+  seatStatuses: ['active', 'suspended'],
+  activity: { means: 'last active day in the file', lagDays: 0 },
+  stableReads: true,
+  directory: true,
+  /** Nothing is read by itself: a week is how long an upload counts as fresh. */
+  intervalHours: 168,
+  hosts: [],
+  open() {
+    throw new VendorFailure('misconfigured', 'Files are uploaded; there is no vendor to call.');
+  },
+};

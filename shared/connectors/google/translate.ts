@@ -1,0 +1,149 @@
+// Google's users, license assignments and subscriptions become our facts; nothing here calls anything.
+import { type AccountFacts, foldMail } from '#shared/domain/accounts/account.ts';
+import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
+import type { Fact } from '../connector.ts';
+import { instantOf } from '../instant.ts';
+import type { LicenseAssignment, Subscription, User } from './wire.ts';
+
+/** Products whose licenses are assigned to users (License Manager guide, Products and SKUs; read 2026-04-23). */
+export const PRODUCTS = {
+  'Google-Apps': 'Google Workspace',
+  '101001': 'Cloud Identity',
+  '101005': 'Cloud Identity Premium',
+  '101031': 'Google Workspace for Education',
+  '101033': 'Google Voice',
+  '101034': 'Archived User',
+  '101037': 'Teaching and Learning Upgrade',
+  '101038': 'AppSheet',
+  '101039': 'Assured Controls',
+  '101040': 'Chrome Enterprise Premium',
+  '101047': 'Gemini',
+  '101052': 'Google Chat Interoperability',
+  '101054': 'AppSheet User Pass',
+  'Google-Vault': 'Google Vault',
+  'Google-Drive-storage': 'Google Drive storage',
+} as const;
+export type ProductId = keyof typeof PRODUCTS;
+
+/** SKUs that cost nothing: Cloud Identity, Education Fundamentals, Nonprofits, Vault of former employees. */
+const FREE = new Set([
+  '1010010001',
+  '1010070001',
+  '1010070004',
+  'Google-Apps-For-Education',
+  'Google-Apps-For-Nonprofits',
+  'Google-Vault-Former-Employee',
+]);
+
+/** A login time of 1970 means that there never was one. */
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+export function primaryMail(user: User): string {
+  return foldMail(user.primaryEmail ?? user.username ?? '');
+}
+
+/** @param activity whether activity was asked for; else it stays untold */
+export function account(user: User, activity: boolean): Fact {
+  const primary = primaryMail(user);
+  const createdAt = instantOf(user.creationTime);
+  const work = user.organizations?.find((one) => one.primary) ?? user.organizations?.[0];
+  const manager = user.relations?.find((one) => one.type === 'manager')?.value;
+  const facts: AccountFacts = {
+    id: user.id,
+    name: user.name?.fullName || primary || user.id,
+    mails: mailsOf(user, primary),
+    status: user.archived ? 'disabled' : user.suspended ? 'suspended' : 'active',
+    kind: 'person',
+    ...(createdAt ? { createdAt } : {}),
+    ...(activity ? lastActive(user) : {}),
+    holds: [],
+    ...(work?.department ? { department: work.department } : {}),
+    ...(work?.title ? { title: work.title } : {}),
+    ...(manager?.includes('@') ? { managerMail: foldMail(manager) } : {}),
+  };
+  return { of: 'account', account: facts, ...(primary ? { alsoKnownAs: primary } : {}) };
+}
+
+/** Aliases are given twice, in their own lists and among `emails`; private addresses of `emails` are left alone. */
+function mailsOf(user: User, primary: string): string[] {
+  const work = (user.emails ?? []).filter((mail) => mail.primary || mail.type === 'work');
+  const all = [
+    primary,
+    ...(user.aliases ?? []),
+    ...(user.nonEditableAliases ?? []),
+    ...work.map((mail) => mail.address ?? ''),
+  ];
+  return [...new Set(all.map(foldMail))].filter((mail) => mail.includes('@'));
+}
+
+function lastActive(user: User): Pick<AccountFacts, 'lastActiveAt'> {
+  const at = instantOf(user.lastLoginTime);
+  return at === undefined ? {} : { lastActiveAt: at === NEVER ? null : at };
+}
+
+export function assignmentFacts(rows: readonly LicenseAssignment[]): Fact[] {
+  const skus = new Map<string, SkuFacts>();
+  for (const row of rows) {
+    if (!skus.has(row.skuId)) skus.set(row.skuId, skuOf(row.skuId, row.skuName, row.productName));
+  }
+  const holdings = rows.map(
+    (row): Fact => ({
+      of: 'holding',
+      account: { alsoKnownAs: foldMail(row.userId) },
+      holding: { sku: row.skuId, assignmentId: `${row.productId}/${row.skuId}` },
+    }),
+  );
+  return [...[...skus.values()].map((sku): Fact => ({ of: 'sku', sku })), ...holdings];
+}
+
+/** Subscriptions of one SKU are bought apart and add up; canceled and suspended ones give no seats. */
+export function subscriptionFacts(rows: readonly Subscription[], readAt: string): Fact[] {
+  const skus = new Map<string, SkuFacts>();
+  for (const row of rows) {
+    const before = skus.get(row.skuId) ?? {
+      ...skuOf(row.skuId, row.skuName, undefined),
+      purchased: 0,
+      status: 'inactive' as const,
+      vendorUsed: 0,
+      vendorUsedAt: readAt,
+    };
+    const live = !row.status || row.status === 'ACTIVE';
+    const seats = row.plan?.isCommitmentPlan ? row.seats?.numberOfSeats : row.seats?.maximumNumberOfSeats;
+    const ends = live && row.renewalSettings?.renewalType === 'CANCEL' ? endOf(row) : {};
+    skus.set(row.skuId, {
+      ...before,
+      ...ends,
+      status: live ? 'active' : before.status,
+      purchased: Number(before.purchased) + (live ? (seats ?? 0) : 0),
+      vendorUsed: (before.vendorUsed ?? 0) + (live ? (row.seats?.licensedNumberOfSeats ?? 0) : 0),
+    });
+  }
+  return [...skus.values()].map((sku) => ({ of: 'sku', sku }));
+}
+
+function endOf(row: Subscription): Pick<SkuFacts, 'expiresOn'> {
+  const end = instantOf(row.plan?.commitmentInterval?.endTime);
+  return end === undefined ? {} : { expiresOn: end.slice(0, 10) };
+}
+
+function skuOf(
+  skuId: string,
+  name: string | null | undefined,
+  productName: string | null | undefined,
+): SkuFacts {
+  return {
+    vendorId: skuId,
+    name: name || skuId,
+    key: skuId,
+    type: PRODUCTS[productOf(skuId)] ?? (productName || 'Google Workspace'),
+    kind: 'user',
+    status: 'active',
+    ...(FREE.has(skuId) ? { free: true } : {}),
+  };
+}
+
+/** Numeric SKU ids begin with their product's id; ids of Workspace editions and the older names do not. */
+function productOf(skuId: string): ProductId {
+  const product = Object.keys(PRODUCTS).find((id) => skuId.startsWith(id));
+  return (product ?? 'Google-Apps') as ProductId;
+}

@@ -1,0 +1,14 @@
+// Every connector there is, by its id.
+import type { Connector } from './connector.ts';
+import { csv } from './csv/connector.ts';
+import { google } from './google/connector.ts';
+import { salesforce } from './salesforce/connector.ts';
+
+export const CONNECTORS: readonly Connector[] = [salesforce, google, csv];
+
+const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
+
+/** `undefined` for an id that no connector has. */
+export function connectorById(id: string): Connector | undefined {
+  return byId.get(id);
+}

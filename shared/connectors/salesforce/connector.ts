@@ -1,0 +1,89 @@
+// Salesforce: user, permission-set and feature licenses of one organization, and who holds them.
+import * as z from 'zod';
+import type { Connector } from '../connector.ts';
+import { open } from './session.ts';
+
+const Config = z.object({
+  myDomainUrl: z.url().meta({
+    title: 'My Domain address',
+    description: 'Setup → My Domain → Current My Domain URL',
+    placeholder: 'https://example.my.salesforce.com',
+  }),
+  sandboxOrg: z.boolean().default(false).meta({
+    title: 'This is a Salesforce sandbox',
+    description: 'Sandboxes verify signed assertions at test.salesforce.com',
+  }),
+});
+export type Config = z.infer<typeof Config>;
+
+const clientId = z.string().trim().min(4).max(500).meta({
+  title: 'Consumer key',
+  description: 'Setup → External Client App Manager → your app → Settings → OAuth → Consumer Key and Secret',
+  secret: false,
+});
+
+const Credentials = z.discriminatedUnion('method', [
+  z
+    .object({
+      method: z.literal('clientCredentials'),
+      clientId,
+      clientSecret: z.string().trim().min(4).max(500).meta({ title: 'Consumer secret' }),
+    })
+    .meta({ title: 'Client credentials' }),
+  z
+    .object({
+      method: z.literal('jwtBearer'),
+      clientId,
+      username: z.string().trim().min(3).max(200).meta({
+        title: 'User name',
+        description: 'The integration user, allowed for the app beforehand',
+        secret: false,
+      }),
+      privateKey: z.string().trim().min(100).max(7000).meta({
+        title: 'Private key',
+        description: 'PEM; its certificate is uploaded to the app',
+        multiline: true,
+      }),
+    })
+    .meta({ title: 'Signed assertion (JWT bearer)' }),
+]);
+export type Credentials = z.infer<typeof Credentials>;
+
+export const salesforce: Connector<Config, Credentials> = {
+  id: 'salesforce',
+  name: 'Salesforce',
+  category: 'CRM',
+  config: Config,
+  credentials: Credentials,
+  scopes: [
+    {
+      id: 'api',
+      why: 'To read licenses and users over the REST API',
+      tasks: ['licenses', 'accounts', 'activity'],
+    },
+    { id: 'View Setup and Configuration', why: 'To read what was bought', tasks: ['licenses'] },
+    { id: 'View All Users', why: 'To read who holds a license', tasks: ['accounts', 'activity'] },
+    { id: 'Manage Users', why: 'To see which users are frozen', tasks: ['accounts'] },
+    { id: 'Assign Permission Sets', why: 'To read who holds a permission set license', tasks: ['accounts'] },
+  ],
+  offers: (
+    [
+      ['licenses', 'UserLicense, PermissionSetLicense, ActiveFeatureLicenseMetric'],
+      ['accounts', 'User, UserLogin, PermissionSetLicenseAssign'],
+      ['activity', 'User.LastLoginDate'],
+    ] as const
+  ).map(([task, endpoint]) => ({
+    task,
+    endpoint,
+    prerequisite:
+      'Enterprise, Unlimited, Performance or Developer edition, or Professional with the API add-on',
+  })),
+  // Deactivated users are said to hold only what they keep: assignments of permission set licenses.
+  seatStatuses: ['active', 'suspended', 'disabled'],
+  activity: { means: 'last login', lagDays: 0 },
+  stableReads: true,
+  directory: false,
+  intervalHours: 24,
+  hosts: ['*.my.salesforce.com', '*.my.salesforce.mil'],
+  open,
+};

@@ -1,0 +1,202 @@
+// A conversation with one Salesforce organization: sign-in, its lists, and what its user may read.
+import type * as z from 'zod';
+import type { Capability, Task } from '#shared/domain/connections/task.ts';
+import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
+import { assertion, JWT_BEARER } from '../assertion.ts';
+import type { Fact, Page, VendorList, VendorSession } from '../connector.ts';
+import { VendorFailure } from '../failure.ts';
+import type { VendorHttp } from '../http.ts';
+import { signIn } from '../oauth.ts';
+import type { Config, Credentials } from './connector.ts';
+import * as translate from './translate.ts';
+import * as wire from './wire.ts';
+
+/** Spring '26; supported for at least three years. */
+const API = '/services/data/v66.0';
+/** The most rows of one page; the server may send fewer. */
+const BATCH = { 'sforce-query-options': 'batchSize=2000' };
+
+const SETUP = 'Give the integration user the permission "View Setup and Configuration".';
+const USERS = 'Give the integration user "View All Users", "Manage Users" and "Assign Permission Sets".';
+
+export function open(http: VendorHttp, config: Config, credentials: Credentials): VendorSession {
+  const base = config.myDomainUrl.replace(/\/+$/, '');
+  const token = signIn(http, `${base}/services/oauth2/token`, () => grant(http, config, credentials));
+
+  async function get<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+    const instance = ((await token.answer()).instance_url ?? base).replace(/\/+$/, '');
+    return http.json({ url: `${instance}${path}`, token, headers: BATCH }, shape);
+  }
+
+  async function query<T extends z.ZodType>(row: T, soql: string, cursor?: string) {
+    try {
+      return await get(cursor ?? `${API}/query?q=${encodeURIComponent(soql)}`, wire.queryPage(row));
+    } catch (error) {
+      const refused =
+        cursor !== undefined && error instanceof VendorFailure && [400, 404].includes(error.status ?? 0);
+      throw refused
+        ? new VendorFailure('cursorRefused', error.message, { status: error.status ?? 0 })
+        : error;
+    }
+  }
+
+  function list<T extends z.ZodType>(
+    id: string,
+    tasks: readonly Task[],
+    row: T,
+    soql: () => string | Promise<string>,
+    facts: (rows: z.output<T>[]) => Fact[] | Promise<Fact[]>,
+  ): VendorList {
+    return {
+      id,
+      tasks,
+      async read(cursor): Promise<Page> {
+        const page = await query(row, await soql(), cursor);
+        return {
+          facts: await facts(page.records),
+          rows: page.records.length,
+          ...(page.totalSize === undefined ? {} : { total: page.totalSize }),
+          ...(page.done === false && page.nextRecordsUrl ? { next: page.nextRecordsUrl } : {}),
+        };
+      },
+    };
+  }
+
+  /** A feature the organization has not bought has no field, and naming it would refuse the whole query. */
+  const features = once(async () => {
+    const { fields } = await get(`${API}/sobjects/User/describe`, wire.UserDescribe);
+    return fields.map((field) => field.name).filter((name) => name in translate.FEATURES);
+  });
+
+  const frozen = once(async () => {
+    const ids = new Set<string>();
+    for (let cursor: string | undefined; ; ) {
+      const page = await query(
+        wire.UserLoginRow,
+        'SELECT UserId, IsFrozen FROM UserLogin WHERE IsFrozen = true',
+        cursor,
+      );
+      for (const row of page.records) if (row.IsFrozen) ids.add(row.UserId);
+      if (page.done !== false || !page.nextRecordsUrl) return ids;
+      cursor = page.nextRecordsUrl;
+    }
+  });
+
+  /** The metric exists since v52 and only where its collection is on; without it the counts of features stay untold. */
+  async function metrics(): Promise<wire.FeatureMetricRow[]> {
+    try {
+      const soql = 'SELECT FeatureType, AssignedUserCount, MetricsDate FROM ActiveFeatureLicenseMetric';
+      return (await query(wire.FeatureMetricRow, soql)).records;
+    } catch (error) {
+      if (isForbidden(error)) return [];
+      throw error;
+    }
+  }
+
+  const sku = (facts: SkuFacts): Fact => ({ of: 'sku', sku: facts });
+
+  async function lists(tasks: readonly Task[]): Promise<VendorList[]> {
+    const all: VendorList[] = [
+      list(
+        'userLicenses',
+        ['licenses'],
+        wire.UserLicenseRow,
+        () =>
+          'SELECT Id, Name, MasterLabel, LicenseDefinitionKey, Status, TotalLicenses, UsedLicenses, UsedLicensesLastUpdated FROM UserLicense',
+        (rows) => rows.map((row) => sku(translate.userLicenseSku(row))),
+      ),
+      list(
+        'permissionSetLicenses',
+        ['licenses'],
+        wire.PermissionSetLicenseRow,
+        () =>
+          'SELECT Id, DeveloperName, MasterLabel, PermissionSetLicenseKey, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense',
+        (rows) => rows.map((row) => sku(translate.permissionSetLicenseSku(row))),
+      ),
+      {
+        id: 'featureLicenses',
+        tasks: ['licenses'],
+        async read() {
+          const skus = translate.featureSkus(await features(), await metrics());
+          return { facts: skus.map(sku), rows: skus.length };
+        },
+      },
+      list(
+        'users',
+        ['accounts', 'activity'],
+        wire.UserRow,
+        async () =>
+          `SELECT ${['Id, Username, Email, Name, FederationIdentifier, Department, Title, IsActive, LastLoginDate, CreatedDate, UserType, Profile.UserLicenseId, Profile.UserLicense.Name', ...(await features())].join(', ')} FROM User`,
+        async (rows) => {
+          const reading = {
+            features: await features(),
+            frozen: await frozen(),
+            activity: tasks.includes('activity'),
+          };
+          return rows.map((row) => ({ of: 'account', account: translate.account(row, reading) }));
+        },
+      ),
+      list(
+        'permissionSetLicenseAssignments',
+        ['accounts'],
+        wire.PermissionSetLicenseAssignRow,
+        () => 'SELECT Id, AssigneeId, PermissionSetLicenseId FROM PermissionSetLicenseAssign',
+        (rows) => rows.map(translate.permissionSetHolding),
+      ),
+    ];
+    return all.filter((one) => one.tasks.some((task) => tasks.includes(task)));
+  }
+
+  async function capabilities(): Promise<Capability[]> {
+    const licenses = await missing(['UserLicense', 'PermissionSetLicense'], SETUP);
+    const users = await missing(['User'], USERS);
+    const holders = users ?? (await missing(['UserLogin', 'PermissionSetLicenseAssign'], USERS));
+    return [
+      { task: 'licenses', ...(licenses ?? OK) },
+      { task: 'accounts', ...(holders ?? OK) },
+      { task: 'activity', ...(users ?? OK) },
+    ];
+  }
+
+  async function missing(objects: readonly string[], remedy: string) {
+    for (const name of objects) {
+      try {
+        await query(wire.AnyRow, `SELECT Id FROM ${name} LIMIT 1`);
+      } catch (error) {
+        if (!isForbidden(error)) throw error;
+        return { available: false as const, reason: `${name} cannot be read: ${error.message}`, remedy };
+      }
+    }
+    return undefined;
+  }
+
+  return { capabilities, lists };
+}
+
+const OK = { available: true } as const;
+
+/** Without the permission an object or field does not exist for the user; without the edition nothing is allowed at all. */
+function isForbidden(error: unknown): error is VendorFailure {
+  if (!(error instanceof VendorFailure)) return false;
+  if (error.code?.startsWith('API_')) return false;
+  return (
+    error.kind === 'permissionMissing' || error.code === 'INVALID_TYPE' || error.code === 'INVALID_FIELD'
+  );
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
+async function grant(http: VendorHttp, config: Config, given: Credentials): Promise<Record<string, string>> {
+  if (given.method === 'clientCredentials') {
+    return { grant_type: 'client_credentials', client_id: given.clientId, client_secret: given.clientSecret };
+  }
+  const aud = `https://${config.sandboxOrg ? 'test' : 'login'}.salesforce.com`;
+  const claims = { iss: given.clientId, sub: given.username, aud };
+  return { grant_type: JWT_BEARER, assertion: await assertion(http, claims, given.privateKey) };
+}
