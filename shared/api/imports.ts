@@ -1,23 +1,13 @@
 // Uploads of files that were parsed on the client's side: begin, pages of up to a thousand rows, finish.
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { route } from './route.ts';
 
 const IT = ['admin', 'itManager'] as const;
 
-export const ImportKind = z.enum(['people', 'licenses', 'assignments']);
-export type ImportKind = z.infer<typeof ImportKind>;
-
 /** Keeps one page under the 6 MB that a request may carry. */
 export const MAX_IMPORT_PAGE_ROWS = 1000;
-
-/** A row that cannot be applied, by its number in the file (the first row under the header is 1). */
-export const RowError = z.object({
-  row: z.int().min(1),
-  column: z.string().optional(),
-  reason: z.string(),
-});
-export type RowError = z.infer<typeof RowError>;
 
 export const Import = z.object({
   id: z.string(),

@@ -1,0 +1,60 @@
+// A mapping says which column of a file holds which field; it is guessed from the headers and corrected by a person.
+import { columnsOf } from './columns.ts';
+import { unguardedCell } from './csv-cell.ts';
+import type { ImportKind } from './import-kind.ts';
+
+/** Field name → position of the file's column. A field left out is not in the file. */
+export type Mapping = Readonly<Record<string, number>>;
+
+/** A row by field name, as it is previewed, sent and checked. */
+export type CanonicalRow = Readonly<Record<string, string>>;
+
+function fold(header: string): string {
+  return header
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The surest name first: a template header beats a synonym, and each column is taken once, from the left. */
+export function guessMapping(kind: ImportKind, headers: readonly string[]): Mapping {
+  const folded = headers.map(fold);
+  const taken = new Set<number>();
+  const mapping: Record<string, number> = {};
+  const passes = [
+    (column: { header: string; field: string }) => [fold(column.header), fold(column.field)],
+    (column: { synonyms: readonly string[] }) => column.synonyms,
+  ];
+  for (const namesOf of passes) {
+    for (const column of columnsOf(kind)) {
+      if (mapping[column.field] !== undefined) continue;
+      for (const name of namesOf(column)) {
+        const at = folded.findIndex((header, index) => header === name && !taken.has(index));
+        if (at < 0) continue;
+        mapping[column.field] = at;
+        taken.add(at);
+        break;
+      }
+    }
+  }
+  return mapping;
+}
+
+/** Headers of the columns that a file of this kind cannot do without and the mapping does not have. */
+export function missingColumns(kind: ImportKind, mapping: Mapping): string[] {
+  const missing = columnsOf(kind)
+    .filter((column) => column.required && mapping[column.field] === undefined)
+    .map((column) => column.header);
+  const nobody = kind === 'assignments' && mapping.mail === undefined && mapping.id === undefined;
+  return nobody ? ['Mail or Account ID', ...missing] : missing;
+}
+
+/** Blank cells are left out, guards of an earlier export taken off. */
+export function mapRow(mapping: Mapping, cells: readonly string[]): CanonicalRow {
+  const row: Record<string, string> = {};
+  for (const [field, at] of Object.entries(mapping)) {
+    const text = unguardedCell(cells[at]?.trim() ?? '').trim();
+    if (text !== '') row[field] = text;
+  }
+  return row;
+}
