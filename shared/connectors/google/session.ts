@@ -3,10 +3,11 @@ import type * as z from 'zod';
 import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import { assertion, JWT_BEARER } from '../assertion.ts';
 import type { Page, VendorList, VendorSession } from '../connector.ts';
-import { VendorFailure } from '../failure.ts';
+import { atCursor } from '../cursor.ts';
 import type { VendorHttp } from '../http.ts';
 import { type SignedIn, signIn } from '../oauth.ts';
 import type { Pace } from '../pace.ts';
+import { capability, probe } from '../probe.ts';
 import type { Config, Credentials } from './connector.ts';
 import * as translate from './translate.ts';
 import * as wire from './wire.ts';
@@ -60,7 +61,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     return `${config.apiBaseUrl?.replace(/\/+$/, '') ?? `https://${host}.googleapis.com`}${path}`;
   }
 
-  async function get<T>(
+  function get<T>(
     api: keyof typeof tokens,
     path: string,
     query: Record<string, string>,
@@ -69,15 +70,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   ): Promise<T> {
     const search = new URLSearchParams(cursor === undefined ? query : { ...query, pageToken: cursor });
     const url = `${addressOf(api === 'directory' ? 'admin' : api, path)}?${search}`;
-    try {
-      return await http.json({ url, token: tokens[api], pace: paces[api] }, shape);
-    } catch (error) {
-      const status = error instanceof VendorFailure ? (error.status ?? 0) : 0;
-      const refused = cursor !== undefined && [400, 404, 410].includes(status);
-      throw refused
-        ? new VendorFailure('cursorRefused', String((error as Error).message), { status })
-        : error;
-    }
+    return atCursor(cursor, () => http.json({ url, token: tokens[api], pace: paces[api] }, shape));
   }
 
   function users(maxResults: string, cursor?: string) {
@@ -139,34 +132,22 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   }
 
   async function capabilities(): Promise<Capability[]> {
-    const people = await missing(SCOPES.directory, () => users('1'));
-    const licensing = await missing(SCOPES.licensing, () =>
-      assignments(config.products[0] ?? 'Google-Apps', '1'),
-    );
+    const may = (scope: string, call: () => Promise<unknown>) =>
+      probe([call], `${DELEGATE} ${scope}.`, (failure) => failure.kind === 'permissionMissing');
+    const people = await may(SCOPES.directory, () => users('1'));
+    const product = config.products[0] ?? 'Google-Apps';
+    const licensing = await may(SCOPES.licensing, () => assignments(product, '1'));
     const reseller = config.resellerAdminMail
-      ? await missing(SCOPES.reseller, () => subscriptions('1'))
+      ? await may(SCOPES.reseller, () => subscriptions('1'))
       : undefined;
     return [
-      { task: 'licenses', ...(licensing ?? reseller ?? OK) },
-      { task: 'accounts', ...(people ?? licensing ?? OK) },
-      { task: 'activity', ...(people ?? OK) },
+      capability('licenses', licensing ?? reseller),
+      capability('accounts', people ?? licensing),
+      capability('activity', people),
     ];
   }
 
   return { capabilities, lists };
-}
-
-const OK = { available: true } as const;
-
-/** What is not delegated or not among the administrator's privileges is missing; anything else is a failure of the whole. */
-async function missing(scope: string, probe: () => Promise<unknown>) {
-  try {
-    await probe();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof VendorFailure) || error.kind !== 'permissionMissing') throw error;
-    return { available: false as const, reason: error.message, remedy: `${DELEGATE} ${scope}.` };
-  }
 }
 
 function nextOf(page: { nextPageToken?: string | null | undefined }): { next?: string } {

@@ -4,9 +4,12 @@ import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { assertion, JWT_BEARER } from '../assertion.ts';
 import type { Fact, Page, VendorList, VendorSession } from '../connector.ts';
+import { atCursor } from '../cursor.ts';
 import { VendorFailure } from '../failure.ts';
 import type { VendorHttp } from '../http.ts';
 import { signIn } from '../oauth.ts';
+import { once } from '../once.ts';
+import { capability, probe } from '../probe.ts';
 import type { Config, Credentials } from './connector.ts';
 import * as translate from './translate.ts';
 import * as wire from './wire.ts';
@@ -28,16 +31,9 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     return http.json({ url: `${instance}${path}`, token, headers: BATCH }, shape);
   }
 
-  async function query<T extends z.ZodType>(row: T, soql: string, cursor?: string) {
-    try {
-      return await get(cursor ?? `${API}/query?q=${encodeURIComponent(soql)}`, wire.queryPage(row));
-    } catch (error) {
-      const refused =
-        cursor !== undefined && error instanceof VendorFailure && [400, 404].includes(error.status ?? 0);
-      throw refused
-        ? new VendorFailure('cursorRefused', error.message, { status: error.status ?? 0 })
-        : error;
-    }
+  function query<T extends z.ZodType>(row: T, soql: string, cursor?: string) {
+    const path = cursor ?? `${API}/query?q=${encodeURIComponent(soql)}`;
+    return atCursor(cursor, () => get(path, wire.queryPage(row)));
   }
 
   function list<T extends z.ZodType>(
@@ -65,7 +61,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   /** A feature the organization has not bought has no field, and naming it would refuse the whole query. */
   const features = once(async () => {
     const { fields } = await get(`${API}/sobjects/User/describe`, wire.UserDescribe);
-    return fields.map((field) => field.name).filter((name) => name in translate.FEATURES);
+    return fields.map((field) => field.name).filter(translate.featureLabel);
   });
 
   const frozen = once(async () => {
@@ -88,7 +84,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
       const soql = 'SELECT FeatureType, AssignedUserCount, MetricsDate FROM ActiveFeatureLicenseMetric';
       return (await query(wire.FeatureMetricRow, soql)).records;
     } catch (error) {
-      if (isForbidden(error)) return [];
+      if (error instanceof VendorFailure && isForbidden(error)) return [];
       throw error;
     }
   }
@@ -148,48 +144,30 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   }
 
   async function capabilities(): Promise<Capability[]> {
-    const licenses = await missing(['UserLicense', 'PermissionSetLicense'], SETUP);
-    const users = await missing(['User'], USERS);
-    const holders = users ?? (await missing(['UserLogin', 'PermissionSetLicenseAssign'], USERS));
+    const may = (remedy: string, ...objects: string[]) =>
+      probe(
+        objects.map((name) => () => query(wire.AnyRow, `SELECT Id FROM ${name} LIMIT 1`)),
+        remedy,
+        isForbidden,
+      );
+    const users = await may(USERS, 'User');
     return [
-      { task: 'licenses', ...(licenses ?? OK) },
-      { task: 'accounts', ...(holders ?? OK) },
-      { task: 'activity', ...(users ?? OK) },
+      capability('licenses', await may(SETUP, 'UserLicense', 'PermissionSetLicense')),
+      capability('accounts', users ?? (await may(USERS, 'UserLogin', 'PermissionSetLicenseAssign'))),
+      capability('activity', users),
     ];
-  }
-
-  async function missing(objects: readonly string[], remedy: string) {
-    for (const name of objects) {
-      try {
-        await query(wire.AnyRow, `SELECT Id FROM ${name} LIMIT 1`);
-      } catch (error) {
-        if (!isForbidden(error)) throw error;
-        return { available: false as const, reason: `${name} cannot be read: ${error.message}`, remedy };
-      }
-    }
-    return undefined;
   }
 
   return { capabilities, lists };
 }
 
-const OK = { available: true } as const;
-
 /** Without the permission an object or field does not exist for the user; without the edition nothing is allowed at all. */
-function isForbidden(error: unknown): error is VendorFailure {
-  if (!(error instanceof VendorFailure)) return false;
-  if (error.code?.startsWith('API_')) return false;
+function isForbidden({ kind, code = '' }: VendorFailure): boolean {
   return (
-    error.kind === 'permissionMissing' || error.code === 'INVALID_TYPE' || error.code === 'INVALID_FIELD'
+    code === 'INVALID_TYPE' ||
+    code === 'INVALID_FIELD' ||
+    (kind === 'permissionMissing' && !code.startsWith('API_'))
   );
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }
 
 async function grant(http: VendorHttp, config: Config, given: Credentials): Promise<Record<string, string>> {

@@ -16,21 +16,27 @@ import type {
   UserRow,
 } from './wire.ts';
 
-/** Boolean fields of User that each use up one feature license (Object Reference, User; v66.0). */
-export const FEATURES: Readonly<Record<string, string>> = {
-  UserPermissionsMarketingUser: 'Marketing User',
-  UserPermissionsOfflineUser: 'Offline User',
-  UserPermissionsMobileUser: 'Apex Mobile User',
-  UserPermissionsSFContentUser: 'Salesforce CRM Content User',
-  UserPermissionsKnowledgeUser: 'Knowledge User',
-  UserPermissionsInteractionUser: 'Flow User',
-  UserPermissionsSupportUser: 'Service Cloud User',
-  UserPermissionsLiveAgentUser: 'Chat User',
-  UserPermissionsSiteforceContributorUser: 'Site.com Contributor User',
-  UserPermissionsSiteforcePublisherUser: 'Site.com Publisher User',
-  UserPermissionsJigsawProspectingUser: 'Data.com User',
-  UserPermissionsWorkDotComUserFeature: 'WDC User',
+/** Boolean fields of User, without their prefix, that each use up one feature license (Object Reference, User; v66.0). */
+const FEATURES: Readonly<Record<string, string>> = {
+  MarketingUser: 'Marketing User',
+  OfflineUser: 'Offline User',
+  MobileUser: 'Apex Mobile User',
+  SFContentUser: 'Salesforce CRM Content User',
+  KnowledgeUser: 'Knowledge User',
+  InteractionUser: 'Flow User',
+  SupportUser: 'Service Cloud User',
+  LiveAgentUser: 'Chat User',
+  SiteforceContributorUser: 'Site.com Contributor User',
+  SiteforcePublisherUser: 'Site.com Publisher User',
+  JigsawProspectingUser: 'Data.com User',
+  WorkDotComUserFeature: 'WDC User',
 };
+const PREFIX = /^UserPermissions/;
+
+/** The label of a field of User that is a feature license; `undefined` for any other field. */
+export function featureLabel(field: string): string | undefined {
+  return PREFIX.test(field) ? FEATURES[field.replace(PREFIX, '')] : undefined;
+}
 
 /** User licenses that come with every organization or cost nothing (Salesforce help, User Licenses). */
 const FREE =
@@ -96,7 +102,7 @@ export function featureSkus(fields: readonly string[], metrics: readonly Feature
       );
     return {
       vendorId: field,
-      name: FEATURES[field] ?? field,
+      name: featureLabel(field) ?? field,
       key: field,
       type: 'feature',
       kind: 'user',
@@ -111,7 +117,8 @@ export function featureSkus(fields: readonly string[], metrics: readonly Feature
 /** `MarketingUser`, `Marketing User` and `UserPermissionsMarketingUser` name the same feature. */
 function featureKey(name: string): string {
   return name
-    .replace(/^UserPermissions/, '')
+
+    .replace(PREFIX, '')
     .replace(/[^a-z]/gi, '')
     .toLowerCase();
 }

@@ -1,0 +1,20 @@
+// A cursor that the vendor no longer knows sends the reader back to the start of the list.
+import { VendorFailure } from './failure.ts';
+
+/** How vendors refuse a cursor that is too old or was never theirs. */
+const REFUSALS = new Set([400, 404, 410]);
+
+/** Runs `read`; with a cursor, a refusal of the request is taken for one of the cursor. @throws VendorFailure */
+export async function atCursor<T>(cursor: string | undefined, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (cursor === undefined || !(error instanceof VendorFailure) || !REFUSALS.has(error.status ?? 0))
+      throw error;
+    const { message, status, code } = error;
+    throw new VendorFailure('cursorRefused', message, {
+      ...(status === undefined ? {} : { status }),
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+}
