@@ -13,7 +13,7 @@ export const TokenAnswer = z.looseObject({
 });
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
-/** RFC 6749 §5.2: who the vendor does not know, and who may not do this. */
+/** RFC 6749 §5.2 and what vendors add: who may not do this, and whom the vendor does not know. */
 const NOT_ALLOWED = new Set([
   'unauthorized_client',
   'invalid_scope',
@@ -75,14 +75,13 @@ export function signIn(
   };
 }
 
-/** A refused sign-in speaks of credentials or of rights, whatever its status. */
+/** A refused sign-in speaks of credentials or of rights, whatever its status (Google: 401 for both, Salesforce: 400). */
 function signInFailure(failure: VendorFailure): VendorFailure {
-  const { status, code } = failure;
-  if (status === undefined || status >= 500 || code === undefined) return failure;
-  if (failure.kind !== 'misconfigured' && failure.kind !== 'permissionMissing') return failure;
+  const { status = 0, code = '' } = failure;
+  if (![400, 401, 403].includes(status)) return failure;
   const kind = NOT_ALLOWED.has(code)
     ? 'permissionMissing'
-    : code.startsWith('invalid_')
+    : NOT_KNOWN.test(code)
       ? 'credentialsRevoked'
       : failure.kind;
   return new VendorFailure(kind, failure.message, { status, code });

@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AccountFacts } from '#shared/domain/accounts/account.ts';
+import { importedFacts } from '#shared/domain/imports/import-facts.ts';
+import { SkuFacts } from '#shared/domain/licenses/sku.ts';
+
+describe('rows of files', () => {
+  test('become accounts with what they hold, once each', () => {
+    const { accounts, skus, duplicates } = importedFacts({
+      licenses: [{ name: 'Team plan', key: 'TEAM', purchased: 50 }],
+      people: [
+        { mail: 'ana@example.com', name: 'Ana Ng', aliases: ['ang@example.com'], department: 'Sales' },
+      ],
+      assignments: [
+        {
+          mail: 'ang@example.com',
+          license: 'team',
+          lastActive: '2026-04-01T12:00:00.000Z',
+          since: '2025-02-01',
+        },
+        { mail: 'ana@example.com', license: 'TEAM  PLAN', lastActive: null, since: '2025-01-01' },
+        { id: '77', license: 'Add-on', status: 'disabled' },
+      ],
+    });
+    expect(skus).toEqual([
+      {
+        vendorId: 'team',
+        name: 'Team plan',
+        key: 'TEAM',
+        type: 'user',
+        kind: 'user',
+        purchased: 50,
+        status: 'active',
+      },
+      { vendorId: 'add-on', name: 'Add-on', type: 'user', kind: 'user', status: 'active' },
+    ]);
+    expect(accounts).toEqual([
+      {
+        id: 'ana@example.com',
+        name: 'Ana Ng',
+        mails: ['ana@example.com', 'ang@example.com'],
+        status: 'active',
+        kind: 'person',
+        department: 'Sales',
+        lastActiveAt: '2026-04-01T12:00:00.000Z',
+        holds: [{ sku: 'team', since: '2025-01-01' }],
+      },
+      { id: '77', name: '77', mails: [], status: 'disabled', kind: 'person', holds: [{ sku: 'add-on' }] },
+    ]);
+    expect(duplicates).toBe(1);
+  });
+
+  const row = fc.record(
+    {
+      mail: fc.constantFrom('a@example.com', 'b@example.com', 'c@example.com'),
+      license: fc.constantFrom('Team', 'TEAM', 'Add-on'),
+      lastActive: fc.constantFrom(null, '2026-04-01T12:00:00.000Z', '2026-04-02T12:00:00.000Z'),
+      since: fc.constantFrom('2025-01-01', '2025-06-01'),
+      status: fc.constantFrom('active', 'suspended', 'disabled'),
+    },
+    { requiredKeys: ['mail', 'license'] },
+  );
+
+  test('imported twice say the same, and a row said twice counts once', () => {
+    fc.assert(
+      fc.property(fc.array(row), (assignments) => {
+        const once = importedFacts({ assignments });
+        const twice = importedFacts({ assignments: [...assignments, ...assignments] });
+        expect(twice.accounts).toEqual(once.accounts);
+        expect(twice.skus).toEqual(once.skus);
+        expect(twice.duplicates).toBe(once.duplicates + assignments.length);
+      }),
+    );
+  });
+
+  test('say the same accounts, licenses and holdings in whatever order they stand', () => {
+    const byId = (facts: ReturnType<typeof importedFacts>) =>
+      Object.fromEntries(
+        facts.accounts.map((one) => [
+          one.id,
+          {
+            status: one.status,
+            last: one.lastActiveAt,
+            holds: one.holds.toSorted((a, b) => (a.sku < b.sku ? -1 : 1)),
+          },
+        ]),
+      );
+    fc.assert(
+      fc.property(fc.array(row), (assignments) => {
+        const facts = importedFacts({ assignments });
+        expect(byId(importedFacts({ assignments: assignments.toReversed() }))).toEqual(byId(facts));
+        for (const account of facts.accounts) AccountFacts.parse(account);
+        for (const sku of facts.skus) SkuFacts.parse(sku);
+        const known = new Set(facts.skus.map((sku) => sku.vendorId));
+        expect(facts.accounts.every((one) => one.holds.every((held) => known.has(held.sku)))).toBe(true);
+      }),
+    );
+  });
+});
