@@ -14,12 +14,8 @@ export const TokenAnswer = z.looseObject({
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
 /** RFC 6749 §5.2 and what vendors add: who may not do this, and whom the vendor does not know. */
-const NOT_ALLOWED = new Set([
-  'unauthorized_client',
-  'invalid_scope',
-  'access_denied',
-  'unsupported_grant_type',
-]);
+const NOT_ALLOWED = new Set(['unauthorized_client', 'invalid_scope', 'access_denied']);
+const NOT_KNOWN = /^(invalid_(client|grant|app|user|assertion)|inactive_)/;
 
 /** Renewed this long before its end, so that no request carries a token that dies on the way. */
 const EARLY_MS = 60_000;

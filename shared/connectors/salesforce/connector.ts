@@ -63,7 +63,11 @@ export const salesforce: Connector<Config, Credentials> = {
     },
     { id: 'View Setup and Configuration', why: 'To read what was bought', tasks: ['licenses'] },
     { id: 'View All Users', why: 'To read who holds a license', tasks: ['accounts', 'activity'] },
-    { id: 'Manage Users', why: 'To see which users are frozen', tasks: ['accounts'] },
+    {
+      id: 'Manage Users',
+      why: 'To see which users are frozen; without it they count as active',
+      tasks: ['accounts'],
+    },
     { id: 'Assign Permission Sets', why: 'To read who holds a permission set license', tasks: ['accounts'] },
   ],
   offers: (

@@ -20,7 +20,7 @@ const API = '/services/data/v66.0';
 const BATCH = { 'sforce-query-options': 'batchSize=2000' };
 
 const SETUP = 'Give the integration user the permission "View Setup and Configuration".';
-const USERS = 'Give the integration user "View All Users", "Manage Users" and "Assign Permission Sets".';
+const USERS = 'Give the integration user the permissions "View All Users" and "Assign Permission Sets".';
 
 export function open(http: VendorHttp, config: Config, credentials: Credentials): VendorSession {
   const base = config.myDomainUrl.replace(/\/+$/, '');
@@ -65,24 +65,28 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   });
 
   const frozen = once(async () => {
-    const ids = new Set<string>();
-    for (let cursor: string | undefined; ; ) {
-      const page = await query(
-        wire.UserLoginRow,
-        'SELECT UserId, IsFrozen FROM UserLogin WHERE IsFrozen = true',
-        cursor,
-      );
-      for (const row of page.records) if (row.IsFrozen) ids.add(row.UserId);
-      if (page.done !== false || !page.nextRecordsUrl) return ids;
-      cursor = page.nextRecordsUrl;
-    }
+    const soql = 'SELECT UserId, IsFrozen FROM UserLogin WHERE IsFrozen = true';
+    const rows = await whereAllowed(wire.UserLoginRow, soql);
+    return new Set(rows.filter((row) => row.IsFrozen).map((row) => row.UserId));
   });
 
   /** The metric exists since v52 and only where its collection is on; without it the counts of features stay untold. */
-  async function metrics(): Promise<wire.FeatureMetricRow[]> {
+  const metrics = () =>
+    whereAllowed(
+      wire.FeatureMetricRow,
+      'SELECT FeatureType, AssignedUserCount, MetricsDate FROM ActiveFeatureLicenseMetric',
+    );
+
+  /** All rows of a list that a sync can do without: none when the user may not read it. */
+  async function whereAllowed<T extends z.ZodType>(row: T, soql: string): Promise<z.output<T>[]> {
+    const rows: z.output<T>[] = [];
     try {
-      const soql = 'SELECT FeatureType, AssignedUserCount, MetricsDate FROM ActiveFeatureLicenseMetric';
-      return (await query(wire.FeatureMetricRow, soql)).records;
+      for (let cursor: string | undefined; ; ) {
+        const page = await query(row, soql, cursor);
+        rows.push(...page.records);
+        if (page.done !== false || !page.nextRecordsUrl) return rows;
+        cursor = page.nextRecordsUrl;
+      }
     } catch (error) {
       if (error instanceof VendorFailure && isForbidden(error)) return [];
       throw error;
@@ -144,6 +148,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   }
 
   async function capabilities(): Promise<Capability[]> {
+    await token.answer();
     const may = (remedy: string, ...objects: string[]) =>
       probe(
         objects.map((name) => () => query(wire.AnyRow, `SELECT Id FROM ${name} LIMIT 1`)),
@@ -153,7 +158,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     const users = await may(USERS, 'User');
     return [
       capability('licenses', await may(SETUP, 'UserLicense', 'PermissionSetLicense')),
-      capability('accounts', users ?? (await may(USERS, 'UserLogin', 'PermissionSetLicenseAssign'))),
+      capability('accounts', users ?? (await may(USERS, 'PermissionSetLicenseAssign'))),
       capability('activity', users),
     ];
   }
