@@ -1,11 +1,11 @@
 // Every call to a vendor goes through here: one allow-list, one retry rule, one pace, one deadline, no secret in any error.
 import type * as z from 'zod';
 import { type ExchangeLimits, exchange } from './exchange.ts';
-import { VendorFailure, type VendorFailureKind } from './failure.ts';
+import { VendorFailure } from './failure.ts';
 import { type Pace, pacer } from './pace.ts';
 import { redactor } from './redact.ts';
-import { type Answer, backoff, judge, type Verdict } from './retry-rule.ts';
-import { readVendorError } from './vendor-error.ts';
+import { backoff, judge } from './retry-rule.ts';
+import { networkTrouble, parse, type Trouble, troubleOf } from './trouble.ts';
 
 /** An access token that can be renewed once when the vendor says it expired. */
 export interface TokenSource {
@@ -91,17 +91,6 @@ const SYSTEM_CLOCK: Clock = {
   random: () => Math.random(),
 };
 
-/** Why an attempt brought nothing, and what may follow. */
-interface Trouble {
-  readonly kind: VendorFailureKind;
-  readonly message: string;
-  readonly hintMs?: number | undefined;
-  readonly status?: number;
-  readonly code?: string | undefined;
-  /** Whether the same request may succeed a moment from now. */
-  readonly passing: boolean;
-}
-
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const { hide, redact } = redactor(options.secrets);
@@ -133,7 +122,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
         trouble = outcome;
       } catch (error) {
         if (error instanceof VendorFailure) throw error;
-        trouble = { kind: 'unreachable', message: networkTrouble(place.host, error), passing: true };
+        trouble = networkTrouble(place.host, error);
       }
       const limit = trouble.kind === 'malformedAnswer' ? Math.min(MALFORMED_ATTEMPTS, allowed) : allowed;
       if (!trouble.passing) throw failure(trouble, trouble.hintMs);
@@ -197,54 +186,6 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
 }
 
 const OUT_OF_TIME = 'The vendor allows no more requests in the time of this run.';
-
-function troubleOf(host: string, answer: Answer, verdict: Exclude<Verdict, { is: 'answer' }>): Trouble {
-  const { codes, message } = readVendorError(answer.body);
-  const words = [message, codes[0] && `(${codes[0]})`].filter(Boolean).join(' ');
-  const said = {
-    message: `${host} answered ${answer.status}${words && `: ${words}`}`,
-    status: answer.status,
-    code: codes[0],
-  };
-  if (verdict.is === 'spent') {
-    return { ...said, kind: 'quotaExhausted', hintMs: verdict.hintMs, passing: false };
-  }
-  if (verdict.is === 'wait') {
-    const kind = verdict.because === 'throttled' ? 'throttled' : 'unreachable';
-    return { ...said, kind, hintMs: verdict.hintMs, passing: true };
-  }
-  return { ...said, kind: REFUSALS[answer.status] ?? 'misconfigured', passing: false };
-}
-
-const REFUSALS: Readonly<Record<number, VendorFailureKind>> = {
-  401: 'credentialsRevoked',
-  403: 'permissionMissing',
-};
-
-/** Bytes that are no JSON may be a passing fault of a proxy; JSON of another shape will not change by asking again. */
-function parse<T>(body: string, shape: z.ZodType<T>): { readonly value: T } | Trouble {
-  let value: unknown;
-  try {
-    value = body === '' ? {} : JSON.parse(body);
-  } catch {
-    return {
-      kind: 'malformedAnswer',
-      message: 'The vendor answered with something that is not JSON.',
-      passing: true,
-    };
-  }
-  const result = shape.safeParse(value);
-  if (result.success) return { value: result.data };
-  const issue = result.error.issues[0];
-  const place = issue?.path.join('.') || 'its top';
-  const message = `The vendor's answer is not in its documented shape at ${place}: ${issue?.message}.`;
-  return { kind: 'malformedAnswer', message, passing: false };
-}
-
-function networkTrouble(host: string, error: unknown): string {
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  return timedOut ? `${host} did not answer in time.` : `The connection to ${host} failed.`;
-}
 
 function placeOf(request: VendorRequest): { method: string; host: string; path: string } {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined;

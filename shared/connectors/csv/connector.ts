@@ -3,18 +3,11 @@ import * as z from 'zod';
 import type { Connector } from '../connector.ts';
 import { VendorFailure } from '../failure.ts';
 
-const Config = z.object({
-  directory: z.boolean().default(false).meta({
-    title: 'Its people are our people',
-    description: 'Use uploaded people as the source of names, departments and who has left',
-  }),
-});
-
-export const csv: Connector<z.infer<typeof Config>, unknown> = {
+export const csv: Connector = {
   id: 'csv',
   name: 'CSV files',
   category: 'Import',
-  config: Config,
+  config: z.object({}),
   credentials: z.object({}),
   upload: true,
   scopes: [],

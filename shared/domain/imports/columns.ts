@@ -1,65 +1,16 @@
 // The columns each kind of file may have: their template headers, the names other programs give them, and how they are read.
+import { id, kind, mail, name, status } from './account-columns.ts';
 import {
-  readAccountKind,
   readCivilDay,
   readLastActive,
   readLicenseKind,
   readMail,
   readMails,
   readQuantity,
-  readStatus,
   readText,
 } from './cell-readers.ts';
 import type { Column, ReadOptions } from './column.ts';
 import type { Reading } from './read-day.ts';
-
-const mail = {
-  header: 'Mail',
-  what: 'Primary mail address',
-  example: 'ana@example.com',
-  synonyms: [
-    'email',
-    'emailaddress',
-    'mailaddress',
-    'primaryemail',
-    'useremail',
-    'username',
-    'login',
-    'upn',
-    'userprincipalname',
-    'user',
-    'emailid',
-  ],
-  read: readMail,
-} as const;
-const name = {
-  header: 'Name',
-  what: 'Full name',
-  example: 'Ana Ng',
-  synonyms: ['fullname', 'displayname', 'employeename', 'person', 'vollername'],
-  read: readText,
-} as const;
-const id = {
-  header: 'Account ID',
-  what: "The application's own id of the account, if it has one",
-  example: '1042',
-  synonyms: ['id', 'userid', 'accountid', 'employeeid', 'personid'],
-  read: readText,
-} as const;
-const status = {
-  header: 'Status',
-  what: 'active, suspended or disabled; blank is active',
-  example: 'active',
-  synonyms: ['accountstatus', 'userstatus', 'state', 'employmentstatus', 'active', 'isactive'],
-  read: readStatus,
-} as const;
-const kind = {
-  header: 'Account kind',
-  what: 'person, external or service; blank is person',
-  example: 'person',
-  synonyms: ['accountkind', 'accounttype', 'usertype'],
-  read: readAccountKind,
-} as const;
 
 export const COLUMNS = {
   people: {
@@ -230,9 +181,21 @@ export type RowValues<K extends keyof Columns> = {
   -readonly [F in keyof Columns[K]]?: ValueOf<Columns[K][F]>;
 };
 
+type NamedColumn = Column<unknown> & { readonly field: string };
+
+function named(columns: Columns[keyof Columns]): readonly NamedColumn[] {
+  return Object.entries(columns).map(([field, column]) => ({ field, ...column }));
+}
+
+const NAMED: Readonly<Record<keyof Columns, readonly NamedColumn[]>> = {
+  people: named(COLUMNS.people),
+  licenses: named(COLUMNS.licenses),
+  assignments: named(COLUMNS.assignments),
+};
+
 /** The columns of a kind with their field names, in template order. */
-export function columnsOf(of: keyof Columns): readonly (Column<unknown> & { readonly field: string })[] {
-  return Object.entries(COLUMNS[of]).map(([field, column]) => ({ field, ...column }));
+export function columnsOf(of: keyof Columns): readonly NamedColumn[] {
+  return NAMED[of];
 }
 
 /** The first line of an empty file of this kind. */

@@ -124,6 +124,13 @@ describe('what no patience helps ends in its own named failure', () => {
     expect(clock.waits).toHaveLength(requests - 1);
   });
 
+  test('a host that nobody knows is a mistake in the address, not an outage', async () => {
+    const http = createVendorHttp({ hosts: ['*.invalid'], clock: virtualClock() });
+    const outcome = await http.json({ url: 'https://acme.invalid/' }, Body).catch((error: unknown) => error);
+    expect(['misconfigured', 'unreachable']).toContain(failureOf(outcome).kind);
+    expect(failureOf(outcome).message).toContain('acme.invalid');
+  });
+
   test('a wait that outlasts the run is not begun: it ends as throttled and says when to come back', async () => {
     const deadline = Date.parse('2026-04-16T08:00:30Z');
     const { outcome, clock } = await ask(
