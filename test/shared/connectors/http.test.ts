@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { VendorFailure } from '#shared/connectors/failure.ts';
 import { createVendorHttp, type TokenSource, type VendorHttpOptions } from '#shared/connectors/http.ts';
+import { networkTrouble } from '#shared/connectors/trouble.ts';
 import { type Answerer, type AnsweringServer, answer, json, virtualClock } from './answering-server.ts';
 
 const Body = z.object({ seats: z.number() });
@@ -124,11 +125,17 @@ describe('what no patience helps ends in its own named failure', () => {
     expect(clock.waits).toHaveLength(requests - 1);
   });
 
-  test('a host that nobody knows is a mistake in the address, not an outage', async () => {
-    const http = createVendorHttp({ hosts: ['*.invalid'], clock: virtualClock() });
-    const outcome = await http.json({ url: 'https://acme.invalid/' }, Body).catch((error: unknown) => error);
-    expect(['misconfigured', 'unreachable']).toContain(failureOf(outcome).kind);
-    expect(failureOf(outcome).message).toContain('acme.invalid');
+  test('a host that nobody knows is a mistake in the address, a name server out of reach is an outage', () => {
+    const failed = (code: string) =>
+      new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+    const unknown = networkTrouble('acme.my.salesforce.com', failed('ENOTFOUND'));
+    expect(unknown).toMatchObject({ kind: 'misconfigured', passing: false });
+    for (const code of ['EAI_AGAIN', 'ECONNRESET', 'ECONNREFUSED']) {
+      expect(networkTrouble('acme.my.salesforce.com', failed(code))).toMatchObject({
+        kind: 'unreachable',
+        passing: true,
+      });
+    }
   });
 
   test('a wait that outlasts the run is not begun: it ends as throttled and says when to come back', async () => {
