@@ -69,7 +69,7 @@ export interface VendorHttpOptions {
   /** Epoch milliseconds by which the caller must be done; a longer wait ends as `throttled` with `retryAt`. */
   readonly deadline?: number;
   readonly clock?: Clock;
-  /** Per attempt, body included. Salesforce counts requests over 20 s as long ones; none of ours should take two minutes. */
+  /** Per attempt, body included. Salesforce counts requests over 20 s as long ones; a minute is thrice that. */
   readonly timeoutMs?: number;
   readonly attempts?: number;
   readonly maxBytes?: number;
