@@ -1,0 +1,65 @@
+// An answer is a checked value, a page of CSV, or a problem document; none of them is ever cached.
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { PROBLEM_MEDIA_TYPE, type Problem, REFUSALS } from '#shared/api/problem.ts';
+import type { CsvColumn } from '#shared/api/route.ts';
+import { csvLine } from '#shared/domain/imports/csv-cell.ts';
+import type { Refusal } from '#shared/domain/refusal.ts';
+import type { AnyRoute } from './endpoint.ts';
+
+const COMMON = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+export function answer(
+  statusCode: number,
+  mediaType: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 {
+  return { statusCode, headers: { ...COMMON, 'content-type': mediaType, ...headers }, body };
+}
+
+/** @throws ZodError when a handler breaks the promise of its route */
+export function answerOf(
+  route: AnyRoute,
+  value: unknown,
+  want: { readonly csv: boolean; readonly next: (cursor: string) => string; readonly first: boolean },
+): APIGatewayProxyStructuredResultV2 {
+  if (route.status === 204) return { statusCode: 204, headers: { ...COMMON } };
+  const checked: unknown = route.response.parse(value);
+  if (route.mediaType) {
+    return answer(route.status, route.mediaType, String(checked), {
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+    });
+  }
+  if (!want.csv || !route.csv) return answer(route.status, 'application/json', JSON.stringify(checked));
+  const page = checked as { readonly items: readonly never[]; readonly next: string | null };
+  return answer(200, 'text/csv; charset=utf-8; header=present', csvOf(route.csv, page.items, want.first), {
+    ...(page.next !== null && { link: `<${want.next(page.next)}>; rel="next"` }),
+  });
+}
+
+/** Only the first page has the line of headers, so that pages written one after another are one file. */
+function csvOf(columns: readonly CsvColumn<never>[], rows: readonly never[], headers: boolean): string {
+  const lines = rows.map((row) => csvLine(columns.map((column) => column.value(row))));
+  return (headers ? csvLine(columns.map(({ header }) => header)) : '') + lines.join('');
+}
+
+export function problem(document: Omit<Problem, 'type'>, code: string): APIGatewayProxyStructuredResultV2 {
+  const body: Problem = { type: `urn:seatledger:problem:${code}`, ...document };
+  return answer(document.status, PROBLEM_MEDIA_TYPE, JSON.stringify(body));
+}
+
+export function refusalAnswer(refusal: Refusal, requestId: string): APIGatewayProxyStructuredResultV2 {
+  const { status, title } = REFUSALS[refusal.code];
+  return problem(
+    {
+      status,
+      title,
+      detail: refusal.reason,
+      ...(refusal.field !== undefined && { field: refusal.field }),
+      ...(refusal.errors && { errors: [...refusal.errors] }),
+      requestId,
+    },
+    refusal.code,
+  );
+}

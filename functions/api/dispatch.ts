@@ -1,0 +1,130 @@
+// Every request takes the same way: found by its route, let in by its roles, checked, done, answered.
+import httpRouterHandler from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type * as z from 'zod';
+import type { ApiContext } from '#functions/runtime/context.ts';
+import { logger } from '#functions/runtime/logger.ts';
+import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { answerOf, problem, refusalAnswer } from './answer.ts';
+import { isAdmitted } from './authorise.ts';
+import { callerOf } from './caller.ts';
+import type { ApiRequest, Caller, Endpoint } from './endpoint.ts';
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+interface Claimed {
+  readonly authorizer?: { readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> } };
+}
+
+const NOBODY: Caller = { mail: '', name: '', roles: [] };
+
+/** @param open gives the context; asked with the first request, so that a broken grant is an answer and a log line. */
+export function apiHandler(open: () => ApiContext, endpoints: readonly Endpoint[]) {
+  const router = httpRouterHandler<APIGatewayProxyEventV2, Answer>({
+    routes: endpoints.map((one) => ({
+      method: one.route.method,
+      path: one.route.path,
+      handler: async (event: APIGatewayProxyEventV2) => serve(open(), one, event),
+    })),
+    notFoundResponse: () =>
+      problem({ status: 404, title: 'Not found', detail: 'There is no such route' }, 'notFound'),
+  }) as unknown as (event: APIGatewayProxyEventV2, context: Context) => Promise<Answer>;
+  return async (event: APIGatewayProxyEventV2, context: Context): Promise<Answer> => {
+    try {
+      return await router(event, context);
+    } catch (error) {
+      const { requestId } = event.requestContext;
+      logger.error('A request failed', { requestId, path: event.rawPath, error: error as Error });
+      return problem(
+        { status: 500, title: 'Something broke', detail: 'The request could not be completed', requestId },
+        'unknown',
+      );
+    }
+  };
+}
+
+async function serve(context: ApiContext, one: Endpoint, event: APIGatewayProxyEventV2): Promise<Answer> {
+  const { requestId, timeEpoch } = event.requestContext;
+  const caller = callerOf((event.requestContext as Claimed).authorizer?.jwt?.claims);
+  if (one.route.access !== 'public' && !caller) {
+    return problem(
+      { status: 401, title: 'Not signed in', detail: 'Sign in first', requestId },
+      'unauthorized',
+    );
+  }
+  const who = caller ?? NOBODY;
+  const read = readRequest(one, event, who, new Date(timeEpoch).toISOString());
+  if (!(await isAdmitted(context, one, who, read.ok ? read.value : read.partial))) {
+    return refusalAnswer({ code: 'forbidden', reason: 'Your role does not allow this' }, requestId);
+  }
+  if (!read.ok) return refusalAnswer(read.refusal, requestId);
+  const outcome = await one.handle(context, read.value);
+  if (!outcome.ok) return refusalAnswer(outcome.refusal, requestId);
+  return answerOf(one.route, outcome.value, {
+    csv: /\btext\/csv\b/.test(event.headers?.accept ?? ''),
+    first: event.queryStringParameters?.cursor === undefined,
+    next: (cursor) =>
+      `${event.rawPath}?${new URLSearchParams({ ...definedOf(event.queryStringParameters), cursor })}`,
+  });
+}
+
+type Read =
+  | { readonly ok: true; readonly value: ApiRequest }
+  | { readonly ok: false; readonly refusal: Refusal; readonly partial: ApiRequest };
+
+/** Reads params, query and body by the route's schemas; what could be read is kept for judging who may know more. */
+function readRequest({ route }: Endpoint, event: APIGatewayProxyEventV2, caller: Caller, at: string): Read {
+  const errors: { field: string; reason: string }[] = [];
+  const part = (schema: z.ZodType, value: unknown): unknown => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    for (const { path, message } of result.error.issues) {
+      errors.push({ field: path.join('.'), reason: message });
+    }
+    return value;
+  };
+  const params = part(route.params, decoded(event.pathParameters)) as ApiRequest['params'];
+  const query = part(route.query, definedOf(event.queryStringParameters)) as ApiRequest['query'];
+  const json = bodyOf(event);
+  if (json === MALFORMED) errors.push({ field: '', reason: 'The body is not JSON' });
+  const body = json === MALFORMED ? undefined : takesBody(route.body) ? part(route.body, json) : undefined;
+  const { mail, name } = caller;
+  const value: ApiRequest = { params, query, body, caller, actor: { kind: 'person', id: mail, name }, at };
+  const [first] = errors;
+  if (!first) return { ok: true, value };
+  const reason = first.field === '' ? first.reason : `${first.field}: ${first.reason}`;
+  return { ...refuse('invalid', reason, { field: first.field, errors }), partial: value };
+}
+
+/** A route without a body ignores one rather than refusing what some clients always send. */
+function takesBody(schema: z.ZodType): boolean {
+  return schema.def.type !== 'undefined';
+}
+
+const MALFORMED = Symbol('malformed');
+
+function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown {
+  if (body === undefined || body === '') return undefined;
+  try {
+    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+  } catch {
+    return MALFORMED;
+  }
+}
+
+function definedOf(record: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> {
+  const entries = Object.entries(record ?? {});
+  return Object.fromEntries(entries.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+function decoded(params: APIGatewayProxyEventV2['pathParameters']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(definedOf(params)).map(([name, value]) => {
+      try {
+        return [name, decodeURIComponent(value)];
+      } catch {
+        return [name, value];
+      }
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+// Applications: listed with what hangs on them, changed under the version that was seen.
+import * as routes from '#shared/api/applications.ts';
+import type { Application } from '#shared/domain/applications/application.ts';
+import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import {
+  type ApplicationState,
+  applicationEntity,
+  listApplications,
+  loadApplication,
+} from '#shared/table/application-store.ts';
+import { changeItem, createItem } from '#shared/table/commit.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { endpoint } from '../endpoint.ts';
+import { worstHealth } from '../health-text.ts';
+import { pageOfRows } from '../list.ts';
+
+function applicationOf({ state, version }: Stored<ApplicationState>): Application {
+  return { ...state, version };
+}
+
+function viewed(outcome: Outcome<Stored<ApplicationState>>): Outcome<Application> {
+  return outcome.ok ? done(applicationOf(outcome.value)) : outcome;
+}
+
+export const applicationEndpoints = [
+  endpoint(routes.listApplications, async ({ table }, { query }) => {
+    const [applications, connections, licenses] = await Promise.all([
+      listApplications(table),
+      listConnections(table),
+      listLicenses(table),
+    ]);
+    const connectionsOf = Map.groupBy(connections.map(connectionOf), (one) => one.applicationId);
+    const licensesOf = Map.groupBy(
+      licenses.map(licenseOf).filter((one) => one.managed),
+      (one) => one.applicationId,
+    );
+    const rows = applications
+      .map(applicationOf)
+      .filter((one) => query.approval === undefined || one.approval === query.approval)
+      .filter((one) => query.category === undefined || one.category === query.category)
+      .map((one): routes.ApplicationRow => {
+        const own = licensesOf.get(one.id) ?? [];
+        const health = worstHealth((connectionsOf.get(one.id) ?? []).map(({ health }) => health.state));
+        return {
+          ...one,
+          licenses: own.length,
+          seats: own.reduce((sum, license) => sum + (license.figures?.seats ?? 0), 0),
+          contracts: 0,
+          ...(health && { health }),
+        };
+      });
+    return pageOfRows(rows, query, {
+      list: 'applications',
+      id: (row) => row.id,
+      text: (row) => [row.name, row.vendor, row.category],
+      value: (row, sort) => row[sort as 'name'],
+      sort: 'name',
+    });
+  }),
+
+  endpoint(routes.createApplication, async ({ table }, { body, actor, at }) => {
+    const state = { ...body, id: crypto.randomUUID() };
+    return viewed(
+      await createItem(table, applicationEntity, at, { state, line: { actor, deed: 'created' } }),
+    );
+  }),
+
+  endpoint(routes.getApplication, async ({ table }, { params }) => {
+    const stored = await loadApplication(table, params.id);
+    return stored ? done(applicationOf(stored)) : refuse('notFound', 'There is no such application');
+  }),
+
+  endpoint(routes.updateApplication, async ({ table }, { params, body, actor, at }) => {
+    const { version: seen, ...input } = body;
+    const key = keys.application(params.id);
+    return viewed(
+      await changeItem(
+        table,
+        applicationEntity,
+        key,
+        at,
+        ({ state: before }) => {
+          const state = { ...input, id: before.id };
+          const changes = fieldChanges(before, state);
+          return changes.length === 0 ? 'unchanged' : { state, line: { actor, deed: 'changed', changes } };
+        },
+        { seen },
+      ),
+    );
+  }),
+
+  endpoint(routes.deleteApplication, async ({ table }, { params, actor, at }) => {
+    const key = keys.application(params.id);
+    const outcome = await changeItem(table, applicationEntity, key, at, ({ state }) => ({
+      state,
+      line: { actor, deed: 'deleted' },
+      tombstone: true,
+    }));
+    return outcome.ok ? done(undefined) : outcome;
+  }),
+];
