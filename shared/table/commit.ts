@@ -27,6 +27,8 @@ export interface Change<S> {
   readonly tombstone?: boolean;
   /** Figures that change together with the state, each by its own path. */
   readonly figures?: Readonly<Record<string, unknown>>;
+  /** Index keys that follow those figures, beside the ones of the state. */
+  readonly index?: IndexKeys;
 }
 
 export type Decision<S> = Change<S> | { readonly refusal: Refusal } | 'unchanged';
@@ -55,7 +57,7 @@ export async function createItem<S extends object>(
     edited: version,
     commitId,
     outbox: { [outboxName(version)]: { entry, commitId, tries: 0 } },
-    ...indexAttributes(entity.index(change.state)),
+    ...indexAttributes({ ...entity.index(change.state), ...change.index }),
     GSI3PK: outboxes.waiting,
     GSI3SK: at,
   };
@@ -141,7 +143,9 @@ async function write<S extends object>(
   const entry = entryOf(entity, change, version, at);
   const commitId = crypto.randomUUID();
   const edited = change.line.actor.kind === 'person' ? version : current.edited;
-  const index: IndexKeys = change.tombstone ? { GSI2: [indexes.tombstones, at] } : entity.index(change.state);
+  const index: IndexKeys = change.tombstone
+    ? { GSI2: [indexes.tombstones, at] }
+    : { ...entity.index(change.state), ...change.index };
   const attributes: Record<string, unknown> = {
     state: change.state,
     shape: entity.shape,
@@ -155,6 +159,7 @@ async function write<S extends object>(
   };
   const remove = (['GSI1', 'GSI2'] as const)
     .filter((name) => !(name in index))
+    .filter((name) => change.tombstone || name !== 'GSI2' || !entity.dueByFigure)
     .flatMap((name) => [`${name}PK`, `${name}SK`]);
   const names: Record<string, string> = {
     '#version': 'version',

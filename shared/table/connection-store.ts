@@ -4,7 +4,7 @@ import { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { Connection, Health, Progress } from '#shared/domain/connections/connection.ts';
 import { loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
-import { byName, indexes, keys, partitions, prefixes } from './keys.ts';
+import { byName, type IndexKeys, indexes, keys, partitions, prefixes } from './keys.ts';
 import { queryAll, queryList, type Table } from './table.ts';
 
 /** What raises the version: everything a reader of the log would look for, the published pointer included. */
@@ -37,8 +37,14 @@ export const connectionEntity: Entity<ConnectionState> = {
   schema: ConnectionState,
   key: ({ id }) => keys.connection(id),
   index: ({ id, name }) => ({ GSI1: [indexes.connections, byName(name, id)] }),
+  dueByFigure: true,
   subject: ({ id, name, applicationId }) => ({ id, name, applicationId }),
 };
+
+/** The index keys that make a connection due at `nextRunAt`; set together with that figure. */
+export function dueAt(id: string, nextRunAt: Instant): IndexKeys {
+  return { GSI2: [indexes.dueSyncs, `${nextRunAt}#${id}`] };
+}
 
 export function connectionFigures(stored: Stored<ConnectionState>): ConnectionFigures {
   return ConnectionFigures.parse(stored.figures);

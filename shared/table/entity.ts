@@ -10,6 +10,8 @@ export interface Entity<S extends object> {
   readonly schema: z.ZodType<S>;
   key(state: S): Key;
   index(state: S): IndexKeys;
+  /** GSI2 follows a figure (a next run) rather than the state: commits leave it as it is, unless the change names it. */
+  readonly dueByFigure?: true;
   subject(state: S): Omit<LedgerEntry['subject'], 'kind'>;
 }
 
