@@ -1,0 +1,75 @@
+// A connection as people see it, with its application, its age and the text for its state.
+import type { ConnectionView } from '#shared/api/connections.ts';
+import { connectorById } from '#shared/connectors/registry.ts';
+import type { Connection } from '#shared/domain/connections/connection.ts';
+import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
+import { type ConnectionState, connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { type LicenseState, listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { healthText } from './health-text.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Reads may trail by the vendor's own lag and by three days or two turns, whichever is more. */
+const PATIENCE_MS = 3 * DAY_MS;
+const PATIENT_TURNS = 2;
+
+/** A connection that never read anything is not out of date: it has nothing to be out of date. */
+export function isStale(connection: Connection, at: string): boolean {
+  const connector = connectorById(connection.connector);
+  const read = connection.health.lastSuccessAt ?? connection.published?.readAt;
+  if (read === undefined || connector?.upload) return false;
+  const turnMs = (connection.intervalHours ?? connector?.intervalHours ?? 24) * HOUR_MS;
+  const lagMs = (connector?.activity?.lagDays ?? 0) * DAY_MS;
+  return Date.parse(at) - Date.parse(read) > lagMs + Math.max(PATIENCE_MS, PATIENT_TURNS * turnMs);
+}
+
+export function connectionView(
+  stored: Stored<ConnectionState>,
+  application: Stored<ApplicationState> | undefined,
+  licenses: readonly Stored<LicenseState>[],
+  at: string,
+): ConnectionView {
+  const connection = connectionOf(stored);
+  const connector = connectorById(connection.connector);
+  return {
+    ...connection,
+    applicationName: application?.state.name ?? '',
+    connectorName: connector?.name ?? connection.connector,
+    upload: connector?.upload ?? false,
+    stale: isStale(connection, at),
+    message: healthText(connection.health.state, connection.health.reason),
+    licenses: licenses.filter(({ state }) => state.connectionId === connection.id).length,
+  };
+}
+
+export async function viewOne(
+  table: Table,
+  stored: Stored<ConnectionState>,
+  at: string,
+): Promise<ConnectionView> {
+  const { applicationId } = stored.state;
+  const [application, licenses] = await Promise.all([
+    loadApplication(table, applicationId),
+    listLicenses(table, applicationId),
+  ]);
+  return connectionView(stored, application, licenses, at);
+}
+
+export async function viewAll(
+  table: Table,
+  applicationId: string | undefined,
+  at: string,
+): Promise<ConnectionView[]> {
+  const [applications, connections, licenses] = await Promise.all([
+    listApplications(table),
+    listConnections(table, applicationId),
+    listLicenses(table, applicationId),
+  ]);
+  const byId = new Map(applications.map((one) => [one.state.id, one]));
+  const licensesOf = Map.groupBy(licenses, ({ state }) => state.connectionId);
+  return connections.map((one) =>
+    connectionView(one, byId.get(one.state.applicationId), licensesOf.get(one.state.id) ?? [], at),
+  );
+}

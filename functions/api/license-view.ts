@@ -1,0 +1,127 @@
+// A license as people see it: effective values, the counts under the period in force, and how old they are.
+import type { LicenseDetail, LicenseRow } from '#shared/api/licenses.ts';
+import { connectorById } from '#shared/connectors/registry.ts';
+import type { Connection } from '#shared/domain/connections/connection.ts';
+import { effectiveLicense, lockedFields } from '#shared/domain/licenses/effective-license.ts';
+import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
+import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { isStale } from './connection-view.ts';
+import { type Organisation, organisationOf } from './organisation.ts';
+
+interface Surroundings {
+  readonly application: Stored<ApplicationState> | undefined;
+  readonly connection: Connection | undefined;
+  readonly organisation: Organisation;
+  readonly at: string;
+}
+
+export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): LicenseRow {
+  const { application, connection, organisation, at } = around;
+  const { manual, captured, figures, ...license } = licenseOf(stored);
+  const shown = effectiveLicense(stored.state);
+  const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
+  const counted = shown.kind === 'user' ? figures : undefined;
+  const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
+  const bought = typeof shown.purchased === 'number' ? shown.purchased : undefined;
+  const seats = counted?.seats;
+  const left = bought === undefined || seats === undefined ? undefined : bought - seats;
+  const { amount, currency, paymentFrequency, effectiveDate, endDate } = manual;
+  return {
+    id: license.id,
+    applicationId: license.applicationId,
+    applicationName: application?.state.name ?? '',
+    ...(connection && { connectionId: connection.id, connectionName: connection.name }),
+    ...shown,
+    managed: license.managed,
+    seats: seats ?? null,
+    people: counted?.people ?? null,
+    states,
+    periodDays,
+    available: left === undefined ? null : Math.max(0, left),
+    overAssigned: left === undefined ? null : Math.max(0, -left),
+    assignmentRate: seats !== undefined && bought ? seats / bought : null,
+    utilization: states && counted?.hasActivity && bought ? states.active / bought : null,
+    vendorUsed: captured?.vendorUsed ?? null,
+    amount,
+    currency,
+    paymentFrequency,
+    effectiveDate,
+    endDate,
+    asOf: counted?.basis.day ?? null,
+    readAt: counted?.basis.readAt ?? null,
+    stale: connection ? isStale(connection, at) : false,
+    version: license.version,
+  };
+}
+
+export function licenseDetail(stored: Stored<LicenseState>, around: Surroundings): LicenseDetail {
+  const { manual, captured, capturing, firstSeen } = stored.state;
+  const { figures } = licenseOf(stored);
+  const { connection } = around;
+  const activity = connection && connectorById(connection.connector)?.activity;
+  return {
+    ...licenseRow(stored, around),
+    manual,
+    captured,
+    capturing,
+    firstSeen,
+    locked: connection
+      ? lockedFields(stored.state).map((field) => ({
+          field,
+          connectionId: connection.id,
+          connectionName: connection.name,
+        }))
+      : [],
+    periods: (figures?.states ?? []).flatMap((states, index) => {
+      const days = INACTIVITY_PERIODS[index];
+      return days === undefined ? [] : [{ days, states }];
+    }),
+    contracts: [],
+    ...(activity && { activityMeans: activity.means, activityLagDays: activity.lagDays }),
+  };
+}
+
+export async function viewLicense(
+  table: Table,
+  stored: Stored<LicenseState>,
+  at: string,
+): Promise<LicenseDetail> {
+  const { applicationId, connectionId } = stored.state;
+  const [application, connections, organisation] = await Promise.all([
+    loadApplication(table, applicationId),
+    listConnections(table, applicationId),
+    organisationOf(table),
+  ]);
+  const connection = connections.find(({ state }) => state.id === connectionId);
+  return licenseDetail(stored, {
+    application,
+    connection: connection && connectionOf(connection),
+    organisation,
+    at,
+  });
+}
+
+/** Every license with its row. */
+export async function viewLicenses(table: Table, applicationId: string | undefined, at: string) {
+  const [licenses, applications, connections, organisation] = await Promise.all([
+    listLicenses(table, applicationId),
+    listApplications(table),
+    listConnections(table, applicationId),
+    organisationOf(table),
+  ]);
+  const applicationById = new Map(applications.map((one) => [one.state.id, one]));
+  const connectionById = new Map(connections.map((one) => [one.state.id, connectionOf(one)]));
+  return licenses.map((stored) => ({
+    stored,
+    row: licenseRow(stored, {
+      application: applicationById.get(stored.state.applicationId),
+      connection: connectionById.get(stored.state.connectionId ?? ''),
+      organisation,
+      at,
+    }),
+  }));
+}

@@ -1,0 +1,32 @@
+// What the API says of itself and of whoever is signed in.
+import { openApi } from '#shared/api/openapi.ts';
+import { ROUTES } from '#shared/api/routes.ts';
+import * as routes from '#shared/api/session.ts';
+import { isOwner } from '#shared/domain/access/owners.ts';
+import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { done } from '#shared/domain/refusal.ts';
+import { listApplications } from '#shared/table/application-store.ts';
+import { endpoint } from '../endpoint.ts';
+import { organisationOf } from '../organisation.ts';
+import { referencePageOf } from '../reference-page.ts';
+
+export const systemEndpoints = [
+  endpoint(routes.health, async ({ table }, { at }) => {
+    await organisationOf(table);
+    return done({ status: 'ok', time: at });
+  }),
+  endpoint(routes.openApiDocument, async () => done(openApi(ROUTES))),
+  endpoint(routes.referencePage, async () => done(referencePageOf(ROUTES))),
+  endpoint(routes.getSession, async ({ table }, { caller, at }) => {
+    const [organisation, applications] = await Promise.all([organisationOf(table), listApplications(table)]);
+    const owned = applications.filter(({ state }) => isOwner(state.owners, caller.mail));
+    return done({
+      ...organisation,
+      mail: caller.mail,
+      name: caller.name,
+      roles: [...caller.roles],
+      today: civilDayOf(at, organisation.timeZone),
+      ownedApplications: owned.map(({ state }) => state.id),
+    });
+  }),
+];

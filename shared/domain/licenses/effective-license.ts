@@ -1,0 +1,40 @@
+// Of the two layers of a license, what everyone sees: captured values while capturing, typed ones wherever the vendor is silent.
+import { type License, LOCKABLE_FIELDS, type LockableField } from './license.ts';
+import type { LicenseKind, Purchased } from './sku.ts';
+
+type Layers = Pick<License, 'manual' | 'captured' | 'capturing'>;
+
+export interface EffectiveLicense {
+  readonly name: string;
+  readonly key: string | undefined;
+  readonly type: string;
+  readonly kind: LicenseKind;
+  readonly status: 'active' | 'inactive';
+  readonly purchased: Purchased | null;
+  readonly purchasedFrom: 'captured' | 'manual' | null;
+}
+
+export function effectiveLicense({ manual, captured, capturing }: Layers): EffectiveLicense {
+  const seen = capturing ? captured : undefined;
+  const purchased = seen?.purchased ?? manual.purchased ?? null;
+  const from = seen?.purchased === undefined ? ('manual' as const) : ('captured' as const);
+  return {
+    name: seen?.name ?? manual.name ?? captured?.name ?? '',
+    key: seen?.key ?? manual.key,
+    type: seen?.type ?? manual.type ?? 'user',
+    kind: seen?.kind ?? manual.kind ?? 'user',
+    status: seen?.status ?? 'active',
+    purchased,
+    purchasedFrom: purchased === null ? null : from,
+  };
+}
+
+/** A field is held only while the captured layer is shown and says something for it. */
+export function lockedFields({ captured, capturing }: Layers): LockableField[] {
+  return capturing && captured ? LOCKABLE_FIELDS.filter((field) => captured[field] !== undefined) : [];
+}
+
+/** A license that only a switched-off task knows leaves lists and counts, and is kept. */
+export function isListed({ manual, captured, capturing }: Layers): boolean {
+  return capturing || captured === undefined || Object.values(manual).some((value) => value !== undefined);
+}

@@ -1,0 +1,94 @@
+// Real API Gateway v2 events, as the gateway hands them on after its authorizer.
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { apiHandler } from '#functions/api/dispatch.ts';
+import { ENDPOINTS } from '#functions/api/endpoints.ts';
+import type { ApiContext } from '#functions/runtime/context.ts';
+import type { Role } from '#shared/domain/access/role.ts';
+import type { EventEntry } from '#shared/events/event.ts';
+import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
+
+export interface RequestInput {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+  /** Absent: no token reached the function. */
+  readonly roles?: readonly Role[];
+  readonly mail?: string;
+  readonly accept?: string;
+  readonly at?: string;
+}
+
+export function gatewayEvent(input: RequestInput): APIGatewayProxyEventV2 {
+  const { method, path, query = {}, body, roles, mail = 'ana@example.com', accept, at } = input;
+  const claims = roles && {
+    sub: 'u1',
+    token_use: 'access',
+    mail,
+    name: 'Ana Ng',
+    roles: `[${roles.join(' ')}]`,
+  };
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: { 'content-type': 'application/json', ...(accept && { accept }) },
+    ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
+    requestContext: {
+      accountId: '1',
+      apiId: 'a',
+      domainName: 'localhost',
+      domainPrefix: 'a',
+      requestId: randomUUID(),
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: Date.parse(at ?? '2026-04-16T08:00:00.000Z'),
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    isBase64Encoded: false,
+  } as APIGatewayProxyEventV2;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
+type Json = any;
+
+export interface TestApi {
+  readonly table: TestTable;
+  readonly sent: EventEntry[];
+  readonly secrets: Map<string, unknown>;
+  call(
+    input: RequestInput,
+  ): Promise<{ status: number; headers: Record<string, unknown>; text: string; json: Json }>;
+}
+
+/** The real handler on a table of its own; bus and parameter store stand at its edge and remember. */
+export async function openApi(): Promise<TestApi> {
+  const table = await createTable();
+  const sent: EventEntry[] = [];
+  const secrets = new Map<string, unknown>();
+  const context: ApiContext = {
+    table,
+    send: async (...entries) => void sent.push(...entries),
+    secrets: {
+      write: async (id, value) => secrets.set(id, value).size,
+      destroy: async (id) => void secrets.delete(id),
+    },
+    allowLoopback: true,
+  };
+  const handler = apiHandler(() => context, ENDPOINTS);
+  return {
+    table,
+    sent,
+    secrets,
+    async call(input) {
+      const { statusCode = 0, headers = {}, body = '' } = await handler(gatewayEvent(input), {} as Context);
+      const isJson = /json/.test(String(headers['content-type']));
+      return { status: statusCode, headers, text: body, json: isJson ? JSON.parse(body) : undefined };
+    },
+  };
+}
