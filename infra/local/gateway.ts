@@ -1,0 +1,96 @@
+// The gateway of this machine: routes of the template, the token checked before any function runs, the gateway's own refusals.
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { apiEvent, type Claims, writeResult } from './api-event.ts';
+import type { Invoke } from './bus.ts';
+import { BodyTooLarge, bodyOf } from './http-server.ts';
+import { resourcesOf, type Template, targetOf } from './template.ts';
+
+export interface GatewayRoute {
+  /** `GET /api/health`, `ANY /api/links/{proxy+}` or `$default`. */
+  readonly key: string;
+  readonly authorized: boolean;
+  readonly functionId: string;
+}
+
+/** @returns undefined for a token that is wrong, expired or of another client. */
+export type Verify = (token: string) => Promise<Claims | undefined>;
+
+/** What an HTTP API takes at most. */
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** An HTTP API waits this long for its integration. */
+const INTEGRATION_TIMEOUT_MS = 30_000;
+
+export function routesOf(template: Template): readonly GatewayRoute[] {
+  return resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(([id, route]) => {
+    const integration = targetOf(route.Target, template) ?? '';
+    const functionId = targetOf(template.Resources[integration]?.Properties?.IntegrationUri, template);
+    if (!functionId) throw new Error(`The route ${id} leads to no function`);
+    return { key: String(route.RouteKey), authorized: route.AuthorizationType === 'JWT', functionId };
+  });
+}
+
+/** A full match wins over a greedy one, a method over ANY, anything over `$default`, as in API Gateway. */
+export function routeFor(
+  routes: readonly GatewayRoute[],
+  method: string,
+  path: string,
+): GatewayRoute | undefined {
+  const fitting = routes.flatMap((route) => {
+    if (route.key === '$default') return [{ route, weight: 0 }];
+    const [verb, pattern = ''] = route.key.split(' ');
+    if (verb !== method && verb !== 'ANY') return [];
+    const shape = pattern
+      .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+      .replace(/\{[^}]*?(\\\+)?\}/g, (_, greedy) => (greedy ? '.+' : '[^/]+'));
+    if (!new RegExp(`^${shape}$`).test(path)) return [];
+    const exactness = pattern.includes('+}') ? 1 : pattern.includes('{') ? 3 : 5;
+    return [{ route, weight: exactness + (verb === 'ANY' ? 0 : 1) }];
+  });
+  return fitting.sort((a, b) => b.weight - a.weight)[0]?.route;
+}
+
+export function gateway(routes: readonly GatewayRoute[], verify: Verify, invoke: Invoke): RequestListener {
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    const path = new URL(request.url ?? '/', 'http://local').pathname;
+    const route = routeFor(routes, request.method ?? 'GET', path);
+    if (!route) return refuse(response, 404, 'Not Found');
+    try {
+      const body = await bodyOf(request, BODY_LIMIT_BYTES);
+      const claims = route.authorized ? await claimsOf(request, verify) : undefined;
+      if (route.authorized && !claims) {
+        response.setHeader('www-authenticate', 'Bearer');
+        return refuse(response, 401, 'Unauthorized');
+      }
+      const result = await inTime(
+        invoke(route.functionId, apiEvent(request, body, route.key, claims, new Date())),
+      );
+      if (result === LATE) refuse(response, 503, 'Service Unavailable');
+      else writeResult(result, response);
+    } catch (error) {
+      if (error instanceof BodyTooLarge) {
+        response.setHeader('connection', 'close');
+        refuse(response, 413, 'Request Entity Too Large');
+      } else refuse(response, 500, 'Internal Server Error');
+    }
+  };
+}
+
+async function claimsOf(request: IncomingMessage, verify: Verify): Promise<Claims | undefined> {
+  const [, token] = /^(?:Bearer )?(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return token === undefined ? undefined : verify(token);
+}
+
+const LATE = Symbol('late');
+
+async function inTime(result: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), INTEGRATION_TIMEOUT_MS);
+  });
+  return Promise.race([result, late]).finally(() => clearTimeout(timer));
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+}
