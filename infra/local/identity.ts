@@ -1,13 +1,11 @@
 // The issuer of this machine signs in whom you pick, on Cognito's own paths under the pool's id.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import Provider from 'oidc-provider';
-import { CLIENT_ID, type LocalUser, type SignIn, USER_POOL_ID, userClaims } from './access-token.ts';
+import { CLIENT_ID, type LocalUser, type SignIn, userClaims } from './access-token.ts';
 import { bodyOf } from './http-server.ts';
+import { ISSUER_PATH } from './issuer-path.ts';
 import { pickPage } from './pick-page.ts';
 import type { SigningKey } from './signing-key.ts';
-
-/** Everything the issuer answers begins with it, so that page, API and issuer share one origin. */
-export const ISSUER_PATH = `/${USER_POOL_ID}`;
 
 const SCOPES = 'openid email profile';
 

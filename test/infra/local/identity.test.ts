@@ -11,7 +11,8 @@ import { handler as signIn } from '#functions/sign-in/handler.ts';
 import { accessToken, CLIENT_ID, tokenVerifier } from '#infra/local/access-token.ts';
 import { asTexts } from '#infra/local/api-event.ts';
 import { listening } from '#infra/local/http-server.ts';
-import { ISSUER_PATH, identity } from '#infra/local/identity.ts';
+import { identity } from '#infra/local/identity.ts';
+import { ISSUER_PATH } from '#infra/local/issuer-path.ts';
 import { signingKey } from '#infra/local/signing-key.ts';
 import { USERS } from '#infra/local/users.ts';
 
