@@ -5,7 +5,8 @@ import middy from '@middy/core';
 import type { Context as LambdaContext } from 'aws-lambda';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { DeliveredEvent } from '#shared/events/event.ts';
-import { logger, metrics } from './logger.ts';
+import { logger } from './logger.ts';
+import { metrics } from './metrics.ts';
 
 export interface Delivery {
   readonly event: DeliveredEvent;

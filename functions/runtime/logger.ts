@@ -1,6 +1,4 @@
-// One logger and one set of metrics per function; both take name, namespace and level from their own variables.
+// One logger per function; it takes name and level from its own variables.
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 
 export const logger = new Logger();
-export const metrics = new Metrics();
