@@ -10,10 +10,10 @@ import {
   loadApplication,
 } from '#shared/table/application-store.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
-import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { connectionEntity, connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
-import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { licenseEntity, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { worstHealth } from '../health-text.ts';
 import { pageOfRows } from '../list.ts';
@@ -93,8 +93,25 @@ export const applicationEndpoints = [
     );
   }),
 
-  endpoint(routes.deleteApplication, async ({ table }, { params, actor, at }) => {
+  // Its children go first, so that a deletion that was cut short can be repeated.
+  endpoint(routes.deleteApplication, async ({ table, secrets }, { params, actor, at }) => {
     const key = keys.application(params.id);
+    if (!(await loadApplication(table, params.id))) return refuse('notFound', 'There is no such application');
+    for (const { key: child, state } of await listConnections(table, params.id)) {
+      await changeItem(table, connectionEntity, child, at, (one) => ({
+        state: one.state,
+        line: { actor, deed: 'deleted' },
+        tombstone: true,
+      }));
+      await secrets.destroy(state.id);
+    }
+    for (const { key: child } of await listLicenses(table, params.id)) {
+      await changeItem(table, licenseEntity, child, at, (one) => ({
+        state: one.state,
+        line: { actor, deed: 'deleted' },
+        tombstone: true,
+      }));
+    }
     const outcome = await changeItem(table, applicationEntity, key, at, ({ state }) => ({
       state,
       line: { actor, deed: 'deleted' },

@@ -55,4 +55,19 @@ describe('A connection', () => {
     expect((await api.call({ ...as, method: 'GET', path })).status).toBe(404);
     expect((await api.call({ ...as, method: 'GET', path: '/api/connections' })).json.total).toBe(0);
   });
+
+  it('goes with its application, and so do the licenses', async () => {
+    const body = { applicationId, connector: 'csv', name: 'Files', config: {} };
+    await api.call({ ...as, method: 'POST', path: '/api/connections', body });
+    const license = { applicationId, name: 'Seat', kind: 'user' };
+    await api.call({ ...as, method: 'POST', path: '/api/licenses', body: license });
+    const request = {
+      method: 'DELETE',
+      path: `/api/applications/${applicationId}`,
+      roles: ['admin'] as const,
+    };
+    expect((await api.call(request)).status).toBe(204);
+    for (const path of ['/api/applications', '/api/connections', '/api/licenses'])
+      expect((await api.call({ ...as, method: 'GET', path })).json.total).toBe(0);
+  });
 });
