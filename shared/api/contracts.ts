@@ -1,0 +1,208 @@
+// Contracts over HTTP: what was agreed, what follows from it today, and what was decided.
+import * as z from 'zod';
+import type { Role } from '#shared/domain/access/role.ts';
+import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import {
+  Contract,
+  ContractInput,
+  ContractKind,
+  ContractPatch,
+  NoticeSent,
+  TermMonths,
+} from '#shared/domain/contracts/contract.ts';
+import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
+import { Id, listQuery, pageOf, route, Seen } from './route.ts';
+
+/** Everybody inside the organisation; a reseller's contact sees no terms of other vendors. */
+const READERS: readonly Role[] = ['admin', 'itManager', 'finance', 'procurement', 'viewer'];
+const EDITORS: readonly Role[] = ['admin', 'finance'];
+const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
+
+/** A contract with what follows from it on the organisation's present day. */
+export const ContractView = Contract.extend({
+  applicationNames: z.array(z.string()),
+  dates: ContractDates,
+});
+export type ContractView = z.infer<typeof ContractView>;
+
+export const ContractRow = Contract.pick({
+  id: true,
+  name: true,
+  kind: true,
+  vendor: true,
+  applicationIds: true,
+  owners: true,
+  start: true,
+  currency: true,
+  paymentFrequency: true,
+  version: true,
+}).extend({
+  applicationNames: z.array(z.string()),
+  status: ContractStatus,
+  renewal: ContractDates.shape.renewal,
+  end: CivilDay.nullable(),
+  nextCancelBy: CivilDay.nullable(),
+  renewalDeadline: CivilDay.nullable(),
+  renewalDate: CivilDay.nullable(),
+  nextPayment: CivilDay.nullable(),
+});
+export type ContractRow = z.infer<typeof ContractRow>;
+
+export const listContracts = route({
+  id: 'listContracts',
+  method: 'GET',
+  path: '/api/contracts',
+  noun: 'contracts',
+  access: { roles: READERS },
+  summary: 'Contracts with their computed dates; without an order, the nearest deadline comes first',
+  query: listQuery(
+    [
+      'name',
+      'vendor',
+      'status',
+      'start',
+      'end',
+      'nextCancelBy',
+      'renewalDeadline',
+      'renewalDate',
+      'nextPayment',
+    ],
+    {
+      status: ContractStatus.optional(),
+      kind: ContractKind.optional(),
+      applicationId: z.string().max(200).optional(),
+    },
+  ),
+  response: pageOf(ContractRow),
+  csv: [
+    { header: 'Contract', value: (row) => row.name },
+    { header: 'Kind', value: (row) => row.kind },
+    { header: 'Vendor', value: (row) => row.vendor },
+    { header: 'Applications', value: (row) => row.applicationNames.join(', ') },
+    { header: 'Status', value: (row) => row.status },
+    { header: 'Renewal', value: (row) => row.renewal },
+    { header: 'Start', value: (row) => row.start },
+    { header: 'End', value: (row) => row.end },
+    { header: 'Cancel by', value: (row) => row.nextCancelBy },
+    { header: 'Decide by', value: (row) => row.renewalDeadline },
+    { header: 'Renews on', value: (row) => row.renewalDate },
+    { header: 'Next payment', value: (row) => row.nextPayment },
+    { header: 'Owner', value: (row) => row.owners.business },
+    { header: 'IT owner', value: (row) => row.owners.it },
+    { header: 'Finance owner', value: (row) => row.owners.finance },
+  ],
+});
+
+export const createContract = route({
+  id: 'createContract',
+  method: 'POST',
+  path: '/api/contracts',
+  noun: 'contracts',
+  access: { roles: EDITORS },
+  summary: 'Add a contract',
+  body: ContractInput,
+  response: ContractView,
+  status: 201,
+});
+
+export const getContract = route({
+  id: 'getContract',
+  method: 'GET',
+  path: '/api/contracts/{id}',
+  noun: 'contracts',
+  access: { roles: READERS },
+  summary: 'One contract with its computed dates',
+  params: Id,
+  response: ContractView,
+});
+
+export const updateContract = route({
+  id: 'updateContract',
+  method: 'PATCH',
+  path: '/api/contracts/{id}',
+  noun: 'contracts',
+  access: { roles: EDITORS, owners: true },
+  summary: 'Change what is named and leave the rest; null takes an optional value away',
+  params: Id,
+  body: ContractPatch.extend(Seen.shape),
+  response: ContractView,
+});
+
+export const deleteContract = route({
+  id: 'deleteContract',
+  method: 'DELETE',
+  path: '/api/contracts/{id}',
+  noun: 'contracts',
+  access: { roles: EDITORS },
+  summary: 'Delete a contract; its log stays',
+  params: Id,
+});
+
+/** `renew` confirms one more term, `end` lets a contract end that does not go on by itself. */
+export const decideContract = route({
+  id: 'decideContract',
+  method: 'POST',
+  path: '/api/contracts/{id}/decision',
+  noun: 'contracts',
+  access: { roles: DECIDERS, owners: true },
+  summary: 'Record a decision; reminders of what is decided stop',
+  params: Id,
+  body: z.object({
+    ...Seen.shape,
+    decision: z.enum(['renew', 'end']),
+    /** Length of the confirmed term; absent: as agreed. */
+    months: TermMonths.optional(),
+    note: z.string().trim().max(1_000).optional(),
+  }),
+  response: ContractView,
+});
+
+const SeenInQuery = z.object({ version: z.coerce.number().pipe(z.int().min(0)) });
+
+export const withdrawDecision = route({
+  id: 'withdrawDecision',
+  method: 'DELETE',
+  path: '/api/contracts/{id}/decision',
+  noun: 'contracts',
+  access: { roles: DECIDERS, owners: true },
+  summary: 'Take the last decision back; reminders count down again',
+  params: Id,
+  query: SeenInQuery,
+  response: ContractView,
+});
+
+export const recordNotice = route({
+  id: 'recordNotice',
+  method: 'POST',
+  path: '/api/contracts/{id}/notice',
+  noun: 'contracts',
+  access: { roles: DECIDERS, owners: true },
+  summary: 'Record that notice was sent; the contract ends with the term that this notice still reaches',
+  params: Id,
+  body: NoticeSent.extend({ ...Seen.shape, note: z.string().trim().max(1_000).optional() }),
+  response: ContractView,
+});
+
+export const withdrawNotice = route({
+  id: 'withdrawNotice',
+  method: 'DELETE',
+  path: '/api/contracts/{id}/notice',
+  noun: 'contracts',
+  access: { roles: DECIDERS, owners: true },
+  summary: 'Take a recorded notice back; the contract goes on as agreed',
+  params: Id,
+  query: SeenInQuery,
+  response: ContractView,
+});
+
+export const contractRoutes = [
+  listContracts,
+  createContract,
+  getContract,
+  updateContract,
+  deleteContract,
+  decideContract,
+  withdrawDecision,
+  recordNotice,
+  withdrawNotice,
+] as const;

@@ -1,0 +1,157 @@
+// A contract is a commercial commitment: how long it runs, how it goes on, how one leaves it, and who answers for it.
+import * as z from 'zod';
+import { Owners } from '../access/owners.ts';
+import { foldMail } from '../accounts/account.ts';
+import { CivilDay } from '../calendar/civil-day.ts';
+import { Currency, PaymentFrequency } from '../licenses/license.ts';
+import { DatedReminder, LeadDays } from '../settings/reminder-rule.ts';
+
+export const ContractKind = z.enum(['contract', 'subscription', 'perpetual']);
+export type ContractKind = z.infer<typeof ContractKind>;
+
+/** Within living memory and planning, so that computed dates never leave the calendar. */
+export const ContractDay = CivilDay.refine(
+  (day) => day >= '1950-01-01' && day <= '2150-12-31',
+  'a day between 1950 and 2150',
+);
+
+/** Months of a term. */
+export const TermMonths = z.int().min(1).max(600);
+
+/** How long the initial term runs; `open` runs until somebody ends it, and each payment period is its term. */
+export const Duration = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('months'), months: TermMonths }),
+  /** `end` is the last day covered. */
+  z.object({ kind: z.literal('until'), end: ContractDay }),
+  z.object({ kind: z.literal('open') }),
+]);
+export type Duration = z.infer<typeof Duration>;
+
+const Renewing = {
+  months: TermMonths,
+  /** Most renewals, confirmed and automatic ones counted together; absent: without limit. */
+  most: z.int().min(1).max(1_000).optional(),
+};
+
+/** `automatic` (tacit) goes on unless notice is given; `express` and `none` end unless a renewal is confirmed. */
+export const RenewalRule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('automatic'), ...Renewing }),
+  z.object({ kind: z.literal('express'), ...Renewing }),
+]);
+export type RenewalRule = z.infer<typeof RenewalRule>;
+
+/** How long before a term's end notice must be given. */
+export const Notice = z.object({ count: z.int().min(1).max(1_000), unit: z.enum(['days', 'months']) });
+export type Notice = z.infer<typeof Notice>;
+
+export const DocumentLink = z.object({
+  title: z.string().trim().min(1).max(120),
+  url: z.url({ protocol: /^https$/ }).max(500),
+});
+
+const Mail = z.email().max(200).transform(foldMail).pipe(z.string());
+
+export const CustomReminder = z.object({
+  text: z.string().trim().min(1).max(200),
+  target: z.enum(['end', 'nextPayment']),
+  leadDays: LeadDays,
+  /** Beside the contract's owners. */
+  recipients: z.array(Mail).max(20),
+});
+export type CustomReminder = z.infer<typeof CustomReminder>;
+
+/** Differences from the organisation's rule for one kind. */
+const OwnRule = z.object({ on: z.boolean().optional(), leadDays: LeadDays.optional() });
+
+const REQUIRED = {
+  name: z.string().trim().min(1).max(200),
+  kind: ContractKind,
+  start: ContractDay,
+  duration: Duration,
+};
+const LISTS = {
+  applicationIds: z
+    .array(z.string().min(1).max(200))
+    .max(50)
+    .transform((ids) => [...new Set(ids)])
+    .pipe(z.array(z.string())),
+  renewal: RenewalRule,
+  vendor: z.string().trim().max(120),
+  description: z.string().max(4_000),
+  owners: Owners,
+  documents: z.array(DocumentLink).max(50),
+  notes: z.string().max(4_000),
+  customReminders: z.array(CustomReminder).max(20),
+  reminders: z.partialRecord(DatedReminder, OwnRule),
+};
+const MAYBE = {
+  notice: Notice,
+  currency: Currency,
+  paymentFrequency: PaymentFrequency,
+  /** Day of the first payment; absent: the start. */
+  firstPayment: ContractDay,
+  purchaseOrder: z.string().trim().min(1).max(120),
+  paymentMethod: z.string().trim().min(1).max(120),
+};
+
+export const ContractInput = z.object({
+  ...REQUIRED,
+  applicationIds: LISTS.applicationIds.default([]),
+  renewal: LISTS.renewal.default({ kind: 'none' }),
+  vendor: LISTS.vendor.default(''),
+  description: LISTS.description.default(''),
+  owners: LISTS.owners.default({}),
+  documents: LISTS.documents.default([]),
+  notes: LISTS.notes.default(''),
+  customReminders: LISTS.customReminders.default([]),
+  reminders: LISTS.reminders.default({}),
+  ...z.object(MAYBE).partial().shape,
+});
+export type ContractInput = z.infer<typeof ContractInput>;
+
+/** What a change names; null takes an optional value away, what is left out stays. */
+export const ContractPatch = z
+  .object({ ...REQUIRED, ...LISTS })
+  .partial()
+  .extend({
+    notice: MAYBE.notice.nullable().optional(),
+    currency: MAYBE.currency.nullable().optional(),
+    paymentFrequency: MAYBE.paymentFrequency.nullable().optional(),
+    firstPayment: MAYBE.firstPayment.nullable().optional(),
+    purchaseOrder: MAYBE.purchaseOrder.nullable().optional(),
+    paymentMethod: MAYBE.paymentMethod.nullable().optional(),
+  });
+export type ContractPatch = z.infer<typeof ContractPatch>;
+
+/** A renewal that was decided: the term behind the last confirmed one is committed. */
+export const ConfirmedRenewal = z.object({ months: TermMonths, decidedOn: CivilDay });
+export type ConfirmedRenewal = z.infer<typeof ConfirmedRenewal>;
+
+export const NoticeSent = z.object({
+  sentOn: ContractDay,
+  /** How it went out: mail, portal, registered letter. */
+  channel: z.string().trim().min(1).max(120),
+  document: DocumentLink.optional(),
+});
+export type NoticeSent = z.infer<typeof NoticeSent>;
+
+export const Contract = ContractInput.extend({
+  id: z.string(),
+  /** In the order of the terms they added. */
+  confirmed: z.array(ConfirmedRenewal).max(200),
+  /** Decided not to renew a contract that ends by itself. */
+  endDecidedOn: CivilDay.optional(),
+  noticeSent: NoticeSent.optional(),
+  version: z.int(),
+});
+export type Contract = z.infer<typeof Contract>;
+
+/** The part of a contract that its dates follow from; a form can hand in what has been typed so far. */
+export type DatedContract = Pick<Contract, 'start' | 'duration' | 'renewal'> &
+  Partial<
+    Pick<
+      Contract,
+      'notice' | 'paymentFrequency' | 'firstPayment' | 'confirmed' | 'endDecidedOn' | 'noticeSent'
+    >
+  >;

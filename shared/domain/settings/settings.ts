@@ -1,0 +1,79 @@
+// The settings are the organisation's own frame: its days, its money, its patience, and when it wants to be reminded.
+import * as z from 'zod';
+import { civilDayOf } from '../calendar/civil-day.ts';
+import { Currency } from '../licenses/license.ts';
+import { DEFAULT_INACTIVITY_PERIOD, InactivityPeriod } from '../utilization/inactivity.ts';
+import { ReminderRule, ReminderSwitch } from './reminder-rule.ts';
+
+/** An IANA name that the calendar knows: `Europe/Vienna`. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z][\w+\-/]*$/, 'the name of a time zone such as Europe/Vienna')
+  .refine(isKnownZone, 'the name of a time zone such as Europe/Vienna');
+
+function isKnownZone(name: string): boolean {
+  try {
+    civilDayOf('2026-01-01T00:00:00.000Z', name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const FIELDS = {
+  timeZone: TimeZone,
+  reportingCurrency: Currency,
+  /** 1 is January. */
+  firstMonthOfFinancialYear: z.int().min(1).max(12),
+  /** ISO: Monday is 1. */
+  firstWeekday: z.int().min(1).max(7),
+  /** Hour of the organisation's day at which the digest leaves. */
+  mailHour: z.int().min(0).max(23),
+  /** Applications may override it. */
+  inactivityPeriodDays: InactivityPeriod,
+};
+
+const REMINDERS = {
+  renewalDue: ReminderRule,
+  paymentDue: ReminderRule,
+  contractEnd: ReminderRule,
+  cancelBy: ReminderRule,
+  nextMonthRenewals: ReminderSwitch,
+  custom: ReminderSwitch,
+  connectionBroken: ReminderSwitch,
+  connectionRecovered: ReminderSwitch,
+};
+
+export const Reminders = z.object({
+  renewalDue: REMINDERS.renewalDue.default({ on: true, leadDays: [30, 15, 7] }),
+  paymentDue: REMINDERS.paymentDue.default({ on: true, leadDays: [7, 1] }),
+  contractEnd: REMINDERS.contractEnd.default({ on: true, leadDays: [7] }),
+  cancelBy: REMINDERS.cancelBy.default({ on: true, leadDays: [60, 30, 15, 1] }),
+  nextMonthRenewals: REMINDERS.nextMonthRenewals.default({ on: true }),
+  custom: REMINDERS.custom.default({ on: true }),
+  connectionBroken: REMINDERS.connectionBroken.default({ on: true }),
+  connectionRecovered: REMINDERS.connectionRecovered.default({ on: true }),
+});
+export type Reminders = z.infer<typeof Reminders>;
+
+/** Every value by its default until somebody sets it. */
+export const Settings = z.object({
+  timeZone: FIELDS.timeZone.default('UTC'),
+  reportingCurrency: FIELDS.reportingCurrency.default('EUR'),
+  firstMonthOfFinancialYear: FIELDS.firstMonthOfFinancialYear.default(1),
+  firstWeekday: FIELDS.firstWeekday.default(1),
+  mailHour: FIELDS.mailHour.default(8),
+  inactivityPeriodDays: FIELDS.inactivityPeriodDays.default(DEFAULT_INACTIVITY_PERIOD),
+  reminders: Reminders.prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = Settings.parse({});
+
+/** What a change names; what it leaves out stays as it is, reminder by reminder. */
+export const SettingsPatch = z
+  .object(FIELDS)
+  .extend({ reminders: z.object(REMINDERS).partial() })
+  .partial();
+export type SettingsPatch = z.infer<typeof SettingsPatch>;
