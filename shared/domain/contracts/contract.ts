@@ -4,7 +4,8 @@ import { Owners } from '../access/owners.ts';
 import { foldMail } from '../accounts/account.ts';
 import { CivilDay } from '../calendar/civil-day.ts';
 import { Currency, PaymentFrequency } from '../licenses/license.ts';
-import { DatedReminder, LeadDays } from '../settings/reminder-rule.ts';
+import { LadderKind } from '../reminders/kind.ts';
+import { LeadDays } from '../settings/reminder-rule.ts';
 
 export const ContractKind = z.enum(['contract', 'subscription', 'perpetual']);
 export type ContractKind = z.infer<typeof ContractKind>;
@@ -83,7 +84,7 @@ const LISTS = {
   documents: z.array(DocumentLink).max(50),
   notes: z.string().max(4_000),
   customReminders: z.array(CustomReminder).max(20),
-  reminders: z.partialRecord(DatedReminder, OwnRule),
+  reminders: z.partialRecord(LadderKind, OwnRule),
 };
 const MAYBE = {
   notice: Notice,

@@ -1,21 +1,6 @@
 // A reminder rule says whether a kind of reminder is sent and how many days before its date; organisations set it, contracts may differ.
 import * as z from 'zod';
 
-/** Kinds that count down to a date of a contract. */
-export const DATED_REMINDERS = ['renewalDue', 'paymentDue', 'contractEnd', 'cancelBy'] as const;
-export const DatedReminder = z.enum(DATED_REMINDERS);
-export type DatedReminder = z.infer<typeof DatedReminder>;
-
-/** Kinds that are only on or off: lists and news have no countdown, a custom reminder carries its own. */
-export const SWITCHED_REMINDERS = [
-  'nextMonthRenewals',
-  'custom',
-  'connectionBroken',
-  'connectionRecovered',
-] as const;
-export const SwitchedReminder = z.enum(SWITCHED_REMINDERS);
-export type SwitchedReminder = z.infer<typeof SwitchedReminder>;
-
 /** Steps in days before the date, the longest first whatever order they were typed in; 0 is the day itself. */
 export const LeadDays = z
   .array(z.int().min(0).max(730))
@@ -27,6 +12,7 @@ export const LeadDays = z
 export const ReminderRule = z.object({ on: z.boolean(), leadDays: LeadDays });
 export type ReminderRule = z.infer<typeof ReminderRule>;
 
+/** For kinds without a countdown of their own. */
 export const ReminderSwitch = z.object({ on: z.boolean() });
 export type ReminderSwitch = z.infer<typeof ReminderSwitch>;
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { civilDayOf } from '../calendar/civil-day.ts';
 import { Currency } from '../licenses/license.ts';
+import { DEFAULT_LEAD_DAYS, type LadderKind, type NoticeKind } from '../reminders/kind.ts';
 import { DEFAULT_INACTIVITY_PERIOD, InactivityPeriod } from '../utilization/inactivity.ts';
 import { ReminderRule, ReminderSwitch } from './reminder-rule.ts';
 
@@ -34,26 +35,33 @@ const FIELDS = {
   inactivityPeriodDays: InactivityPeriod,
 };
 
-const REMINDERS = {
-  renewalDue: ReminderRule,
-  paymentDue: ReminderRule,
-  contractEnd: ReminderRule,
+const RULES = {
   cancelBy: ReminderRule,
-  nextMonthRenewals: ReminderSwitch,
+  renewalDue: ReminderRule,
+  contractEnd: ReminderRule,
+  paymentDue: ReminderRule,
+} satisfies Record<LadderKind, unknown>;
+
+/** Lists and news have no countdown, a custom reminder carries its own. */
+const SWITCHES = {
   custom: ReminderSwitch,
+  nextMonth: ReminderSwitch,
   connectionBroken: ReminderSwitch,
   connectionRecovered: ReminderSwitch,
-};
+} satisfies Record<Exclude<NoticeKind, LadderKind>, unknown>;
+
+const byDefault = (kind: LadderKind): ReminderRule => ({ on: true, leadDays: [...DEFAULT_LEAD_DAYS[kind]] });
+const ON: ReminderSwitch = { on: true };
 
 export const Reminders = z.object({
-  renewalDue: REMINDERS.renewalDue.default({ on: true, leadDays: [30, 15, 7] }),
-  paymentDue: REMINDERS.paymentDue.default({ on: true, leadDays: [7, 1] }),
-  contractEnd: REMINDERS.contractEnd.default({ on: true, leadDays: [7] }),
-  cancelBy: REMINDERS.cancelBy.default({ on: true, leadDays: [60, 30, 15, 1] }),
-  nextMonthRenewals: REMINDERS.nextMonthRenewals.default({ on: true }),
-  custom: REMINDERS.custom.default({ on: true }),
-  connectionBroken: REMINDERS.connectionBroken.default({ on: true }),
-  connectionRecovered: REMINDERS.connectionRecovered.default({ on: true }),
+  cancelBy: RULES.cancelBy.default(byDefault('cancelBy')),
+  renewalDue: RULES.renewalDue.default(byDefault('renewalDue')),
+  contractEnd: RULES.contractEnd.default(byDefault('contractEnd')),
+  paymentDue: RULES.paymentDue.default(byDefault('paymentDue')),
+  custom: SWITCHES.custom.default(ON),
+  nextMonth: SWITCHES.nextMonth.default(ON),
+  connectionBroken: SWITCHES.connectionBroken.default(ON),
+  connectionRecovered: SWITCHES.connectionRecovered.default(ON),
 });
 export type Reminders = z.infer<typeof Reminders>;
 
@@ -74,6 +82,6 @@ export const DEFAULT_SETTINGS: Settings = Settings.parse({});
 /** What a change names; what it leaves out stays as it is, reminder by reminder. */
 export const SettingsPatch = z
   .object(FIELDS)
-  .extend({ reminders: z.object(REMINDERS).partial() })
+  .extend({ reminders: z.object({ ...RULES, ...SWITCHES }).partial() })
   .partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
