@@ -99,6 +99,9 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly intervalHours: number;
   /** Host names it may call: exact or `*.suffix`. */
   readonly hosts: readonly string[];
-  /** Signs in lazily, and again when the vendor says the session expired. @throws VendorFailure */
-  open(http: VendorHttp, config: Config, credentials: Credentials): VendorSession;
+  /**
+   * Signs in lazily, and again when the vendor says the session expired. A promise, as the code that talks to a vendor is
+   * loaded when somebody talks to it: whoever only reads the declaration starts without it. @throws VendorFailure
+   */
+  open(http: VendorHttp, config: Config, credentials: Credentials): Promise<VendorSession>;
 }

@@ -14,14 +14,14 @@ export interface OpenConnection {
 export type OpenOptions = Omit<VendorHttpOptions, 'hosts' | 'secrets'>;
 
 /** No call is made yet: a session signs in with its first read. @throws VendorFailure `misconfigured` */
-export function openConnection(
+export async function openConnection(
   connector: Connector,
   config: unknown,
   credentials: unknown,
   options: OpenOptions = {},
-): OpenConnection {
+): Promise<OpenConnection> {
   const http = createVendorHttp({ ...options, hosts: connector.hosts, secrets: secretsOf(credentials) });
-  const session = connector.open(
+  const session = await connector.open(
     http,
     check(connector.config, config, 'configuration'),
     check(connector.credentials, credentials, 'credentials'),

@@ -12,7 +12,7 @@ export async function testConnection(
   options: OpenOptions = {},
 ): Promise<TestResult> {
   try {
-    const { session } = openConnection(connector, config, credentials, options);
+    const { session } = await openConnection(connector, config, credentials, options);
     const capabilities = [...(await session.capabilities())];
     const [first] = capabilities.filter((one) => !one.available);
     if (first === undefined || capabilities.some((one) => one.available)) return { ok: true, capabilities };

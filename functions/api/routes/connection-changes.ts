@@ -3,7 +3,6 @@ import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/connections.ts';
 import type { Connector } from '#shared/connectors/connector.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import { testConnection } from '#shared/connectors/test-connection.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { childId } from '#shared/domain/applications/ids.ts';
 import type { Capability, Task } from '#shared/domain/connections/task.ts';
@@ -43,6 +42,7 @@ async function test(
     const capabilities = connector.offers.map(({ task }): Capability => ({ task, available: true }));
     return { ok: true, capabilities };
   }
+  const { testConnection } = await import('#shared/connectors/test-connection.ts');
   return testConnection(connector, config, credentials, {
     allowLoopback: context.allowLoopback,
     deadline: Date.now() + TEST_MS,

@@ -24,7 +24,7 @@ export const csv: Connector = {
   /** Nothing is read by itself: a week is how long an upload counts as fresh. */
   intervalHours: 168,
   hosts: [],
-  open() {
+  async open() {
     throw new VendorFailure('misconfigured', 'Files are uploaded; there is no vendor to call.');
   },
 };

@@ -1,9 +1,7 @@
 // Google Workspace: the people of one organization, and which product licenses they hold.
 import * as z from 'zod';
 import type { Connector } from '../connector.ts';
-import { open, SCOPES } from './session.ts';
-import { PRODUCTS } from './translate.ts';
-import { KeyFile } from './wire.ts';
+import { KeyFile, PRODUCTS, SCOPES } from './asked.ts';
 
 const mail = z.email().max(254);
 
@@ -97,5 +95,5 @@ export const google: Connector<Config, Credentials> = {
     'licensing.googleapis.com',
     'reseller.googleapis.com',
   ],
-  open,
+  open: async (...conversation) => (await import('./session.ts')).open(...conversation),
 };

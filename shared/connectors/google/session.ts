@@ -8,15 +8,10 @@ import type { VendorHttp } from '../http.ts';
 import { type SignedIn, signIn } from '../oauth.ts';
 import type { Pace } from '../pace.ts';
 import { capability, probe } from '../probe.ts';
+import { KeyFile, SCOPES } from './asked.ts';
 import type { Config, Credentials } from './connector.ts';
 import * as translate from './translate.ts';
 import * as wire from './wire.ts';
-
-export const SCOPES = {
-  directory: 'https://www.googleapis.com/auth/admin.directory.user.readonly',
-  licensing: 'https://www.googleapis.com/auth/apps.licensing',
-  reseller: 'https://www.googleapis.com/auth/apps.order.readonly',
-} as const;
 
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 
@@ -38,7 +33,7 @@ const DELEGATE =
   'Admin console → Security → API controls → Domain-wide delegation: allow the client of the service account the scope';
 
 export function open(http: VendorHttp, config: Config, credentials: Credentials): VendorSession {
-  const key = wire.KeyFile.parse(JSON.parse(credentials.key));
+  const key = KeyFile.parse(JSON.parse(credentials.key));
   http.hide(key.private_key);
   const customer = config.customerId;
 

@@ -3,27 +3,8 @@ import { type AccountFacts, foldMail } from '#shared/domain/accounts/account.ts'
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { Fact } from '../connector.ts';
 import { instantOf } from '../instant.ts';
+import { PRODUCTS, type ProductId } from './asked.ts';
 import type { LicenseAssignment, Subscription, User } from './wire.ts';
-
-/** Products whose licenses are assigned to users (License Manager guide, Products and SKUs; read 2026-04-23). */
-export const PRODUCTS = {
-  'Google-Apps': 'Google Workspace',
-  '101001': 'Cloud Identity',
-  '101005': 'Cloud Identity Premium',
-  '101031': 'Google Workspace for Education',
-  '101033': 'Google Voice',
-  '101034': 'Archived User',
-  '101037': 'Teaching and Learning Upgrade',
-  '101038': 'AppSheet',
-  '101039': 'Assured Controls',
-  '101040': 'Chrome Enterprise Premium',
-  '101047': 'Gemini',
-  '101052': 'Google Chat Interoperability',
-  '101054': 'AppSheet User Pass',
-  'Google-Vault': 'Google Vault',
-  'Google-Drive-storage': 'Google Drive storage',
-} as const;
-export type ProductId = keyof typeof PRODUCTS;
 
 /** SKUs that cost nothing: Cloud Identity, Education Fundamentals, Nonprofits, Vault of former employees. */
 const FREE = new Set([

@@ -65,6 +65,3 @@ export const SubscriptionList = z.object({
   subscriptions: z.array(Subscription).nullish(),
   nextPageToken: text,
 });
-
-/** The parts of a service account's key file that sign an assertion. */
-export const KeyFile = z.object({ client_email: z.string().min(3), private_key: z.string().min(100) });

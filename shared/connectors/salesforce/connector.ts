@@ -1,7 +1,6 @@
 // Salesforce: user, permission-set and feature licenses of one organization, and who holds them.
 import * as z from 'zod';
 import type { Connector } from '../connector.ts';
-import { open } from './session.ts';
 
 const Config = z.object({
   myDomainUrl: z.url().meta({
@@ -89,5 +88,5 @@ export const salesforce: Connector<Config, Credentials> = {
   directory: false,
   intervalHours: 24,
   hosts: ['*.my.salesforce.com', '*.my.salesforce.mil'],
-  open,
+  open: async (...conversation) => (await import('./session.ts')).open(...conversation),
 };

@@ -1,6 +1,5 @@
 // A date in a file is one civil day whatever its notation, or it is refused: a day is never guessed from an ambiguous one.
-import { Temporal } from 'temporal-polyfill';
-import type { CivilDay } from '../calendar/civil-day.ts';
+import { addDays, CivilDay } from '../calendar/civil-day.ts';
 
 /** Which comes first in 04/05/2026. */
 export type DateOrder = 'dayFirst' | 'monthFirst';
@@ -9,7 +8,7 @@ export type Reading<T> = { readonly value: T } | { readonly reason: string };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Spreadsheet programs count days from here; the two days' offset to 1900-01-01 is their famous leap-year mistake. */
-const SERIAL_ZERO = Temporal.PlainDate.from('1899-12-30');
+const SERIAL_ZERO = '1899-12-30';
 /** Outside of these years a date in a license file is a mistake. */
 const FIRST_YEAR = 1980;
 const LAST_YEAR = 2100;
@@ -32,7 +31,7 @@ export function readDay(text: string, order?: DateOrder): Reading<CivilDay> {
   if (named)
     return dayOf(given, named[3], String(MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1), named[1]);
   if (/^\d{5}(\.\d+)?$/.test(given)) {
-    return { value: SERIAL_ZERO.add({ days: Math.floor(Number(given)) }).toString() };
+    return { value: addDays(SERIAL_ZERO, Math.floor(Number(given))) };
   }
   return { reason: `"${given}" is not a date; write it as 2026-04-05` };
 }
@@ -54,13 +53,10 @@ function readSlashed(given: string, match: RegExpExecArray, order: DateOrder | u
 }
 
 function dayOf(given: string, year?: string, month?: string, day?: string): Reading<CivilDay> {
-  const fields = { year: Number(year), month: Number(month), day: Number(day) };
-  if (fields.year < FIRST_YEAR || fields.year > LAST_YEAR) return { reason: `"${given}" lies too far away` };
-  try {
-    return { value: Temporal.PlainDate.from(fields, { overflow: 'reject' }).toString() };
-  } catch {
-    return { reason: `"${given}" is not a day of the calendar` };
-  }
+  if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR)
+    return { reason: `"${given}" lies too far away` };
+  const read = CivilDay.safeParse(`${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`);
+  return read.success ? { value: read.data } : { reason: `"${given}" is not a day of the calendar` };
 }
 
 /** The order that a column's own values prove: one value with a day above 12 decides; none or both leave it open. */

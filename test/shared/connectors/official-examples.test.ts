@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { Fact } from '#shared/connectors/connector.ts';
+import { PRODUCTS, type ProductId } from '#shared/connectors/google/asked.ts';
 import * as googleTranslate from '#shared/connectors/google/translate.ts';
 import * as google from '#shared/connectors/google/wire.ts';
 import { judge } from '#shared/connectors/retry-rule.ts';
@@ -119,7 +120,7 @@ const CASES: Readonly<Record<'salesforce' | 'google', Readonly<Record<string, Ca
       }[];
       for (const row of rows) {
         const [sku] = googleTranslate.assignmentFacts([{ userId: 'a@example.com', ...row }]);
-        const product = googleTranslate.PRODUCTS[row.productId as googleTranslate.ProductId];
+        const product = PRODUCTS[row.productId as ProductId];
         expect(sku, row.skuName).toMatchObject({ sku: { vendorId: row.skuId, type: product } });
       }
     },

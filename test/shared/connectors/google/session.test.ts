@@ -109,7 +109,7 @@ test.each([100, 1000])(
   async (assignmentsPerPage) => {
     const { config, seen } = await workspace({ users: 10_000, assignments: 8_000, assignmentsPerPage });
     const clock = virtualClock();
-    const { session } = openConnection(google, config, CREDENTIALS, { allowLoopback: true, clock });
+    const { session } = await openConnection(google, config, CREDENTIALS, { allowLoopback: true, clock });
     const facts = await readAll(await session.lists(['licenses', 'accounts', 'activity']));
     expect(calls(seen)).toHaveLength(10_000 / 500 + 8_000 / assignmentsPerPage + 1);
     expect(facts.filter((fact) => fact.of === 'account')).toHaveLength(10_000);
@@ -120,7 +120,7 @@ test.each([100, 1000])(
 test('each scope is asked for alone, in the name of the administrator, at the documented audience', async () => {
   const { config, seen } = await workspace({ users: 1, assignments: 1, assignmentsPerPage: 100 });
   const clock = virtualClock();
-  const { session } = openConnection(google, config, CREDENTIALS, { allowLoopback: true, clock });
+  const { session } = await openConnection(google, config, CREDENTIALS, { allowLoopback: true, clock });
   await readAll(await session.lists(['licenses', 'accounts']));
   const assertions = seen
     .filter((one) => one.url === '/token')
@@ -142,7 +142,7 @@ test('a reseller learns the bought seats, a direct customer does not', async () 
   const { config } = await workspace({ users: 1, assignments: 1, assignmentsPerPage: 100 });
   const bought = async (more: object) => {
     const options = { allowLoopback: true, clock: virtualClock() };
-    const { session } = openConnection(google, { ...config, ...more }, CREDENTIALS, options);
+    const { session } = await openConnection(google, { ...config, ...more }, CREDENTIALS, options);
     const facts = await readAll(await session.lists(['licenses']));
     return facts.flatMap((fact) =>
       fact.of === 'sku' && fact.sku.purchased !== undefined ? [fact.sku.purchased] : [],

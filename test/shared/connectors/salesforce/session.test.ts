@@ -120,7 +120,7 @@ const calls = (seen: readonly Seen[]) => seen.filter((one) => !one.url.includes(
 test('ten thousand users cost the fewest calls there can be, and every list matches its total', async () => {
   const assignments = 4_500;
   const { config, seen } = await organization({ users: 10_000, assignments });
-  const { session } = openConnection(salesforce, config, CREDENTIALS, OPTIONS);
+  const { session } = await openConnection(salesforce, config, CREDENTIALS, OPTIONS);
   const facts = await readAll(await session.lists(['licenses', 'accounts', 'activity']));
   const perList = { users: 5, userLicenses: 1, permissionSetLicenses: 1, metrics: 1, describe: 1, frozen: 1 };
   const least = Object.values(perList).reduce((sum, count) => sum + count) + Math.ceil(assignments / PAGE);
@@ -139,10 +139,10 @@ test('ten thousand users cost the fewest calls there can be, and every list matc
 
 test('a list goes on from its cursor in another session without reading a page twice', async () => {
   const { config, seen } = await organization({ users: 5_000, assignments: 0 });
-  const first = openConnection(salesforce, config, CREDENTIALS, OPTIONS);
+  const first = await openConnection(salesforce, config, CREDENTIALS, OPTIONS);
   const [before] = (await first.session.lists(['accounts'])).filter((list) => list.id === 'users');
   const page = await before?.read(undefined);
-  const second = openConnection(salesforce, config, CREDENTIALS, OPTIONS);
+  const second = await openConnection(salesforce, config, CREDENTIALS, OPTIONS);
   const [after] = (await second.session.lists(['accounts'])).filter((list) => list.id === 'users');
   const next = await after?.read(page?.next);
   expect(next?.facts[0]).toMatchObject({ account: { id: '0052000' } });
@@ -151,7 +151,7 @@ test('a list goes on from its cursor in another session without reading a page t
 
 test('a cursor that is no longer known asks for the list from its start', async () => {
   const { config } = await organization({ users: 1, assignments: 0 });
-  const { session } = openConnection(salesforce, config, CREDENTIALS, OPTIONS);
+  const { session } = await openConnection(salesforce, config, CREDENTIALS, OPTIONS);
   const [users] = (await session.lists(['accounts'])).filter((list) => list.id === 'users');
   const failure = await users?.read('/services/data/v66.0/query/Gone-2000').catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(VendorFailure);
@@ -160,7 +160,7 @@ test('a cursor that is no longer known asks for the list from its start', async 
 
 test('an expired session is renewed once and nothing is lost', async () => {
   const { config, seen } = await organization({ users: 3, assignments: 2, expired: 1 });
-  const { session, http } = openConnection(salesforce, config, CREDENTIALS, OPTIONS);
+  const { session, http } = await openConnection(salesforce, config, CREDENTIALS, OPTIONS);
   const facts = await readAll(await session.lists(['accounts']));
   expect(facts).toHaveLength(5);
   expect(http.retries).toBe(1);
@@ -170,7 +170,7 @@ test('an expired session is renewed once and nothing is lost', async () => {
 test('what a sync can do without is left out where it may not be read', async () => {
   const hidden = ['UserLogin', 'ActiveFeatureLicenseMetric'];
   const { config } = await organization({ users: 3, assignments: 0, hidden });
-  const { session } = openConnection(salesforce, config, CREDENTIALS, OPTIONS);
+  const { session } = await openConnection(salesforce, config, CREDENTIALS, OPTIONS);
   const facts = await readAll(await session.lists(['licenses', 'accounts']));
   const statuses = facts.flatMap((fact) => (fact.of === 'account' ? [fact.account.status] : []));
   expect(statuses).toEqual(['active', 'active', 'active']);
@@ -277,7 +277,7 @@ test('a signed assertion names the consumer, the user and the login host, and li
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
   const clock = virtualClock();
-  const { session } = openConnection(salesforce, { ...config, sandboxOrg: true }, credentials, {
+  const { session } = await openConnection(salesforce, { ...config, sandboxOrg: true }, credentials, {
     allowLoopback: true,
     clock,
   });
