@@ -43,6 +43,8 @@ export const keys = {
   license: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `LIC#${id}` }),
   contract: (id: string): Key => ({ PK: `CONTRACT#${id}`, SK: 'CONTRACT' }),
   settings: (): Key => ({ PK: 'ORG', SK: 'SETTINGS' }),
+  /** Pointer to the published people snapshot. */
+  directory: (): Key => ({ PK: 'ORG', SK: 'DIRECTORY' }),
   personDecision: (personId: string): Key => ({ PK: 'PEOPLE', SK: `DECISION#${personId}` }),
   address: (mail: string): Key => ({ PK: 'ADDRESSES', SK: `ADDRESS#${mail}` }),
   run: (connectionId: string, runId: string): Key => ({ PK: `RUNS#${connectionId}`, SK: `RUN#${runId}` }),
