@@ -1,0 +1,13 @@
+// A candidate for reclaim does not use the seat, by a fresh reading, and nobody exempted them.
+import type { ActivityState } from './inactivity.ts';
+
+export interface CandidateWords {
+  readonly state: ActivityState;
+  /** Whether the read behind the state is out of date: then nobody is judged by it. */
+  readonly stale: boolean;
+  readonly exempt: boolean;
+}
+
+export function isCandidate({ state, stale, exempt }: CandidateWords): boolean {
+  return (state === 'inactive' || state === 'neverActive') && !stale && !exempt;
+}

@@ -1,0 +1,44 @@
+// The counters of a license: seats, people, and people by state under each of the seven periods.
+import type { DayNumber } from '../calendar/zone-days.ts';
+import { type ActivityReach, activityState } from './activity-state.ts';
+import type { Basis, Figures } from './figures.ts';
+import type { Gatherer, SkuHolders } from './holders.ts';
+import { INACTIVITY_PERIODS, type StateCounts } from './inactivity.ts';
+
+export function noStates(): StateCounts {
+  return { active: 0, inactive: 0, neverActive: 0, new: 0, unknown: 0 };
+}
+
+/** @returns counts in the order of INACTIVITY_PERIODS, from one pass over the people */
+export function countStates(holders: SkuHolders | undefined, day: DayNumber, reach: ActivityReach) {
+  const states = INACTIVITY_PERIODS.map(noStates);
+  let people = 0;
+  for (const { use, live } of holders?.people.values() ?? []) {
+    if (!live) continue;
+    people++;
+    INACTIVITY_PERIODS.forEach((periodDays, index) => {
+      const counts = states[index];
+      if (counts) counts[activityState(use, day, periodDays, reach)]++;
+    });
+  }
+  return { people, states };
+}
+
+/** A license that nobody holds has activity where its vendor tells that of anybody. */
+export function figuresOf(
+  gathered: Gatherer,
+  sku: string,
+  day: DayNumber,
+  reach: ActivityReach,
+  basis: Basis,
+): Figures {
+  const holders = gathered.of(sku);
+  const { people, states } = countStates(holders, day, reach);
+  return {
+    seats: holders?.seats ?? 0,
+    people,
+    states,
+    hasActivity: people === 0 ? gathered.told() : (holders?.told ?? false),
+    basis,
+  };
+}

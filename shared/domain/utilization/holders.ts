@@ -1,0 +1,118 @@
+// Holders are the people behind licenses, gathered account by account: one pass over a connection serves every license of it.
+import type { AccountFacts, Holding } from '../accounts/account.ts';
+import type { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { type DayNumber, dayNumber } from '../calendar/zone-days.ts';
+import { joinUse, type Use } from './activity-state.ts';
+
+/** An account as read: what the vendor said, and when we first saw each holding. */
+export interface SeatAccount
+  extends Pick<AccountFacts, 'id' | 'mails' | 'status' | 'kind' | 'createdAt' | 'lastActiveAt'> {
+  readonly holds: readonly (Pick<Holding, 'sku' | 'since'> & { readonly seen?: CivilDay | undefined })[];
+}
+
+/** Everything of one license while accounts are gathered. */
+export interface SkuHolders {
+  /** Accounts that occupy a paid seat by the vendor's rule. */
+  seats: number;
+  /** By person, or by account where nobody is known behind it. */
+  readonly people: Map<string, Holder>;
+  /** Whether any source told the activity of any of the people. */
+  told: boolean;
+}
+
+export interface Holder {
+  readonly use: Use;
+  /** Whether any of their accounts is neither disabled nor a service: only then they are one of the people. */
+  readonly live: boolean;
+}
+
+export interface GatherRules {
+  readonly seatStatuses: readonly AccountFacts['status'][];
+  /** The civil day of an instant in the organization's time zone. */
+  readonly dayOf: (instant: Instant) => DayNumber;
+  /** Who stands behind an account; `undefined` where nobody is known. */
+  readonly personOf: (account: SeatAccount) => string | undefined;
+  /** What a second source says where the vendor does not tell: the identity provider, an import. */
+  readonly elsewhere?: ((account: SeatAccount) => Instant | null | undefined) | undefined;
+}
+
+/** A disabled account is a seat where the vendor keeps it, and never one of the people; no more is a service account. */
+export function isLive({ status, kind }: Pick<AccountFacts, 'status' | 'kind'>): boolean {
+  return status !== 'disabled' && kind !== 'service';
+}
+
+/** Accounts of nobody we know stand for themselves. */
+export function holderKey(personId: string | undefined, accountId: string): string {
+  return personId === undefined ? `account ${accountId}` : `person ${personId}`;
+}
+
+/** The use of one holding by one account; a disabled or service account has no activity that counts. */
+export function heldUse(
+  account: SeatAccount,
+  holding: SeatAccount['holds'][number],
+  rules: GatherRules,
+): Use {
+  const { createdAt } = account;
+  const since =
+    holding.since !== undefined
+      ? dayNumber(holding.since)
+      : createdAt !== undefined
+        ? rules.dayOf(createdAt)
+        : holding.seen !== undefined
+          ? dayNumber(holding.seen)
+          : undefined;
+  return { lastActive: isLive(account) ? lastActiveOf(account, rules) : undefined, heldSince: since };
+}
+
+function lastActiveOf(account: SeatAccount, { dayOf, elsewhere }: GatherRules): Use['lastActive'] {
+  const told = account.lastActiveAt === undefined ? elsewhere?.(account) : account.lastActiveAt;
+  return typeof told === 'string' ? dayOf(told) : told;
+}
+
+/** Of a person's accounts only live ones tell activity, while the earliest day of holding counts over all of them. */
+export function joinHolders(a: Holder, b: Holder): Holder {
+  const use = joinUse(a.use, b.use);
+  if (a.live === b.live) return { use, live: a.live };
+  const live = a.live ? a : b;
+  return { use: { lastActive: live.use.lastActive, heldSince: use.heldSince }, live: true };
+}
+
+export function gatherer(rules: GatherRules) {
+  const bySku = new Map<string, SkuHolders>();
+  let accounts = 0;
+  let told = false;
+
+  function add(account: SeatAccount): void {
+    accounts++;
+    told ||= account.lastActiveAt !== undefined;
+    if (account.holds.length === 0) return;
+    const key = holderKey(rules.personOf(account), account.id);
+    const live = isLive(account);
+    const occupies = rules.seatStatuses.includes(account.status);
+    for (const holding of account.holds) {
+      const sku = holdersOf(holding.sku);
+      if (occupies) sku.seats++;
+      const mine: Holder = { use: heldUse(account, holding, rules), live };
+      if (live && mine.use.lastActive !== undefined) sku.told = true;
+      const known = sku.people.get(key);
+      sku.people.set(key, known ? joinHolders(known, mine) : mine);
+    }
+  }
+
+  function holdersOf(sku: string): SkuHolders {
+    const known = bySku.get(sku);
+    if (known) return known;
+    const fresh: SkuHolders = { seats: 0, people: new Map(), told: false };
+    bySku.set(sku, fresh);
+    return fresh;
+  }
+
+  return {
+    add,
+    of: (sku: string): SkuHolders | undefined => bySku.get(sku),
+    accounts: () => accounts,
+    /** Whether the vendor told the activity of any account at all. */
+    told: () => told,
+  };
+}
+export type Gatherer = ReturnType<typeof gatherer>;
