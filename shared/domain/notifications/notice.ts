@@ -1,0 +1,100 @@
+// A notice is one fact that somebody should know, with all that its mail says; it is fixed when it falls due.
+import * as z from 'zod';
+import { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { HealthState } from '../connections/connection.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/** Seats of the applications behind a contract, as last counted. */
+export const SeatUse = z.object({
+  purchased: z.int(),
+  active: z.int(),
+  inactive: z.int(),
+  unassigned: z.int(),
+  asOf: CivilDay,
+});
+export type SeatUse = z.infer<typeof SeatUse>;
+
+const OF_CONTRACT = {
+  contract: Named,
+  vendor: z.string(),
+  applications: z.array(z.string()),
+  /** The date that comes closer. */
+  on: CivilDay,
+  /** Days before it of the step that was due; fewer may be left when days were missed. */
+  step: z.int().min(0),
+  /** The civil day it was judged on. */
+  day: CivilDay,
+  use: SeatUse.optional(),
+};
+
+const OF_CONNECTION = {
+  connection: Named,
+  application: Named,
+  on: CivilDay,
+  step: z.int(),
+  day: CivilDay,
+  state: HealthState,
+  reason: z.string().optional(),
+  since: Instant,
+};
+
+export const RenewalRow = z.object({
+  contract: Named,
+  on: CivilDay,
+  what: z.enum(['decide', 'renews']),
+});
+export type RenewalRow = z.infer<typeof RenewalRow>;
+
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('cancelBy'),
+    ...OF_CONTRACT,
+    /** Last day covered when notice is given in time. */
+    ends: CivilDay.nullable(),
+    /** Months it goes on otherwise; null where each payment period is the term. */
+    months: z.int().nullable(),
+    automatic: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('renewalDue'),
+    ...OF_CONTRACT,
+    automatic: z.boolean(),
+    months: z.int().nullable(),
+  }),
+  z.object({ kind: z.literal('contractEnd'), ...OF_CONTRACT, noticeSent: z.boolean() }),
+  z.object({ kind: z.literal('paymentDue'), ...OF_CONTRACT, paymentMethod: z.string().optional() }),
+  z.object({
+    kind: z.literal('custom'),
+    ...OF_CONTRACT,
+    text: z.string(),
+    target: z.enum(['end', 'nextPayment']),
+  }),
+  z.object({
+    kind: z.literal('nextMonth'),
+    /** First day of the month that the list is about. */
+    on: CivilDay,
+    step: z.int(),
+    day: CivilDay,
+    rows: z.array(RenewalRow),
+    /** Of all, also those beyond the rows kept. */
+    total: z.int(),
+  }),
+  z.object({ kind: z.literal('connectionBroken'), ...OF_CONNECTION }),
+  z.object({ kind: z.literal('connectionRecovered'), ...OF_CONNECTION }),
+]);
+export type Notice = z.infer<typeof Notice>;
+export type ContractNotice = Extract<Notice, { contract: unknown }>;
+
+/** What a notice is about: `contract#c1`. With kind and date it names the ladder, with step and address the claim. */
+export function topicOf(notice: Notice): string {
+  if (notice.kind === 'nextMonth') return 'organisation';
+  return 'contract' in notice ? `contract#${notice.contract.id}` : `connection#${notice.connection.id}`;
+}
+
+/** The ladder within its topic; a contract's own reminders are told apart by target and text. */
+export function ladderOf(notice: Notice): string {
+  if ('connection' in notice) return `${notice.kind}#${notice.since}`;
+  const own = notice.kind === 'custom' ? `#${notice.target}#${notice.text}` : '';
+  return `${notice.kind}#${notice.on}${own}`;
+}
