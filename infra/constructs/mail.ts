@@ -1,0 +1,73 @@
+// Mail leaves from a verified identity, marked by our configuration set, and SES tells the default bus what became of it.
+import { Arn, ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { EventBus, type EventPattern } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import type { Grant } from './function.ts';
+
+export class Mail extends Construct {
+  readonly #set: ConfigurationSet;
+  readonly #from: string;
+
+  constructor(scope: Construct, id: string, { mail }: StageConfig) {
+    super(scope, id);
+    this.#from = mail.from;
+    this.#set = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.#set.addEventDestination('Feedback', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+    new EmailIdentity(this, 'Identity', {
+      identity: mail.identity.includes('@') ? Identity.email(mail.identity) : Identity.domain(mail.identity),
+      configurationSet: this.#set,
+    });
+  }
+
+  /** What SES tells of mails that carry our configuration set. */
+  get feedback(): EventPattern {
+    return {
+      source: ['aws.ses'],
+      detail: { mail: { tags: { 'ses:configuration-set': [this.#set.configurationSetName] } } },
+    };
+  }
+
+  readonly send: Grant = (fn) => {
+    fn.addEnvironment('MAIL_FROM', this.#from);
+    fn.addEnvironment('MAIL_CONFIGURATION_SET', this.#set.configurationSetName);
+    const stack = Stack.of(this);
+    const arn = (resource: string, resourceName: string) =>
+      Arn.format({ service: 'ses', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME }, stack);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        // An account in the SES sandbox is asked for the recipient's identity too.
+        resources: [arn('identity', '*'), arn('configuration-set', this.#set.configurationSetName)],
+        conditions: { StringEquals: { 'ses:FromAddress': this.#from } },
+      }),
+    );
+    Validations.of(fn.role ?? fn).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+      reason: 'Any recipient, but only from our own address, by condition.',
+    });
+  };
+}

@@ -1,0 +1,11 @@
+// Folders under `functions/` that are functions of the stack, and the one under `infra/` that a deploy calls.
+export const BUNDLE_NAMES = [
+  'api',
+  'connector-sync',
+  'utilization',
+  'renewal-reminder',
+  'notifier',
+  'sweep',
+  'sign-in',
+  'setup',
+] as const;

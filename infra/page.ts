@@ -1,0 +1,42 @@
+// The page is built from web/ when it was never built or when its sources are younger.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const WEB = join(ROOT, 'web');
+
+/** What the page is made of, beside web/ itself. */
+const SOURCES = ['web', 'shared/api', 'shared/domain', 'package-lock.json'];
+
+/**
+ * @returns the folder that holds the built page.
+ * @throws Error with vite's own words when it cannot be built.
+ */
+export async function builtPage(): Promise<string> {
+  const folder = join(WEB, 'dist');
+  if ((await changedAt(join(folder, 'index.html'))) >= (await newest())) return folder;
+  const { build } = await import('vite');
+  await build({ root: WEB, configFile: join(WEB, 'vite.config.ts'), logLevel: 'error' });
+  return folder;
+}
+
+async function newest(): Promise<number> {
+  const times = await Promise.all(SOURCES.map((source) => newestUnder(join(ROOT, source))));
+  return Math.max(...times);
+}
+
+async function newestUnder(path: string): Promise<number> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) return changedAt(path);
+  const inside = entries.filter(({ name }) => name !== 'dist' && name !== 'node_modules');
+  const times = inside.map((entry) =>
+    entry.isDirectory() ? newestUnder(join(path, entry.name)) : changedAt(join(path, entry.name)),
+  );
+  return Math.max(0, ...(await Promise.all(times)));
+}
+
+/** Milliseconds; 0 when there is nothing. */
+async function changedAt(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+}
