@@ -1,0 +1,35 @@
+// Every address of the page; each page is fetched when it is first opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { PageBroken, PageMissing } from '#web/ui/page-trouble.tsx';
+import { parseSearch, type Search, stringifySearch } from './search.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: PageMissing,
+  validateSearch: (raw: Record<string, unknown>): Search => raw as Search,
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the type of a lazy module is its own affair
+type Load = () => Promise<any>;
+
+function page<const Path extends string>(path: Path, load: Load, name: string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+}
+
+const pages = [
+  page('/', () => import('#web/features/home/home-page.tsx'), 'HomePage'),
+  page('/licenses', () => import('#web/features/licenses/licenses-page.tsx'), 'LicensesPage'),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: PageBroken,
+  scrollRestoration: true,
+});

@@ -1,0 +1,43 @@
+// Who is signed in and what they may do, read from the roles that every route states.
+import { createContext, useContext } from 'react';
+import type { getSession } from '#shared/api/session.ts';
+import type { Role } from '#shared/domain/access/role.ts';
+import type { AnswerOf, AnyRoute } from '#web/api/client.ts';
+import { ROLE_NAMES } from '#web/ui/words.ts';
+
+export type Session = AnswerOf<typeof getSession> & { readonly signOut: () => void };
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('There is no session around this page');
+  return session;
+}
+
+export type Permission =
+  | { readonly allowed: true; readonly reason?: never }
+  | { readonly allowed: false; readonly reason: string };
+
+/** @param applicationId of the thing, where its owners may do more than their role */
+export function permissionFor(
+  session: Pick<Session, 'roles' | 'ownedApplications'>,
+  { access }: Pick<AnyRoute, 'access'>,
+  applicationId?: string,
+): Permission {
+  if (access === 'public') return { allowed: true };
+  if (session.roles.some((role) => access.roles.includes(role))) return { allowed: true };
+  if (access.owners && applicationId !== undefined && session.ownedApplications.includes(applicationId))
+    return { allowed: true };
+  const roles = namesOf(access.roles);
+  return { allowed: false, reason: `Only ${roles}${access.owners ? ' and the owners' : ''} may do this.` };
+}
+
+function namesOf(roles: readonly Role[]): string {
+  const names = roles.map((role) => ROLE_NAMES[role]);
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+export function usePermission(route: Pick<AnyRoute, 'access'>, applicationId?: string): Permission {
+  return permissionFor(useSession(), route, applicationId);
+}

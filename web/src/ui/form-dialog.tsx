@@ -1,0 +1,48 @@
+// A form in a dialog: fields, the reason it was refused, and two buttons that are always in the same place.
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { sentenceOf } from '#web/api/problem.ts';
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly onSubmit: () => void;
+  readonly submit: string;
+  readonly busy: boolean;
+  readonly error?: unknown;
+  readonly danger?: boolean;
+  readonly size?: string;
+  readonly children: ReactNode;
+}
+
+export function FormDialog(props: FormDialogProps) {
+  const { title, onClose, onSubmit, submit, busy, error, danger, size = 'lg', children } = props;
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} returnFocus>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <Stack gap="sm">
+          {children}
+          {error ? (
+            <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+              {sentenceOf(error)}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end" mt="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy} {...(danger && { color: 'red' })}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,21 @@
+// Links and buttons that go to another page without loading it anew.
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+interface Target {
+  readonly to: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+}
+
+export function TextLink({ to, params, search, ...props }: Target & AnchorProps) {
+  const target = { to, params, search } as object;
+  return <Anchor renderRoot={(root) => <Link {...root} {...(target as { to: string })} />} {...props} />;
+}
+
+export function LinkButton({ to, params, search, ...props }: Target & ButtonProps) {
+  const target = { to, params, search } as object;
+  return <Button renderRoot={(root) => <Link {...root} {...(target as { to: string })} />} {...props} />;
+}
