@@ -3,12 +3,12 @@ import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import type { ApiContext } from '#functions/runtime/context.ts';
-import { logger } from '#functions/runtime/logger.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { answerOf, problem, refusalAnswer } from './answer.ts';
 import { isAdmitted } from './authorise.ts';
 import { callerOf } from './caller.ts';
 import type { ApiRequest, Caller, Endpoint } from './endpoint.ts';
+import { ENDPOINTS, nounOf } from './endpoints.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -18,22 +18,37 @@ interface Claimed {
 
 const NOBODY: Caller = { mail: '', name: '', roles: [] };
 
-/** @param open gives the context; asked with the first request, so that a broken grant is an answer and a log line. */
-export function apiHandler(open: () => ApiContext, endpoints: readonly Endpoint[]) {
-  const router = httpRouterHandler<APIGatewayProxyEventV2, Answer>({
+type Router = (event: APIGatewayProxyEventV2, context: Context) => Promise<Answer>;
+
+function notFound(): Answer {
+  return problem({ status: 404, title: 'Not found', detail: 'There is no such route' }, 'notFound');
+}
+
+function routerOf(open: () => ApiContext, endpoints: readonly Endpoint[]): Router {
+  return httpRouterHandler<APIGatewayProxyEventV2, Answer>({
     routes: endpoints.map((one) => ({
       method: one.route.method,
       path: one.route.path,
       handler: async (event: APIGatewayProxyEventV2) => serve(open(), one, event),
     })),
-    notFoundResponse: () =>
-      problem({ status: 404, title: 'Not found', detail: 'There is no such route' }, 'notFound'),
-  }) as unknown as (event: APIGatewayProxyEventV2, context: Context) => Promise<Answer>;
+    notFoundResponse: notFound,
+  }) as unknown as Router;
+}
+
+/** @param open gives the context; asked with the first request, so that a broken grant is an answer and a log line. */
+export function apiHandler(open: () => ApiContext, endpoints: typeof ENDPOINTS = ENDPOINTS) {
+  const routers = new Map<string, Router>();
   return async (event: APIGatewayProxyEventV2, context: Context): Promise<Answer> => {
     try {
+      const noun = nounOf(event.rawPath);
+      const load = endpoints.get(noun);
+      if (!load) return notFound();
+      const router = routers.get(noun) ?? routerOf(open, await load());
+      routers.set(noun, router);
       return await router(event, context);
     } catch (error) {
       const { requestId } = event.requestContext;
+      const { logger } = await import('#functions/runtime/logger.ts');
       logger.error('A request failed', { requestId, path: event.rawPath, error: error as Error });
       return problem(
         { status: 500, title: 'Something broke', detail: 'The request could not be completed', requestId },

@@ -1,6 +1,5 @@
 // The API is one function behind API Gateway's HTTP API.
 import { apiContext } from '#functions/runtime/context.ts';
 import { apiHandler } from './dispatch.ts';
-import { ENDPOINTS } from './endpoints.ts';
 
-export const handler = apiHandler(apiContext, ENDPOINTS);
+export const handler = apiHandler(apiContext);

@@ -1,9 +1,9 @@
 // The context of a function is everything outside of it that it may touch, built from its grants.
 import type { Table } from '#shared/table/table.ts';
-import { eventClient, parameterClient, tableClient } from './clients.ts';
 import { environment } from './environment.ts';
-import { type EventSender, eventSender } from './event-sender.ts';
-import { type SecretReader, type SecretWriter, secretReader, secretWriter } from './secrets.ts';
+import type { EventSender } from './event-sender.ts';
+import type { SecretReader, SecretWriter } from './secrets.ts';
+import { tableClient } from './table-client.ts';
 
 export interface TableContext {
   readonly table: Table;
@@ -14,7 +14,7 @@ export interface TableContext {
 /** For functions that decide on the table and announce it: `utilization`, `renewal-reminder`, `sweep`. */
 export function tableContext(): TableContext {
   const { TABLE_NAME, EVENT_BUS_NAME } = environment('TABLE_NAME', 'EVENT_BUS_NAME');
-  return { table: tableClient(TABLE_NAME), send: eventSender(eventClient(), EVENT_BUS_NAME) };
+  return { table: tableClient(TABLE_NAME), send: lateEventSender(EVENT_BUS_NAME) };
 }
 
 export interface VendorContext extends TableContext {
@@ -30,7 +30,7 @@ export function vendorContext(): VendorContext {
   );
   return {
     ...tableContext(),
-    secrets: secretReader(parameterClient(), PARAMETER_PREFIX),
+    secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
   };
 }
@@ -48,7 +48,29 @@ export function apiContext(): ApiContext {
   );
   return {
     ...tableContext(),
-    secrets: secretWriter(parameterClient(), PARAMETER_PREFIX),
+    secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
+  };
+}
+
+// A read of the page needs the table alone: clients of the bus and of the parameters are loaded with their first use.
+
+function lateEventSender(bus: string): EventSender {
+  return async (...entries) => {
+    const { eventClient, eventSender } = await import('./event-sender.ts');
+    return eventSender(eventClient(), bus)(...entries);
+  };
+}
+
+function lateSecrets(prefix: string): SecretReader & SecretWriter {
+  const opened = async () => {
+    const { parameterClient, secretReader, secretWriter } = await import('./secrets.ts');
+    const client = parameterClient();
+    return { ...secretReader(client, prefix), ...secretWriter(client, prefix) };
+  };
+  return {
+    read: async (...secret) => (await opened()).read(...secret),
+    write: async (...secret) => (await opened()).write(...secret),
+    destroy: async (...secret) => (await opened()).destroy(...secret),
   };
 }

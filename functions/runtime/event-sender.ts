@@ -1,5 +1,5 @@
 // Events are sent after the commit, best effort: what fails here is found by the sweep.
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { EventEntry } from '#shared/events/event.ts';
 import { logger } from './logger.ts';
 
@@ -8,6 +8,13 @@ export type EventSender = (...entries: readonly EventEntry[]) => Promise<void>;
 
 /** PutEvents takes at most ten entries. */
 const ENTRIES_PER_CALL = 10;
+
+let opened: EventBridgeClient | undefined;
+
+export function eventClient(): EventBridgeClient {
+  opened ??= new EventBridgeClient({});
+  return opened;
+}
 
 export function eventSender(client: EventBridgeClient, bus: string): EventSender {
   return async (...entries) => {

@@ -4,7 +4,7 @@ import {
   GetParameterCommand,
   ParameterNotFound,
   PutParameterCommand,
-  type SSMClient,
+  SSMClient,
 } from '@aws-sdk/client-ssm';
 
 export interface SecretWriter {
@@ -17,6 +17,13 @@ export interface SecretWriter {
 export interface SecretReader {
   /** `undefined` when there is none under this version. */
   read(connectionId: string, version: number): Promise<Readonly<Record<string, unknown>> | undefined>;
+}
+
+let opened: SSMClient | undefined;
+
+export function parameterClient(): SSMClient {
+  opened ??= new SSMClient({});
+  return opened;
 }
 
 function nameOf(prefix: string, connectionId: string): string {

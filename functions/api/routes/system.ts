@@ -1,6 +1,4 @@
 // What the API says of itself and of whoever is signed in.
-import { openApi } from '#shared/api/openapi.ts';
-import { ROUTES } from '#shared/api/routes.ts';
 import * as routes from '#shared/api/session.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
 import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
@@ -8,15 +6,26 @@ import { done } from '#shared/domain/refusal.ts';
 import { listApplications } from '#shared/table/application-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { organisationOf } from '../organisation.ts';
-import { referencePageOf } from '../reference-page.ts';
 
 export const systemEndpoints = [
   endpoint(routes.health, async ({ table }, { at }) => {
     await organisationOf(table);
     return done({ status: 'ok', time: at });
   }),
-  endpoint(routes.openApiDocument, async () => done(openApi(ROUTES))),
-  endpoint(routes.referencePage, async () => done(referencePageOf(ROUTES))),
+  endpoint(routes.openApiDocument, async () => {
+    const [{ openApi }, { ROUTES }] = await Promise.all([
+      import('#shared/api/openapi.ts'),
+      import('#shared/api/routes.ts'),
+    ]);
+    return done(openApi(ROUTES));
+  }),
+  endpoint(routes.referencePage, async () => {
+    const [{ referencePageOf }, { ROUTES }] = await Promise.all([
+      import('../reference-page.ts'),
+      import('#shared/api/routes.ts'),
+    ]);
+    return done(referencePageOf(ROUTES));
+  }),
   endpoint(routes.getSession, async ({ table }, { caller, at }) => {
     const [organisation, applications] = await Promise.all([organisationOf(table), listApplications(table)]);
     const owned = applications.filter(({ state }) => isOwner(state.owners, caller.mail));

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { apiHandler } from '#functions/api/dispatch.ts';
-import { ENDPOINTS } from '#functions/api/endpoints.ts';
 import type { ApiContext } from '#functions/runtime/context.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { EventEntry } from '#shared/events/event.ts';
@@ -80,7 +79,7 @@ export async function openApi(): Promise<TestApi> {
     },
     allowLoopback: true,
   };
-  const handler = apiHandler(() => context, ENDPOINTS);
+  const handler = apiHandler(() => context);
   return {
     table,
     sent,
