@@ -47,6 +47,12 @@ export const keys = {
   directory: (): Key => ({ PK: 'ORG', SK: 'DIRECTORY' }),
   personDecision: (personId: string): Key => ({ PK: 'PEOPLE', SK: `DECISION#${personId}` }),
   address: (mail: string): Key => ({ PK: 'ADDRESSES', SK: `ADDRESS#${mail}` }),
+  /** Where a ladder stands; `topic` and `ladder` name it. */
+  rung: (topic: string, ladder: string): Key => ({ PK: `RUNG#${topic}`, SK: ladder }),
+  claim: (mail: string, id: string): Key => ({ PK: `MAILBOX#${mail}`, SK: `CLAIM#${id}` }),
+  message: (id: string): Key => ({ PK: `MESSAGE#${id}`, SK: 'MESSAGE' }),
+  /** The last civil day whose reminders were judged completely. */
+  judgedDay: (): Key => ({ PK: 'ORG', SK: 'JUDGED' }),
   run: (connectionId: string, runId: string): Key => ({ PK: `RUNS#${connectionId}`, SK: `RUN#${runId}` }),
   licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
   ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
@@ -58,9 +64,16 @@ export const keys = {
     PK: `SNAP#${connectionId}`,
     SK: `C#${version}#${bucket}`,
   }),
-  changeSet: (connectionId: string, version: string): Key => ({
+  /** Large change sets stand in several parts; the first has no number. */
+  changeSet: (connectionId: string, version: string, part = 0): Key => ({
     PK: `SNAP#${connectionId}`,
-    SK: `D#${version}`,
+    SK: part === 0 ? `D#${version}` : `D#${version}#${part}`,
+  }),
+  /** What a run had read when it was interrupted: one head per connection, and its spilled rows by run. */
+  checkpoint: (connectionId: string): Key => ({ PK: `SNAP#${connectionId}`, SK: 'R' }),
+  spill: (connectionId: string, runId: string, part: number): Key => ({
+    PK: `SNAP#${connectionId}`,
+    SK: `R#${runId}#${String(part).padStart(5, '0')}`,
   }),
 } as const;
 
@@ -94,6 +107,9 @@ export const indexes = {
   dueSyncs: 'SYNC',
   contractDeadlines: 'DEADLINE',
   tombstones: 'TOMBSTONE',
+  openClaims: 'CLAIMS',
+  dueMessages: 'MAIL',
+  messagesOfMonth: (month: string) => `MAIL#${month}`,
 } as const;
 
 /** Partitions of GSI3. */

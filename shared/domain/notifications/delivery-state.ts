@@ -56,7 +56,7 @@ export interface News {
 /** What the news leads to from each status; what is absent changes nothing. Feedback may overtake the answer of the send. */
 const WAY: Readonly<Record<DeliveryStatus, Partial<Record<NewsKind, DeliveryStatus>>>> = {
   void: {},
-  frozen: { taken: 'sending', refusedForGood: 'failed' },
+  frozen: { taken: 'sending', refusedForGood: 'failed', givenUp: 'failed' },
   sending: {
     taken: 'sending',
     accepted: 'sent',
@@ -101,3 +101,18 @@ export const UNSETTLED_MINUTES = 30;
 export const MOST_ATTEMPTS = 2;
 /** A service that clearly refuses is asked again this often, with growing pauses, over about two days. */
 export const MOST_REFUSALS = 12;
+
+/** Minutes until somebody has to look again; pauses after refusals double up to six hours. Undefined: the way has ended. */
+export function waitMinutes({ status, refusals }: DeliveryState): number | undefined {
+  if (status === 'sending') return UNSETTLED_MINUTES;
+  if (status !== 'frozen') return undefined;
+  return refusals === 0 ? 0 : Math.min(360, 5 * 2 ** (refusals - 1));
+}
+
+/** What is to be done for a message at a moment: hand it over, write it off, or nothing yet. */
+export function nextMove(state: DeliveryState, now: Instant): 'send' | 'giveUp' | 'wait' {
+  const minutes = waitMinutes(state);
+  if (minutes === undefined || Date.parse(now) < Date.parse(state.at) + minutes * 60_000) return 'wait';
+  if (state.status === 'frozen') return state.refusals < MOST_REFUSALS ? 'send' : 'giveUp';
+  return state.attempts < MOST_ATTEMPTS ? 'send' : 'giveUp';
+}
