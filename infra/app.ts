@@ -12,7 +12,7 @@ const app = new App();
 const stage = stageOf((name) => app.node.tryGetContext(name));
 new SeatledgerStack(app, `Seatledger-${stage.name}`, {
   stage,
-  codeOf: bundledCode(BUNDLE_NAMES, join(app.outdir, 'bundles')),
+  codeOf: await bundledCode(BUNDLE_NAMES, join(app.outdir, 'bundles')),
   page: await builtPage(),
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

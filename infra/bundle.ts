@@ -1,9 +1,9 @@
-// All functions are bundled in one call of esbuild: CommonJS, minified, with everything they need inside.
+// Each function is bundled by rolldown: CommonJS, minified, with everything it needs inside, what is loaded later in chunks of its own.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { type OutputChunk, rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,48 +11,60 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export type CodeOf = (name: string) => Code;
 
 /** The functions of the product, and the one that only a deploy calls. */
-export function entryOf(name: string): string {
+function entryOf(name: string): string {
   return join(ROOT, name === 'setup' ? 'infra/setup/handler.ts' : `functions/${name}/handler.ts`);
 }
 
 /**
- * Writes `<folder>/<name>/index.js` for each name. In Lambda credentials stand in the environment, so the SDK's chain of
- * other places is left out: a quarter of the import time.
- * @returns bytes of each bundle.
+ * Writes `<folder>/<name>/index.js` and its chunks. Chunks, because a cold start then loads what it serves and no more; CommonJS,
+ * as it starts sooner than modules do. In Lambda credentials stand in the environment, so the SDK's chain of other places is
+ * left out: a quarter of the import time.
  */
-export function bundle(names: readonly string[], folder: string): Readonly<Record<string, number>> {
-  const missing = names.filter((name) => !existsSync(entryOf(name)));
-  if (missing.length) throw new Error(`There is no functions/<name>/handler.ts for ${missing.join(', ')}`);
-  const { metafile } = buildSync({
-    entryPoints: names.map((name) => ({ in: entryOf(name), out: `${name}/index` })),
-    outdir: folder,
-    absWorkingDir: ROOT,
-    bundle: true,
+export async function bundle(name: string, folder: string): Promise<readonly OutputChunk[]> {
+  const entry = entryOf(name);
+  if (!existsSync(entry)) throw new Error(`There is no ${entry}`);
+  const bundling = await rolldown({
+    input: { index: entry },
+    cwd: ROOT,
     platform: 'node',
-    target: 'node24',
+    resolve: {
+      mainFields: ['module', 'main'],
+      alias: {
+        '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/environment-credentials.ts'),
+      },
+    },
+    transform: { target: 'node24' },
+    logLevel: 'silent',
+  });
+  const { output } = await bundling.write({
+    dir: join(folder, name),
     format: 'cjs',
     minify: true,
-    mainFields: ['module', 'main'],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/environment-credentials.ts'),
-    },
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'error',
+    comments: { legal: false },
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
   });
-  return Object.fromEntries(
-    Object.entries(metafile.outputs).map(([path, { bytes }]) => [path.split('/').at(-2) ?? path, bytes]),
-  );
+  await bundling.close();
+  return output.filter((one) => one.type === 'chunk');
 }
 
-/** @param folder receives the bundles of all names, made when the first is asked for. */
-export function bundledCode(names: readonly string[], folder: string): CodeOf {
-  let made = false;
-  return (name) => {
-    if (!made) bundle(names, folder);
-    made = true;
-    return Code.fromAsset(join(folder, name));
+/** Bytes that loading one chunk loads: its own and those of everything it imports at once. */
+export function loadedBytes(chunks: readonly OutputChunk[], fileName = 'index.js'): number {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const loaded = new Set<string>();
+  const visit = (name: string): number => {
+    const chunk = byName.get(name);
+    if (!chunk || loaded.has(name)) return 0;
+    loaded.add(name);
+    return Buffer.byteLength(chunk.code) + chunk.imports.reduce((sum, next) => sum + visit(next), 0);
   };
+  return visit(fileName);
+}
+
+/** Bundles all names into `folder` before anything asks for their code. */
+export async function bundledCode(names: readonly string[], folder: string): Promise<CodeOf> {
+  await Promise.all(names.map((name) => bundle(name, folder)));
+  return (name) => Code.fromAsset(join(folder, name));
 }
 
 /** For a template that is only read: this machine imports its functions from source. */
