@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { describe, expect, test } from 'vitest';
 import { ConnectorCard } from '#shared/api/connections.ts';
 import { describeConnector } from '#shared/connectors/describe.ts';
@@ -8,28 +8,14 @@ import { CONNECTORS, connectorById } from '#shared/connectors/registry.ts';
 const LARGEST_BYTES = 10 * 1024;
 
 async function bytesOf(id: string): Promise<number> {
-  const folder = `shared/connectors/${id}/`;
-  const result = await build({
-    entryPoints: [`${folder}connector.ts`],
-    bundle: true,
-    minify: true,
+  const bundling = await rolldown({
+    input: `shared/connectors/${id}/connector.ts`,
     platform: 'node',
-    format: 'esm',
-    splitting: true,
-    outdir: 'unwritten',
-    write: false,
-    plugins: [
-      {
-        name: 'only-this-folder',
-        setup(bundle) {
-          bundle.onResolve({ filter: /.*/ }, ({ kind, path }) =>
-            kind === 'entry-point' || path.startsWith('./') ? undefined : { path, external: true },
-          );
-        },
-      },
-    ],
+    external: (source, importer) => importer !== undefined && !source.startsWith('./'),
   });
-  return result.outputFiles.reduce((sum, { contents }) => sum + contents.byteLength, 0);
+  const { output } = await bundling.generate({ format: 'esm', minify: true });
+  await bundling.close();
+  return output.reduce((sum, one) => sum + (one.type === 'chunk' ? Buffer.byteLength(one.code) : 0), 0);
 }
 
 describe.each(CONNECTORS.map((connector) => [connector.id, connector] as const))(
