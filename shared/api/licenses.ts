@@ -4,6 +4,7 @@ import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { License, LOCKABLE_FIELDS, ManualLayer } from '#shared/domain/licenses/license.ts';
 import { LicenseKind, Purchased } from '#shared/domain/licenses/sku.ts';
 import { ActivityState, InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
+import { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 import { EVERYONE, Flag, Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 export const ValueSource = z.enum(['captured', 'manual', 'contract']);
@@ -250,18 +251,6 @@ export const listLicensePeople = route({
     { header: 'Exempt', value: (row) => (row.exempt ? 'yes' : 'no') },
   ],
 });
-
-/** One day of a license's history; a day without a read repeats the last one and says so. */
-export const LicenseDay = z.object({
-  day: CivilDay,
-  purchased: Purchased.nullable(),
-  seats: z.int(),
-  people: z.int(),
-  states: StateCounts,
-  periodDays: InactivityPeriod,
-  carried: z.boolean(),
-});
-export type LicenseDay = z.infer<typeof LicenseDay>;
 
 export const getLicenseHistory = route({
   id: 'getLicenseHistory',

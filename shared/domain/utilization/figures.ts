@@ -11,8 +11,10 @@ export const Basis = z.object({
   people: z.string().optional(),
   /** Civil day that the states were judged on. */
   day: CivilDay,
-  /** Version of the overlays (exemptions, match verdicts) read. */
+  /** Mark of the match verdicts on the connection's accounts (`verdictsMark`). */
   overlays: z.int().default(0),
+  /** The import that told activity where the vendor does not. */
+  activity: z.object({ connectionId: z.string(), version: z.string() }).optional(),
   /** The last complete read of the vendor that the snapshot stands for. */
   readAt: Instant,
 });

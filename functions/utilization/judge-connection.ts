@@ -1,0 +1,168 @@
+// The counters of a connection's licenses are a function of its snapshot, the people, the verdicts and the day, and are written where they changed.
+import { organisationOf } from '#functions/api/organisation.ts';
+import { isRunning, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
+import { type CivilDay, civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
+import type { Connection } from '#shared/domain/connections/connection.ts';
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { figuresOf } from '#shared/domain/utilization/count.ts';
+import { type Basis, Figures } from '#shared/domain/utilization/figures.ts';
+import { gatherer } from '#shared/domain/utilization/holders.ts';
+import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
+import { daysToRecord } from '#shared/domain/utilization/license-day.ts';
+import { accountBuckets } from '#shared/snapshots/read.ts';
+import { loadApplication } from '#shared/table/application-store.ts';
+import { setFigures } from '#shared/table/commit.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { lastLicenseDays, recordLicenseDays } from '#shared/table/license-month-store.ts';
+import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { activityImport, inputsOf, type KnownPeople } from './inputs.ts';
+
+/** Writes at a time: enough to hide their latency, few enough not to be throttled. */
+const PARALLEL_WRITES = 16;
+
+export interface Judged {
+  readonly licenses: number;
+  /** Licenses whose counters were written. */
+  readonly written: number;
+}
+
+/** @param at the event's own time: a late delivery judges the day it was for, and never replaces a later one */
+export async function judgeConnection(
+  table: Table,
+  connectionId: string,
+  people: KnownPeople,
+  at: Instant,
+): Promise<Judged> {
+  const applicationId = connectionId.split('.', 1)[0] ?? '';
+  const [connections, licenses, application, organisation] = await Promise.all([
+    listConnections(table, applicationId).then((all) => all.map(connectionOf)),
+    listLicenses(table, applicationId),
+    loadApplication(table, applicationId),
+    organisationOf(table),
+  ]);
+  const connection = connections.find(({ id }) => id === connectionId);
+  const own = licenses.filter(({ state }) => state.connectionId === connectionId && state.captured);
+  if (!connection?.published || !isRunning(connection, 'accounts')) return forgetCounters(table, own);
+  const day = civilDayOf(at, organisation.timeZone);
+  const judged = await countersOf(
+    table,
+    connection,
+    connections,
+    own,
+    people,
+    organisation.timeZone,
+    day,
+    at,
+  );
+  const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
+  const readDay = civilDayOf(lastReadAt(connection) ?? connection.published.readAt, organisation.timeZone);
+  await recordDays(table, judged, { day, periodDays, readToday: readDay >= day });
+  const changed = judged.filter(({ stored, figures }) => !same(stored.figures.counters, figures));
+  const written = await inParallel(changed, ({ stored, figures }) => writeCounters(table, stored, figures));
+  return { licenses: own.length, written: written.filter(Boolean).length };
+}
+
+interface JudgedLicense {
+  readonly stored: Stored<LicenseState>;
+  readonly figures: Figures;
+}
+
+/** What is out of date keeps the counts of its day, unless something newer was published. */
+async function countersOf(
+  table: Table,
+  connection: Connection,
+  connections: readonly Connection[],
+  own: readonly Stored<LicenseState>[],
+  people: KnownPeople,
+  timeZone: string,
+  today: CivilDay,
+  at: Instant,
+): Promise<JudgedLicense[]> {
+  const { published } = connection;
+  const users = own.filter(({ state }) => effectiveLicense(state).kind === 'user');
+  if (!published || users.length === 0) return [];
+  const stale = isStale(connection, at);
+  const activity = activityImport(connection, connections);
+  const inputs = await inputsOf(table, connection, people, timeZone, activity);
+  const gathered = gatherer(inputs.rules);
+  for await (const rows of accountBuckets(table, connection.id, published.version))
+    for (const row of rows) gathered.add(row);
+  return users.map((stored) => {
+    const before = licenseOf(stored).figures;
+    const day = stale && before?.basis.snapshot === published.version ? before.basis.day : today;
+    const basis: Basis = {
+      snapshot: published.version,
+      ...inputs.basis,
+      day,
+      readAt: lastReadAt(connection) ?? published.readAt,
+    };
+    const sku = stored.state.captured?.vendorId ?? '';
+    return { stored, figures: figuresOf(gathered, sku, dayNumber(day), inputs.reach, basis) };
+  });
+}
+
+/** Guarded, as two judgements may meet: the later day wins, and of one day the later read. */
+function writeCounters(table: Table, { key }: Stored<LicenseState>, figures: Figures): Promise<boolean> {
+  const { day, readAt } = figures.basis;
+  return setFigures(
+    table,
+    key,
+    { counters: figures },
+    {
+      guard: {
+        expression:
+          'attribute_not_exists(#figures.#counters) OR (#figures.#counters.#basis.#day <= :day AND #figures.#counters.#basis.#readAt <= :readAt)',
+        names: { '#counters': 'counters', '#basis': 'basis', '#day': 'day', '#readAt': 'readAt' },
+        values: { ':day': day, ':readAt': readAt },
+      },
+    },
+  );
+}
+
+/** Before the counters: what a crash leaves undone here is then still open, as the counters' basis is old. */
+async function recordDays(
+  table: Table,
+  judged: readonly JudgedLicense[],
+  today: { readonly day: CivilDay; readonly periodDays: InactivityPeriod; readonly readToday: boolean },
+): Promise<void> {
+  const { readToday, ...frame } = today;
+  const last = await lastLicenseDays(
+    table,
+    judged.map(({ stored }) => stored.state.id),
+    today.day,
+  );
+  await inParallel(judged, async ({ stored, figures }) => {
+    const { seats, people } = figures;
+    const states = figures.states[INACTIVITY_PERIODS.indexOf(today.periodDays)];
+    const { purchased } = effectiveLicense(stored.state);
+    if (!states) return;
+    const days = daysToRecord(
+      last.get(stored.state.id),
+      { ...frame, purchased, seats, people, states },
+      readToday,
+    );
+    await recordLicenseDays(table, stored.state.id, days);
+  });
+}
+
+/** Accounts are no longer read: nobody can say how many seats are held. */
+async function forgetCounters(table: Table, own: readonly Stored<LicenseState>[]): Promise<Judged> {
+  const counted = own.filter(({ figures }) => figures.counters !== undefined);
+  await inParallel(counted, ({ key }) => setFigures(table, key, { counters: undefined }));
+  return { licenses: own.length, written: counted.length };
+}
+
+function same(stored: unknown, figures: Figures): boolean {
+  const before = Figures.safeParse(stored);
+  return before.success && JSON.stringify(before.data) === JSON.stringify(Figures.parse(figures));
+}
+
+async function inParallel<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < all.length; at += PARALLEL_WRITES)
+    results.push(...(await Promise.all(all.slice(at, at + PARALLEL_WRITES).map(act))));
+  return results;
+}

@@ -1,0 +1,33 @@
+// How old a connection's facts are and what it can tell of activity follow from its connector's declaration.
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Connection } from '#shared/domain/connections/connection.ts';
+import type { Task } from '#shared/domain/connections/task.ts';
+import { isOutOfDate } from '#shared/domain/utilization/staleness.ts';
+import type { ActivitySource } from './connector.ts';
+import { connectorById } from './registry.ts';
+
+const DAILY_HOURS = 24;
+
+/** The last complete read; an unchanged one publishes nothing and counts as well. */
+export function lastReadAt({ health, published }: Connection): Instant | undefined {
+  return health.lastSuccessAt ?? published?.readAt;
+}
+
+/** A connection that never read anything is not out of date, nor is an upload that nobody promised to repeat. */
+export function isStale(connection: Connection, at: Instant): boolean {
+  const connector = connectorById(connection.connector);
+  if (connector?.upload) return false;
+  const intervalHours = connection.intervalHours ?? connector?.intervalHours ?? DAILY_HOURS;
+  const lagDays = connector?.activity?.lagDays ?? 0;
+  return isOutOfDate(lastReadAt(connection), { intervalHours, lagDays }, at);
+}
+
+/** Whether a task is switched on and neither the scopes nor the vendor's plan forbid it. */
+export function isRunning({ tasks, capabilities }: Pick<Connection, 'tasks' | 'capabilities'>, task: Task) {
+  return tasks[task] === true && !capabilities.some((one) => one.task === task && !one.available);
+}
+
+/** How this connection tells activity now; `undefined` when it does not. */
+export function activityOf(connection: Connection): ActivitySource | undefined {
+  return isRunning(connection, 'activity') ? connectorById(connection.connector)?.activity : undefined;
+}
