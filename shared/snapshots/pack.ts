@@ -24,6 +24,7 @@ const HASH_BYTES = 12;
 
 /** Covers the vendor's word only, before compression. */
 export function hashOf(lines: readonly string[]): string {
+  if (lines.length === 0) return '';
   return createHash('sha256').update(lines.join('\n')).digest().subarray(0, HASH_BYTES).toString('base64url');
 }
 
@@ -40,6 +41,8 @@ export function unpackChunk(bytes: Uint8Array): Chunk {
 
 /** The id that a line begins with. */
 export function idOf(line: string): string {
+  const quote = line.indexOf('"', 2);
+  if (line.lastIndexOf('\\', quote) < 0) return line.slice(2, quote);
   let end = 2;
   while (line[end] !== '"' || isEscaped(line, end)) end++;
   return JSON.parse(line.slice(1, end + 1)) as string;

@@ -90,6 +90,18 @@ export function accountRow(line: string, carried?: Carried): AccountRow {
   };
 }
 
+/** The same account holding these too; of a license said twice, what is said last stands. */
+export function withHolds(line: string, more: readonly Holding[]): string {
+  const { holds, ...account } = accountRow(line);
+  return accountLine({ ...account, holds: [...holds, ...more] });
+}
+
+/** An account of which only its name is known. */
+export function unnamedAccount(id: string): AccountFacts {
+  const mails = id.includes('@') ? [id] : [];
+  return { id, name: id, mails, status: 'active', kind: 'person', holds: [] };
+}
+
 function holdsOf(holds: readonly Holding[]): Hold[] {
   const bySku = new Map<string, Holding>();
   for (const hold of holds) bySku.set(hold.sku, { ...bySku.get(hold.sku), ...hold });

@@ -1,6 +1,8 @@
 // The table is one DynamoDB table behind a document client; this file wraps the calls that stores are made of.
 import {
   BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -119,6 +121,48 @@ async function getBatch(table: Table, batch: Key[], consistent: boolean): Promis
     keys = UnprocessedKeys?.[table.name]?.Keys ?? [];
   }
   return items;
+}
+
+/** DynamoDB takes at most 25 items and 16 MB in one BatchWrite. */
+const BATCH_WRITE_ITEMS = 25;
+const BATCHES_AT_ONCE = 4;
+
+/** Puts items without a condition, in no order; unprocessed ones are sent again with growing, jittered pauses. */
+export async function putItems(table: Table, items: readonly Item[]): Promise<void> {
+  await writeBatches(
+    table,
+    items.map((Item) => ({ PutRequest: { Item } })),
+  );
+}
+
+export async function deleteItems(table: Table, unwanted: readonly Key[]): Promise<void> {
+  await writeBatches(
+    table,
+    unwanted.map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } })),
+  );
+}
+
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+
+async function writeBatches(table: Table, requests: readonly WriteRequest[]): Promise<void> {
+  const batches: WriteRequest[][] = [];
+  for (let at = 0; at < requests.length; at += BATCH_WRITE_ITEMS)
+    batches.push(requests.slice(at, at + BATCH_WRITE_ITEMS));
+  for (let at = 0; at < batches.length; at += BATCHES_AT_ONCE)
+    await Promise.all(batches.slice(at, at + BATCHES_AT_ONCE).map((batch) => writeBatch(table, batch)));
+}
+
+async function writeBatch(table: Table, batch: readonly WriteRequest[]): Promise<void> {
+  let left = [...batch];
+  for (let attempt = 0; left.length > 0; attempt++) {
+    if (attempt === BATCH_ATTEMPTS)
+      throw new Error(`The table left ${left.length} items unwritten after ${BATCH_ATTEMPTS} attempts`);
+    if (attempt > 0) await pause(attempt);
+    const { UnprocessedItems } = await table.client.send(
+      new BatchWriteCommand({ RequestItems: { [table.name]: left } }),
+    );
+    left = UnprocessedItems?.[table.name] ?? [];
+  }
 }
 
 /** Full jitter over an exponentially growing span, as batches that were throttled together must not return together. */

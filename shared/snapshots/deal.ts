@@ -1,0 +1,125 @@
+// A deal takes what a vendor says in any order and gives it back as buckets of finished rows.
+import type { AccountFacts, Holding } from '#shared/domain/accounts/account.ts';
+import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
+import { bucketOf } from './bucket.ts';
+import { idOf } from './pack.ts';
+import { accountLine, unnamedAccount, withHolds } from './row.ts';
+import { openSpill, PARTITION_BITS, PARTITION_NUMBERS, type Spill } from './spill.ts';
+
+export interface DealtBucket {
+  readonly bucket: number;
+  /** Sorted; one line per id. */
+  readonly lines: string[];
+}
+
+export interface Deal {
+  /** What is said last of an account stands. @param alsoKnownAs another name that holdings may use for it */
+  account(account: AccountFacts, alsoKnownAs?: string): void;
+  /** A license held by an account that is described elsewhere, before or after. */
+  holding(account: { readonly id: string } | { readonly alsoKnownAs: string }, holding: Holding): void;
+  /** Fields said last win, fields left out keep what was said before. */
+  sku(sku: SkuFacts): void;
+  readonly skus: readonly SkuFacts[];
+  /** Accounts described so far; one that came twice counts twice. */
+  readonly accounts: number;
+  /** The rows in 2^bits buckets, all of them and in their order, once. */
+  buckets(bits: number): Generator<DealtBucket>;
+  /** For checkpoints. */
+  readonly spills: readonly [byId: Spill, byAlias: Spill];
+  restore(state: { readonly accounts: number; readonly skus: readonly SkuFacts[] }): void;
+}
+
+/** Holdings and other names wait beside the rows; their records begin with a letter, rows with a bracket. */
+const HOLDING = 'H';
+const NAME = 'N';
+
+export function openDeal(): Deal {
+  const byId = openSpill();
+  const byAlias = openSpill();
+  const skus = new Map<string, SkuFacts>();
+  let accounts = 0;
+
+  function settleAliases(): void {
+    for (const partition of PARTITION_NUMBERS) {
+      const records = byAlias.take(partition);
+      const idOfName = new Map<string, string>();
+      for (const record of records) {
+        if (record[0] !== NAME) continue;
+        const [name, id] = JSON.parse(record.slice(1)) as [string, string];
+        idOfName.set(name, id);
+      }
+      for (const record of records) {
+        if (record[0] !== HOLDING) continue;
+        const [name, holding] = JSON.parse(record.slice(1)) as [string, Holding];
+        const id = idOfName.get(name) ?? name;
+        byId.add(id, HOLDING + JSON.stringify([id, holding]));
+      }
+    }
+  }
+
+  return {
+    account(account, alsoKnownAs) {
+      accounts++;
+      byId.add(account.id, accountLine(account));
+      if (alsoKnownAs !== undefined)
+        byAlias.add(alsoKnownAs, NAME + JSON.stringify([alsoKnownAs, account.id]));
+    },
+    holding(account, holding) {
+      if ('id' in account) byId.add(account.id, HOLDING + JSON.stringify([account.id, holding]));
+      else byAlias.add(account.alsoKnownAs, HOLDING + JSON.stringify([account.alsoKnownAs, holding]));
+    },
+    sku(sku) {
+      skus.set(sku.vendorId, { ...skus.get(sku.vendorId), ...sku });
+    },
+    get skus() {
+      return [...skus.values()].sort((a, b) => (a.vendorId < b.vendorId ? -1 : 1));
+    },
+    get accounts() {
+      return accounts;
+    },
+    *buckets(bits) {
+      settleAliases();
+      yield* gather(byId, bits);
+    },
+    spills: [byId, byAlias],
+    restore(state) {
+      accounts = state.accounts;
+      for (const sku of state.skus) skus.set(sku.vendorId, sku);
+    },
+  };
+}
+
+function* gather(spill: Spill, bits: number): Generator<DealtBucket> {
+  const perBucket = 2 ** Math.max(0, PARTITION_BITS - bits);
+  const perPartition = 2 ** Math.max(0, bits - PARTITION_BITS);
+  for (let partition = 0; partition < PARTITION_NUMBERS.length; partition += perBucket) {
+    const records = PARTITION_NUMBERS.slice(partition, partition + perBucket).flatMap((one) =>
+      spill.take(one),
+    );
+    const lineById = finished(records);
+    const first = (partition / perBucket) * perPartition;
+    const lines: string[][] = Array.from({ length: perPartition }, () => []);
+    for (const [id, line] of lineById) lines[perPartition === 1 ? 0 : bucketOf(id, bits) - first]?.push(line);
+    for (const [index, some] of lines.entries()) yield { bucket: first + index, lines: some.sort() };
+  }
+}
+
+/** One line per account, with the holdings that came apart from it. */
+function finished(records: readonly string[]): Map<string, string> {
+  const lines = new Map<string, string>();
+  const apart = new Map<string, Holding[]>();
+  for (const record of records) {
+    if (record[0] !== HOLDING) {
+      lines.set(idOf(record), record);
+      continue;
+    }
+    const [id, holding] = JSON.parse(record.slice(1)) as [string, Holding];
+    const known = apart.get(id);
+    if (known) known.push(holding);
+    else apart.set(id, [holding]);
+  }
+  // A seat counts even when the list of accounts missed its holder, who came or went while it was read.
+  for (const [id, holdings] of apart)
+    lines.set(id, withHolds(lines.get(id) ?? accountLine(unnamedAccount(id)), holdings));
+  return lines;
+}
