@@ -1,0 +1,122 @@
+// One Salesforce organization answering: sign-in, queries, describe, limits, and the write calls that free a license.
+import type { Acts } from '../acts.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import { type Asked, ok, parsedBody, type Reply } from '../reply.ts';
+import type { Tokens } from '../tokens.ts';
+import { FEATURES } from './catalogue.ts';
+import { DAY_SPENT, NOT_FOUND, refusal, SESSION_ENDED } from './errors.ts';
+import { numberOf, salesforceId } from './ids.ts';
+import { assignmentOf, objectsOf } from './objects.ts';
+import { API, openQueries } from './query.ts';
+import { type SignInDesk, signIn } from './sign-in.ts';
+import { USER_RECORD_FIELDS } from './user-row.ts';
+import type { SalesforceView } from './view.ts';
+
+export interface SalesforceParts {
+  readonly org: Organisation;
+  readonly acts: Acts;
+  readonly desk: SignInDesk;
+  readonly tokens: Tokens;
+  readonly view: () => SalesforceView;
+  readonly mostRows?: number | undefined;
+}
+
+/** Requests of the rolling day: 100,000 and 1,000 for each user of the Enterprise edition. */
+const DAILY = { base: 100_000, perUser: 1_000 };
+
+export interface Salesforce {
+  readonly prefix: string;
+  answer(asked: Asked): Reply | Promise<Reply>;
+}
+
+export function openSalesforce({ org, acts, desk, tokens, view, mostRows }: SalesforceParts): Salesforce {
+  const queries = openQueries(mostRows);
+  let spent = 0;
+
+  function limits() {
+    const max = DAILY.base + DAILY.perUser * (view().totals.users[0] ?? 0);
+    return { max, used: Math.min(max, spent) };
+  }
+
+  function answer(asked: Asked): Reply | Promise<Reply> {
+    if (asked.path === '/services/oauth2/token') {
+      return asked.method === 'POST' ? signIn(desk, asked) : NOT_FOUND;
+    }
+    if (!tokens.check(asked.token)) return SESSION_ENDED;
+    spent++;
+    const { max, used } = limits();
+    if (used >= max) return DAY_SPENT;
+    const reply = resource(asked);
+    return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': `api-usage=${used}/${max}` } };
+  }
+
+  function resource(asked: Asked): Reply {
+    const [name = '', ...rest] = asked.path.slice(API.length + 1).split('/');
+    if (!asked.path.startsWith(`${API}/`)) return NOT_FOUND;
+    if (asked.method === 'GET' && name === 'query') {
+      const [locator] = rest;
+      return locator ? queries.next(asked, locator) : queries.first(asked, objectsOf(org, view()));
+    }
+    if (asked.method === 'GET' && name === 'limits') {
+      const { max, used } = limits();
+      return ok({ DailyApiRequests: { Max: max, Remaining: max - used } });
+    }
+    const [object = '', id = ''] = rest;
+    if (name !== 'sobjects') return NOT_FOUND;
+    if (asked.method === 'GET' && id === 'describe') return describe(object);
+    if (asked.method === 'PATCH' && object === 'User') return patchUser(id, parsedBody(asked.body));
+    if (asked.method === 'DELETE' && object === 'PermissionSetLicenseAssign') return unassign(id);
+    return NOT_FOUND;
+  }
+
+  function describe(name: string): Reply {
+    const object = objectsOf(org, view()).get(name.toLowerCase());
+    if (!object) return NOT_FOUND;
+    const fields = object.name === 'User' ? USER_RECORD_FIELDS : object.fields;
+    return ok({
+      name: object.name,
+      queryable: true,
+      fields: fields.map((field) => ({ name: field, label: field, type: typeOf(field), updateable: true })),
+    });
+  }
+
+  function patchUser(id: string, change: Record<string, unknown> | undefined): Reply {
+    const number = numberOf('User', id);
+    const account = view().accounts.find((one) => one.number === number);
+    if (!account) return NOT_FOUND;
+    if (!change) return refusal(400, 'JSON_PARSER_ERROR', 'The body is not a JSON object');
+    let features = account.features;
+    for (const [field, value] of Object.entries(change)) {
+      const bit = FEATURES.findIndex((feature) => feature.field === field);
+      if (typeof value !== 'boolean' || (field !== 'IsActive' && bit < 0)) {
+        return refusal(400, 'INVALID_FIELD', `No such column '${field}' on sobject of type User`, [field]);
+      }
+      if (bit >= 0) features = value ? features | (1 << bit) : features & ~(1 << bit);
+    }
+    acts.record((state) => {
+      const active = 'IsActive' in change ? { active: change.IsActive === true } : {};
+      state.salesforceUsers[id] = { ...state.salesforceUsers[id], features, ...active };
+    });
+    return { status: 204 };
+  }
+
+  function unassign(id: string): Reply {
+    const number = numberOf('PermissionSetLicenseAssign', id);
+    const one = number === undefined ? undefined : assignmentOf(number);
+    const held = view().assignments.find(
+      (row) => row.account.number === one?.user && row.license === one.license,
+    );
+    if (!held || !one) return NOT_FOUND;
+    acts.record((state) => {
+      state.removedPermissionSets.push(`${salesforceId('User', one.user)}/${one.license}`);
+    });
+    return { status: 204 };
+  }
+
+  return { prefix: '/services/', answer };
+}
+
+function typeOf(field: string): string {
+  if (/^(Is|UserPermissions)/.test(field)) return 'boolean';
+  return /Date$/.test(field) ? 'datetime' : 'string';
+}

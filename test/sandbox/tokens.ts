@@ -1,0 +1,36 @@
+// Access tokens handed out by a vendor's imitation, each with its scopes and its end.
+import { randomBytes } from 'node:crypto';
+
+export interface Grant {
+  readonly scopes: readonly string[];
+  /** In whose name. */
+  readonly subject: string;
+}
+
+export interface Tokens {
+  issue(grant: Grant): string;
+  /** `undefined` for a token that is unknown, ended or revoked. */
+  check(token: string | undefined): Grant | undefined;
+  /** Ends one token before its time. */
+  end(token: string | undefined): void;
+}
+
+/** @param lifeMs of every token, @param now epoch milliseconds */
+export function openTokens(prefix: string, lifeMs: number, now: () => number): Tokens {
+  const alive = new Map<string, { grant: Grant; endsAt: number }>();
+  return {
+    issue(grant) {
+      for (const [token, { endsAt }] of alive) if (endsAt <= now()) alive.delete(token);
+      const token = prefix + randomBytes(24).toString('base64url');
+      alive.set(token, { grant, endsAt: now() + lifeMs });
+      return token;
+    },
+    check(token) {
+      const entry = token === undefined ? undefined : alive.get(token);
+      return entry !== undefined && entry.endsAt > now() ? entry.grant : undefined;
+    },
+    end(token) {
+      if (token !== undefined) alive.delete(token);
+    },
+  };
+}
