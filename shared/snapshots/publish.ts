@@ -1,7 +1,7 @@
 // Publishing is one conditional update: readers see the old version or the new one, and a loser knows that it lost.
 import type { Actor } from '#shared/domain/access/role.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
-import type { Health, Published } from '#shared/domain/connections/connection.ts';
+import type { Published } from '#shared/domain/connections/connection.ts';
 import type { FieldChange } from '#shared/domain/ledger/entry.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { changeItem } from '#shared/table/commit.ts';
@@ -42,9 +42,11 @@ export interface Alongside {
   readonly actor: Actor;
   readonly at: Instant;
   /** The health that goes with success or, when the read is held, with waiting for a person. */
-  readonly health: (held: boolean, current: ConnectionState) => Pick<Health, 'state' | 'reason' | 'since'>;
-  readonly figures?: (held: boolean) => Readonly<Record<string, unknown>>;
-  readonly index?: IndexKeys;
+  readonly patch: (held: boolean, current: ConnectionState) => Partial<ConnectionState>;
+  readonly figures?: (
+    held: boolean,
+    current: Stored<ConnectionState>,
+  ) => { readonly figures: Readonly<Record<string, unknown>>; readonly index?: IndexKeys };
 }
 
 export type Publication =
@@ -95,33 +97,26 @@ export async function publishRead(
 
   const counts = base ? countsOf(written.changes) : { ...countsOf([]), joined: written.rows };
   const held = read.mayHold && base !== undefined && losesTooMuch(base.rows, written.lacking);
-  const outcome = await changeItem(
-    table,
-    connectionEntity,
-    connection.key,
-    alongside.at,
-    ({ state: current }) => {
-      if (current.published?.version !== published?.version)
-        return { refusal: { code: 'conflict', reason: 'Another read was published first' } };
-      const { held: _, ...rest } = current;
-      const state = {
-        ...rest,
-        health: alongside.health(held, current),
-        ...(held
-          ? { held: heldFrom(manifest, base.rows, written.lacking) }
-          : { published: publishedFrom(manifest) }),
-      };
-      const { actor } = alongside;
-      const changes = toldCounts(base?.rows, manifest.rows, counts);
-      const figures = alongside.figures?.(held);
-      return {
-        state,
-        line: { actor, deed: held ? 'readHeld' : 'published', changes },
-        ...(figures && { figures }),
-        ...(alongside.index && { index: alongside.index }),
-      };
-    },
-  );
+  const outcome = await changeItem(table, connectionEntity, connection.key, alongside.at, (stored) => {
+    const { state: current } = stored;
+    if (current.published?.version !== published?.version)
+      return { refusal: { code: 'conflict', reason: 'Another read was published first' } };
+    const { held: _, ...rest } = current;
+    const state = {
+      ...rest,
+      ...alongside.patch(held, current),
+      ...(held
+        ? { held: heldFrom(manifest, base.rows, written.lacking) }
+        : { published: publishedFrom(manifest) }),
+    };
+    const { actor } = alongside;
+    const changes = toldCounts(base?.rows, manifest.rows, counts);
+    return {
+      state,
+      line: { actor, deed: held ? 'readHeld' : 'published', changes },
+      ...alongside.figures?.(held, stored),
+    };
+  });
   if (!outcome.ok) {
     await deleteItems(table, changeSet);
     return { outcome: outcome.refusal.code === 'conflict' ? 'lostRace' : 'gone' };

@@ -28,6 +28,12 @@ export const ConnectionFigures = z.object({
   progress: Progress.optional(),
   nextRunAt: Instant.optional(),
   lease: Lease.optional(),
+  /** The run whose checkpoint stands in the table. */
+  checkpoint: z.string().optional(),
+  /** Chunks of the published version were born, or rewritten, since then. */
+  freshSince: Instant.optional(),
+  /** The upload that is open now; it gives way when it has been left alone. */
+  upload: z.object({ importId: z.string(), expiresAt: Instant }).optional(),
 });
 export type ConnectionFigures = z.infer<typeof ConnectionFigures>;
 
@@ -44,6 +50,11 @@ export const connectionEntity: Entity<ConnectionState> = {
 /** The index keys that make a connection due at `nextRunAt`; set together with that figure. */
 export function dueAt(id: string, nextRunAt: Instant): IndexKeys {
   return { GSI2: [indexes.dueSyncs, `${nextRunAt}#${id}`] };
+}
+
+/** The index keys of a connection that is being read: it is not due meanwhile, and whoever dispatches counts it. */
+export function runningUntil(id: string, expiresAt: Instant): IndexKeys {
+  return { GSI2: [indexes.runningSyncs, `${expiresAt}#${id}`] };
 }
 
 export function connectionFigures(stored: Stored<ConnectionState>): ConnectionFigures {
@@ -84,4 +95,17 @@ export async function* dueConnections(table: Table, now: Instant): AsyncGenerato
   for await (const item of queryAll(table, { index: 'GSI2', partition: indexes.dueSyncs, to: `${now}~` })) {
     yield read(connectionEntity, item);
   }
+}
+
+/** Connections under a lease: those that hold it still, and those whose run never came back. */
+export async function runningConnections(
+  table: Table,
+  now: Instant,
+): Promise<{ readonly inFlight: number; readonly lost: readonly Stored<ConnectionState>[] }> {
+  const items = await queryList(table, { index: 'GSI2', partition: indexes.runningSyncs });
+  const lost = items.filter((item) => String(item.GSI2SK) < now);
+  return {
+    inFlight: items.length - lost.length,
+    lost: lost.map((item) => read(connectionEntity, item)),
+  };
 }

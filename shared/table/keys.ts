@@ -105,6 +105,7 @@ export const indexes = {
   licenseMonth: (month: string) => `MONTH#${month}`,
   subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
   dueSyncs: 'SYNC',
+  runningSyncs: 'RUNNING',
   contractDeadlines: 'DEADLINE',
   tombstones: 'TOMBSTONE',
   openClaims: 'CLAIMS',

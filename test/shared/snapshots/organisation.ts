@@ -123,6 +123,10 @@ export async function publish(
       expires: true,
       ...more,
     },
-    { actor: CONNECTOR, at: readAt, health: (held) => ({ state: held ? 'held' : 'healthy', since: readAt }) },
+    {
+      actor: CONNECTOR,
+      at: readAt,
+      patch: (held) => ({ health: { state: held ? 'held' : 'healthy', since: readAt } }),
+    },
   );
 }
