@@ -6,11 +6,27 @@ type Load = () => Promise<readonly Endpoint[]>;
 const system: Load = async () => (await import('./routes/system.ts')).systemEndpoints;
 
 const connections: Load = async () => {
-  const [read, changed] = await Promise.all([
+  const [read, changed, held] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
+    import('./routes/held-read.ts'),
   ]);
-  return [...read.connectionEndpoints, ...changed.connectionChangeEndpoints];
+  return [...read.connectionEndpoints, ...changed.connectionChangeEndpoints, ...held.heldReadEndpoints];
+};
+
+const licenses: Load = async () => {
+  const [license, people, history, link] = await Promise.all([
+    import('./routes/licenses.ts'),
+    import('./routes/license-people.ts'),
+    import('./routes/license-history.ts'),
+    import('./routes/license-link.ts'),
+  ]);
+  return [
+    ...license.licenseEndpoints,
+    ...people.licensePeopleEndpoints,
+    ...history.licenseHistoryEndpoints,
+    ...link.licenseLinkEndpoints,
+  ];
 };
 
 /** A test holds them against the list of routes. */
@@ -22,7 +38,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['applications', async () => (await import('./routes/applications.ts')).applicationEndpoints],
   ['connectors', connections],
   ['connections', connections],
-  ['licenses', async () => (await import('./routes/licenses.ts')).licenseEndpoints],
+  ['licenses', licenses],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['ledger', async () => (await import('./routes/ledger.ts')).ledgerEndpoints],
 ]);

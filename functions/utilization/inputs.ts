@@ -25,12 +25,13 @@ export interface KnownPeople {
 
 let warm: { readonly name: string; readonly byId: ReadonlyMap<string, Person> } | undefined;
 
-/** Decisions are read strongly; persons are those of the named version, else of the published one. */
-export async function knownPeople(table: Table, named?: string): Promise<KnownPeople> {
-  const [version, stored] = await Promise.all([
-    named ?? peoplePointer(table).then((pointer) => pointer?.version),
+/** Decisions are read strongly. @param named version of the people; `null` for none, absent for the published one */
+export async function knownPeople(table: Table, named?: string | null): Promise<KnownPeople> {
+  const [found, stored] = await Promise.all([
+    named === undefined ? peoplePointer(table).then((pointer) => pointer?.version) : named,
     listPersonDecisions(table),
   ]);
+  const version = found ?? undefined;
   const byId = version === undefined ? new Map<string, Person>() : await peopleById(table, version);
   const decisions = stored.map((one) => ({ ...one.state, version: one.version }));
   return {

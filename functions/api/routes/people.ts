@@ -1,15 +1,72 @@
-// What is decided about a person lies over the directory and survives every sync.
-import { decidePerson } from '#shared/api/people.ts';
+// People come from the directory; what is decided about one of them lies over it and survives every sync.
+import { knownPeople } from '#functions/utilization/inputs.ts';
+import { decidePerson, getPerson, listPeople } from '#shared/api/people.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { isExempt } from '#shared/domain/people/exemption.ts';
+import type { PersonDecisionInput } from '#shared/domain/people/person.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
+import { eventEntry } from '#shared/events/event.ts';
+import { snapshotPublished } from '#shared/events/snapshot-published.ts';
+import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
+import { loadConnection } from '#shared/table/connection-store.ts';
 import { keys } from '#shared/table/keys.ts';
-import { personDecisionEntity } from '#shared/table/person-decision-store.ts';
+import { loadPersonDecision, personDecisionEntity } from '#shared/table/person-decision-store.ts';
 import { endpoint } from '../endpoint.ts';
+import { pageOfRows } from '../list.ts';
+import { organisationOf } from '../organisation.ts';
+import { accountsOf } from '../person-accounts.ts';
+
+/** Connections with an account whose verdict is another one than before. */
+function moved(before: PersonDecisionInput['accounts'], after: PersonDecisionInput['accounts']): Set<string> {
+  const accounts = [...Object.keys(before), ...Object.keys(after)];
+  return new Set(
+    accounts.filter((key) => before[key] !== after[key]).map((key) => key.split('/', 1)[0] ?? ''),
+  );
+}
 
 export const peopleEndpoints = [
-  endpoint(decidePerson, async ({ table }, { params, body, actor, at }) => {
+  endpoint(listPeople, async ({ table }, { query, at }) => {
+    const [pointer, { timeZone }] = await Promise.all([peoplePointer(table), organisationOf(table)]);
+    const { byId, decisions } = await knownPeople(table, pointer?.version ?? null);
+    const today = civilDayOf(at, timeZone);
+    const departments = new Set<string>();
+    const rows = [];
+    for (const person of byId.values()) {
+      const { status, department } = person;
+      if (department) departments.add(department);
+      if (query.status !== undefined && status !== query.status) continue;
+      if (query.department !== undefined && department !== query.department) continue;
+      rows.push({ ...person, exempt: isExempt(decisions.get(person.id), today) });
+    }
+    const page = pageOfRows(rows, query, {
+      list: 'people',
+      id: (row) => row.id,
+      text: (row) => [row.name, ...row.mails, row.department, row.title],
+      value: (row, sort) => (sort === 'mail' ? row.mails[0] : row[sort as 'name']),
+      sort: 'name',
+    });
+    if (!page.ok) return page;
+    return done({
+      ...page.value,
+      departments: [...departments].sort(),
+      ...(pointer && { asOf: pointer.day }),
+    });
+  }),
+
+  endpoint(getPerson, async ({ table }, { params, caller }) => {
+    const [people, { timeZone }] = await Promise.all([knownPeople(table), organisationOf(table)]);
+    const person = people.byId.get(params.id);
+    if (!person) return refuse('notFound', 'There is no such person in the directory');
+    const decision = people.decisions.get(person.id);
+    const accounts = await accountsOf(table, person, people, caller, timeZone);
+    return done({ ...person, ...(decision && { decision }), accounts });
+  }),
+
+  endpoint(decidePerson, async ({ table, send }, { params, body, actor, at }) => {
     const { version: seen, ...decision } = body;
+    const earlier = await loadPersonDecision(table, params.id);
     const state = { ...decision, personId: params.id };
     const key = keys.personDecision(params.id);
     const outcome =
@@ -28,7 +85,13 @@ export const peopleEndpoints = [
             },
             { seen },
           );
-    if (outcome.ok) return done({ ...outcome.value.state, version: outcome.value.version });
+    if (outcome.ok) {
+      for (const connectionId of moved(earlier?.state.accounts ?? {}, decision.accounts)) {
+        const version = (await loadConnection(table, connectionId))?.state.published?.version;
+        if (version) await send(eventEntry(snapshotPublished, { connectionId, version }, at));
+      }
+      return done({ ...outcome.value.state, version: outcome.value.version });
+    }
     if (outcome.refusal.code !== 'alreadyExists') return outcome;
     return refuse('conflict', 'Somebody decided about this person after you opened it; reload to see it', {
       field: 'version',

@@ -1,0 +1,123 @@
+// A person's accounts at every vendor, with the licenses they hold, as the published snapshots know them.
+import type { KnownPeople } from '#functions/utilization/inputs.ts';
+import type { PersonDetail } from '#shared/api/people.ts';
+import { isOwner } from '#shared/domain/access/owners.ts';
+import { applicationIdOf } from '#shared/domain/applications/ids.ts';
+import { type CivilDay, civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import type { Connection } from '#shared/domain/connections/connection.ts';
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { verdictKey } from '#shared/domain/people/match-accounts.ts';
+import type { Person } from '#shared/domain/people/person.ts';
+import { accountBuckets } from '#shared/snapshots/read.ts';
+import type { AccountRow } from '#shared/snapshots/row.ts';
+import { listApplications } from '#shared/table/application-store.ts';
+import { connectionOf, loadConnection } from '#shared/table/connection-store.ts';
+import { listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import type { Caller } from './endpoint.ts';
+
+type PersonAccount = PersonDetail['accounts'][number];
+
+/** Roles that may see one person's activity everywhere; owners see it in their applications. */
+const SEE_ACTIVITY = ['admin', 'itManager'] as const;
+
+export async function accountsOf(
+  table: Table,
+  person: Person,
+  people: KnownPeople,
+  caller: Caller,
+  timeZone: string,
+): Promise<PersonAccount[]> {
+  const verdicts = people.decisions.get(person.id)?.accounts ?? {};
+  const decided = Object.keys(verdicts).map((key) => key.split('/', 1)[0] ?? '');
+  const ids = [...new Set([...person.connections, ...decided])];
+  const [applications, ...loaded] = await Promise.all([
+    listApplications(table),
+    ...ids.map((id) => loadConnection(table, id)),
+  ]);
+  const byId = new Map(applications.map(({ state }) => [state.id, state]));
+  const found = await Promise.all(
+    loaded.map(async (stored) => {
+      const connection = stored && connectionOf(stored);
+      const application = connection && byId.get(connection.applicationId);
+      if (!connection?.published || !application) return [];
+      const [rows, licenses] = await Promise.all([
+        rowsOf(table, connection, connection.published.version, person, people),
+        licensesOf(table, connection),
+      ]);
+      const sees =
+        SEE_ACTIVITY.some((role) => caller.roles.includes(role)) || isOwner(application.owners, caller.mail);
+      return rows.map(({ row, by }): PersonAccount => {
+        const day = (instant: string) => civilDayOf(instant, timeZone);
+        const { lastActiveAt } = row;
+        return {
+          connectionId: connection.id,
+          connectionName: connection.name,
+          applicationId: application.id,
+          applicationName: application.name,
+          accountId: row.id,
+          mail: row.mails[0] ?? '',
+          status: row.status,
+          matchedBy: by,
+          ...(sees &&
+            lastActiveAt !== undefined && { lastActiveOn: lastActiveAt === null ? null : day(lastActiveAt) }),
+          licenses: heldBy(row, licenses, day),
+        };
+      });
+    }),
+  );
+  return found
+    .flat()
+    .sort(
+      (a, b) => a.applicationName.localeCompare(b.applicationName) || (a.accountId < b.accountId ? -1 : 1),
+    );
+}
+
+async function rowsOf(
+  table: Table,
+  { id }: Connection,
+  version: string,
+  person: Person,
+  { book, decisions }: KnownPeople,
+) {
+  const mails = new Set(person.mails);
+  const verdicts = decisions.get(person.id)?.accounts ?? {};
+  const found: { readonly row: AccountRow; readonly by: PersonAccount['matchedBy'] }[] = [];
+  for await (const rows of accountBuckets(table, id, version)) {
+    for (const row of rows) {
+      if (!row.mails.some((mail) => mails.has(mail)) && !(verdictKey(id, row.id) in verdicts)) continue;
+      const match = book.match(id, row);
+      if (match?.personId === person.id) found.push({ row, by: match.by });
+    }
+  }
+  return found;
+}
+
+type NamedLicenses = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+
+/** Managed ones by the vendor's id. */
+async function licensesOf(table: Table, connection: Connection): Promise<NamedLicenses> {
+  const licenses = await listLicenses(table, applicationIdOf(connection.id));
+  return new Map(
+    licenses
+      .filter(({ state }) => state.connectionId === connection.id && state.managed && state.captured)
+      .map(({ state }) => [
+        state.captured?.vendorId ?? '',
+        { id: state.id, name: effectiveLicense(state).name },
+      ]),
+  );
+}
+
+/** What a disabled account still holds is no license of a person's. */
+function heldBy(
+  row: AccountRow,
+  licenses: NamedLicenses,
+  day: (instant: string) => CivilDay,
+): PersonAccount['licenses'] {
+  if (row.status === 'disabled') return [];
+  return row.holds.flatMap(({ sku, since, seen, via }) => {
+    const license = licenses.get(sku);
+    const first = since ?? (row.createdAt === undefined ? seen : day(row.createdAt));
+    return license ? [{ ...license, since: first ?? null, ...(via && { via }) }] : [];
+  });
+}
