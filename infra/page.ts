@@ -9,16 +9,18 @@ const WEB = join(ROOT, 'web');
 /** What the page is made of, beside web/ itself. */
 const SOURCES = ['web', 'shared/api', 'shared/domain', 'package-lock.json'];
 
+/** Holds the built page. */
+export const PAGE_FOLDER = join(WEB, 'dist');
+
 /**
- * @returns the folder that holds the built page.
+ * @returns the folder of the page, built by now.
  * @throws Error with vite's own words when it cannot be built.
  */
 export async function builtPage(): Promise<string> {
-  const folder = join(WEB, 'dist');
-  if ((await changedAt(join(folder, 'index.html'))) >= (await newest())) return folder;
+  if ((await changedAt(join(PAGE_FOLDER, 'index.html'))) >= (await newest())) return PAGE_FOLDER;
   const { build } = await import('vite');
   await build({ root: WEB, configFile: join(WEB, 'vite.config.ts'), logLevel: 'error' });
-  return folder;
+  return PAGE_FOLDER;
 }
 
 async function newest(): Promise<number> {

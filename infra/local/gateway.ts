@@ -50,8 +50,28 @@ export function routeFor(
   return fitting.sort((a, b) => b.weight - a.weight)[0]?.route;
 }
 
-export function gateway(routes: readonly GatewayRoute[], verify: Verify, invoke: Invoke): RequestListener {
+/** What a route's names in braces stand for in a decoded path; none for `$default`. */
+export function pathParametersOf(key: string, path: string): Record<string, string> | undefined {
+  const pattern = key.split(' ')[1]?.split('/');
+  if (!pattern) return undefined;
+  const parts = path.split('/');
+  const found = pattern.flatMap((part, at): [string, string][] => {
+    const [, name, greedy] = /^\{([^}+]+)(\+)?\}$/.exec(part) ?? [];
+    if (name === undefined) return [];
+    return [[name, greedy ? parts.slice(at).join('/') : (parts[at] ?? '')]];
+  });
+  return found.length ? Object.fromEntries(found) : undefined;
+}
+
+/** @param admits judges each request by the throttle of the template. */
+export function gateway(
+  routes: readonly GatewayRoute[],
+  verify: Verify,
+  invoke: Invoke,
+  admits: (ms: number) => boolean = () => true,
+): RequestListener {
   return async (request: IncomingMessage, response: ServerResponse) => {
+    if (!admits(performance.now())) return refuse(response, 429, 'Too Many Requests');
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     const route = routeFor(routes, request.method ?? 'GET', path);
     if (!route) return refuse(response, 404, 'Not Found');
@@ -62,8 +82,10 @@ export function gateway(routes: readonly GatewayRoute[], verify: Verify, invoke:
         response.setHeader('www-authenticate', 'Bearer');
         return refuse(response, 401, 'Unauthorized');
       }
+      const event = apiEvent(request, body, route.key, claims, new Date());
+      const pathParameters = pathParametersOf(route.key, event.rawPath);
       const result = await inTime(
-        invoke(route.functionId, apiEvent(request, body, route.key, claims, new Date())),
+        invoke(route.functionId, pathParameters ? { ...event, pathParameters } : event),
       );
       if (result === LATE) refuse(response, 503, 'Service Unavailable');
       else writeResult(result, response);

@@ -18,6 +18,7 @@ import { signingKey } from './signing-key.ts';
 import { site } from './site.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, startTable } from './table.ts';
 import { type References, resourcesOf, type Template } from './template.ts';
+import { throttle, throttleOf } from './throttle.ts';
 import { USERS } from './users.ts';
 
 export interface MachineOptions {
@@ -37,6 +38,8 @@ export interface Machine {
   readonly environment: Readonly<Record<string, string>>;
   readonly bus: Bus;
   readonly invoke: Invoke;
+  /** The folder of the function with this logical id. */
+  functionName(logicalId: string): string | undefined;
   close(): Promise<void>;
 }
 
@@ -72,7 +75,12 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
 
     const key = await signingKey(folder);
     const issuer = origin + ISSUER_PATH;
-    const api = gateway(routesOf(template), tokenVerifier(issuer, key), invoke);
+    const api = gateway(
+      routesOf(template),
+      tokenVerifier(issuer, key),
+      invoke,
+      throttle(throttleOf(template)),
+    );
     const people = identity({ origin, key, users: USERS, signIn });
     const files = site(page, { authority: issuer, clientId: CLIENT_ID, stage: 'local' });
     answer = (request, response) => {
@@ -86,6 +94,7 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
       inbox: mail.url,
       bus,
       invoke,
+      functionName: (id) => functions.find(({ logicalId }) => logicalId === id)?.name,
       close,
       environment: {
         ...sharedEnvironment(functions),

@@ -1,0 +1,66 @@
+// Start, say where, fill with the demo organisation, and stop cleanly when told to.
+import { parseArgs } from 'node:util';
+import { builtPage, PAGE_FOLDER } from '../page.ts';
+import { startSeatledger } from './seatledger.ts';
+
+/** Always the same, so that a bookmark and a sign-in outlive a restart. */
+const DEFAULT_PORT = 4173;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      data: { type: 'string', default: '.local' },
+      empty: { type: 'boolean', default: false },
+    },
+  });
+  const began = Date.now();
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail('--port is a number up to 65535');
+
+  const built = builtPage().catch((error: unknown) =>
+    console.error(`The page could not be built; the API is served without it.\n${textOf(error)}`),
+  );
+  const onFailure = (schedule: string, error: unknown) => console.error(`${schedule}: ${textOf(error)}`);
+  const options = { folder: values.data, port, page: PAGE_FOLDER, onFailure };
+  const seatledger = await startSeatledger(options).catch((error: unknown) => fail(textOf(error)));
+  if (!seatledger) return;
+
+  const stops: (() => Promise<void>)[] = [seatledger.close];
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    for (const step of stops.reverse()) await step();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  await built;
+  console.log(seatledger.origin);
+  console.log(`Inbox ${seatledger.inbox}`);
+  try {
+    if (!values.empty) {
+      const { startDemo } = await import('./demo/demo.ts');
+      const demo = await startDemo(seatledger, values.data, (line) => console.log(line));
+      stops.push(demo.close);
+    }
+    await seatledger.startClock();
+    console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} s`);
+  } catch (error) {
+    if (!stopping) console.error(`The demo organisation is not complete: ${textOf(error)}`);
+  }
+}
+
+function textOf(error: unknown): string {
+  const { message, cause } = error as { message?: string; cause?: unknown };
+  return cause === undefined ? (message ?? String(error)) : `${message}: ${textOf(cause)}`;
+}
+
+function fail(sentence: string): undefined {
+  console.error(sentence);
+  process.exitCode = 1;
+  return undefined;
+}
