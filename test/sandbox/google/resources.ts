@@ -34,7 +34,7 @@ export function aliasesOf(
 ): { own: string[]; domain: string[] } {
   if (user.owner.is === 'shared') return { own: [], domain: [] };
   const { life } = user.owner;
-  const naming = namingOf(org.draw, life, day);
+  const naming = namingOf(org, life, day);
   const former = naming.formerLocal === undefined ? [] : [`${naming.formerLocal}@${DOMAIN}`];
   const turned =
     org.draw(TOPIC.alias, lifeId(life)) < 0.25 && naming.turned !== naming.local
@@ -81,7 +81,7 @@ function identity(org: Organisation, user: DirectoryUser, day: DayNumber) {
     };
   }
   const { life } = user.owner;
-  const naming = namingOf(org.draw, life, day);
+  const naming = namingOf(org, life, day);
   const department = departmentOf(org, life, day);
   const manager = managerMailOf(org, life, day);
   return {

@@ -71,7 +71,7 @@ function employee(org: Organisation, life: Life, day: DayNumber): DirectoryUser 
   const away = onLeaveSince(org, life, day);
   return {
     id: idOf(1_000 + id),
-    mail: `${namingOf(org.draw, life, day).local}@${DOMAIN}`,
+    mail: `${namingOf(org, life, day).local}@${DOMAIN}`,
     owner: { is: 'person', life },
     created,
     suspended: archived || gone > 0 || (away !== undefined && org.draw(TOPIC.freeze, id, 1) < 0.6),

@@ -14,10 +14,10 @@ export interface Presence {
 type Habit = 'daily' | 'weekly' | 'seldom' | 'lapsed' | 'never';
 
 function habitOf(unit: number): Habit {
-  if (unit < 0.66) return 'daily';
-  if (unit < 0.8) return 'weekly';
-  if (unit < 0.88) return 'seldom';
-  return unit < 0.96 ? 'lapsed' : 'never';
+  if (unit < 0.62) return 'daily';
+  if (unit < 0.76) return 'weekly';
+  if (unit < 0.84) return 'seldom';
+  return unit < 0.955 ? 'lapsed' : 'never';
 }
 
 /** Days of which one is a sign-in. */

@@ -7,7 +7,7 @@ export interface Locale {
   readonly currency: string;
   readonly timeZone: string;
   readonly familyFirst: boolean;
-  /** Share of the organisation. */
+  /** Percent of the organisation. */
   readonly weight: number;
   readonly given: readonly Name[];
   readonly family: readonly Name[];

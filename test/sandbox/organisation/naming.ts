@@ -20,25 +20,34 @@ export interface Naming {
   readonly turned: string;
 }
 
-const TOTAL_WEIGHT = LOCALES.reduce((sum, locale) => sum + locale.weight, 0);
-/** Prime and no divisor of any locale's number of names, so stepping by it visits each name once a round. */
-const STEP = 7_919;
+/** Weights of the locales add up to this, so every hundred numbers hold each locale by its weight. */
+const ROUND = 100;
+/** Primes and no divisors of a hundred or of any locale's number of names: stepping by them visits everything once. */
+const STEP = { locale: 37, name: 7_919 };
+/** What a name depends on beside the life itself. */
+interface Named {
+  readonly people: number;
+  readonly draw: Draw;
+}
+
 /** Of a hundred people so many change their family name while they are here. */
 const RENAMED = 0.03;
 
-export function namingOf(draw: Draw, life: Life, day: DayNumber): Naming {
+export function namingOf(org: Named, life: Life, day: DayNumber): Naming {
+  const { draw, people } = org;
   const id = lifeId(life);
-  const locale = localeAt(draw(TOPIC.locale, id));
-  // Eight people of one place have numbers of their own; whoever came long before or after is told apart by an era.
-  const turn = life.turn + 4;
-  const era = Math.floor(turn / 8);
-  const number = life.place * 8 + (turn - era * 8);
+  // Whoever holds a place first is numbered first, so that small organisations have no namesakes.
+  const number = life.place + people * (life.turn >= 0 ? 2 * life.turn : -2 * life.turn - 1);
+  const { locale, rank } = localeAt(
+    (number * STEP.locale + Math.floor(draw(TOPIC.locale, 0) * ROUND)) % ROUND,
+  );
+  const ordinal = Math.floor(number / ROUND) * locale.weight + rank;
   const names = locale.given.length * locale.family.length;
-  const combination = (number * STEP) % names;
+  const combination = (ordinal * STEP.name + Math.floor(draw(TOPIC.locale, 1) * names)) % names;
   const given = locale.given[combination % locale.given.length] ?? { written: '', spelled: '' };
   const family = locale.family[Math.floor(combination / locale.given.length)] ?? given;
-  const round = Math.floor(number / names);
-  const mark = `${round > 0 ? round + 1 : ''}${era === 0 ? '' : `.${era + 10}`}`;
+  const lap = Math.floor(ordinal / names);
+  const mark = lap > 0 ? String(lap + 1) : '';
   const second = renamedTo(draw, id, life, locale, day);
   const base = `${given.spelled}.${family.spelled}`;
   const familyWritten = second ? `${family.written}-${second.written}` : family.written;
@@ -60,11 +69,11 @@ function renamedTo(draw: Draw, id: number, life: Life, locale: Locale, day: DayN
   return day >= from ? pick(locale.family, draw(TOPIC.newName, id)) : undefined;
 }
 
-function localeAt(unit: number): Locale {
-  let rest = unit * TOTAL_WEIGHT;
+function localeAt(place: number): { readonly locale: Locale; readonly rank: number } {
+  let rank = place;
   for (const locale of LOCALES) {
-    rest -= locale.weight;
-    if (rest < 0) return locale;
+    if (rank < locale.weight) return { locale, rank };
+    rank -= locale.weight;
   }
-  return LOCALES[0] as Locale;
+  throw new Error(`The weights of the locales add up to less than ${ROUND}`);
 }

@@ -58,14 +58,21 @@ export function departmentOf(org: Organisation, life: Life, day: DayNumber): Dep
   return movedTo(org, life, day) ?? homeOf(life.place);
 }
 
+/** Under the top, places belong to the branches in turn; the top itself is counted with the last one. */
 export function homeOf(place: number): Department {
-  let branch = place;
-  while (branch > BRANCHES.length) branch = bossOf(branch);
-  return BRANCHES[Math.max(0, branch - 1)] as Department;
+  return BRANCHES[(place + BRANCHES.length - 1) % BRANCHES.length] as Department;
 }
 
+/** Each branch is a tree in which everybody leads at most as many as there are branches; -1 above the top. */
 function bossOf(place: number): number {
-  return Math.floor((place - 1) / BRANCHES.length);
+  if (place <= BRANCHES.length) return place === 0 ? -1 : 0;
+  const [rank, branch] = [Math.floor((place - 1) / BRANCHES.length), (place - 1) % BRANCHES.length];
+  return Math.floor((rank - 1) / BRANCHES.length) * BRANCHES.length + branch + 1;
+}
+
+function leads(place: number, people: number): boolean {
+  const [rank, branch] = [Math.floor((place - 1) / BRANCHES.length), (place - 1) % BRANCHES.length];
+  return (rank * BRANCHES.length + 1) * BRANCHES.length + branch + 1 < people;
 }
 
 /** One in twelve changes the department while here. */
@@ -80,17 +87,20 @@ export function titleOf(org: Organisation, life: Life, day: DayNumber): string {
   const department = departmentOf(org, life, day);
   if (life.place === 0) return 'Chief Executive Officer';
   if (life.place <= BRANCHES.length) return `Vice President ${department}`;
-  if (life.place * BRANCHES.length + 1 < org.people) return `Manager ${department}`;
+  if (leads(life.place, org.people)) return `Manager ${department}`;
   return pick(TITLES[department], org.draw(TOPIC.title, lifeId(life)));
 }
 
 /** The manager's mail address; somebody higher up while the manager's own place is vacant, nobody for the top. */
 export function managerMailOf(org: Organisation, life: Life, day: DayNumber): string | undefined {
   const moved = movedTo(org, life, day);
-  let place = moved ? BRANCHES.indexOf(moved) + 1 : life.place === 0 ? -1 : bossOf(life.place);
-  for (; place >= 0; place = place === 0 ? -1 : bossOf(place)) {
-    const boss = livesOf(org.draw, place, day, day).find((one) => one.hired <= day && one.left >= day);
-    if (boss && place < org.people) return mailOf(namingOf(org.draw, boss, day));
+  for (
+    let place = moved ? BRANCHES.indexOf(moved) + 1 : bossOf(life.place);
+    place >= 0;
+    place = bossOf(place)
+  ) {
+    const boss = place < org.people ? livesOf(org.draw, place, day, day)[0] : undefined;
+    if (boss) return mailOf(namingOf(org, boss, day));
   }
   return undefined;
 }
@@ -99,14 +109,14 @@ export function mailOf(naming: Naming): string {
   return `${naming.local}@${DOMAIN}`;
 }
 
-/** Every two years has one chance in sixteen for a leave of two to eight months. */
+/** Every two years has one chance in eight for a leave of two to eight months. */
 const LEAVE_BLOCK = 730;
 
 /** First day of the leave somebody is on. */
 export function onLeaveSince(org: Organisation, life: Life, day: DayNumber): DayNumber | undefined {
   const id = lifeId(life);
   for (const block of [Math.floor(day / LEAVE_BLOCK), Math.floor(day / LEAVE_BLOCK) - 1]) {
-    if (org.draw(TOPIC.leave, id, block) >= 1 / 16) continue;
+    if (org.draw(TOPIC.leave, id, block) >= 1 / 8) continue;
     const start = block * LEAVE_BLOCK + Math.floor(org.draw(TOPIC.leaveStart, id, block) * LEAVE_BLOCK);
     const end = start + 60 + Math.floor(org.draw(TOPIC.leaveLength, id, block) * 180);
     if (start > life.hired + 90 && start <= day && day < end && day <= life.left) return start;

@@ -113,7 +113,7 @@ function identityOf(org: Organisation, account: Account, day: DayNumber): Record
     };
   }
   const { life, second } = owner;
-  const naming = namingOf(org.draw, life, day);
+  const naming = namingOf(org, life, day);
   const primary = `${naming.local}@${DOMAIN}`;
   const first = `${naming.formerLocal ?? naming.local}@${DOMAIN}`;
   return {

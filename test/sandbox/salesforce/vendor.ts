@@ -21,7 +21,7 @@ export interface SalesforceParts {
   readonly mostRows?: number | undefined;
 }
 
-/** Requests of the rolling day: 100,000 and 1,000 for each user of the Enterprise edition. */
+/** Requests of a day: 100,000 and 1,000 for each user of the Enterprise edition. */
 const DAILY = { base: 100_000, perUser: 1_000 };
 
 export interface Salesforce {
@@ -31,11 +31,11 @@ export interface Salesforce {
 
 export function openSalesforce({ org, acts, desk, tokens, view, mostRows }: SalesforceParts): Salesforce {
   const queries = openQueries(mostRows);
-  let spent = 0;
+  let spent = { day: 0, requests: 0 };
 
   function limits() {
     const max = DAILY.base + DAILY.perUser * (view().totals.users[0] ?? 0);
-    return { max, used: Math.min(max, spent) };
+    return { max, used: Math.min(max, spent.requests) };
   }
 
   function answer(asked: Asked): Reply | Promise<Reply> {
@@ -43,7 +43,8 @@ export function openSalesforce({ org, acts, desk, tokens, view, mostRows }: Sale
       return asked.method === 'POST' ? signIn(desk, asked) : NOT_FOUND;
     }
     if (!tokens.check(asked.token)) return SESSION_ENDED;
-    spent++;
+    const { day } = view();
+    spent = { day, requests: (spent.day === day ? spent.requests : 0) + 1 };
     const { max, used } = limits();
     if (used >= max) return DAY_SPENT;
     const reply = resource(asked);
