@@ -87,14 +87,15 @@ function focusOf(
   return Math.min(Math.max(current ?? 1, firmTerm(plan)), plan.last);
 }
 
-/** Used-up renewals are none; without an end there is nothing to renew. */
+/** Without an end there is nothing to renew. */
 function renewalOf(contract: DatedContract, plan: TermPlan, focus: number): ContractDates['renewal'] {
   const { renewal } = contract;
   if (isOpen(contract) || contract.noticeSent || isEndDecided(contract, plan, focus)) return 'none';
   return goesOn(contract, plan, focus) ? renewal.kind : 'none';
 }
 
-function goesOn({ renewal }: DatedContract, plan: TermPlan, focus: number): boolean {
+/** Whether another renewal follows the term as agreed; used-up ones do not. */
+export function goesOn({ renewal }: DatedContract, plan: TermPlan, focus: number): boolean {
   if (renewal.kind === 'none') return false;
   if (renewal.kind === 'automatic') return focus < plan.last;
   return renewal.most === undefined || plan.known.length <= renewal.most;

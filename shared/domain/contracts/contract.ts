@@ -125,8 +125,16 @@ export const ContractPatch = z
   });
 export type ContractPatch = z.infer<typeof ContractPatch>;
 
+/** Renewals kept of one contract: sixteen years of monthly ones. */
+export const MOST_CONFIRMED = 200;
+
 /** A renewal that was decided: the term behind the last confirmed one is committed. */
-export const ConfirmedRenewal = z.object({ months: TermMonths, decidedOn: CivilDay });
+export const ConfirmedRenewal = z.object({
+  months: TermMonths,
+  decidedOn: CivilDay,
+  /** It had begun by itself, and is kept because a later one was confirmed. */
+  rolled: z.literal(true).optional(),
+});
 export type ConfirmedRenewal = z.infer<typeof ConfirmedRenewal>;
 
 export const NoticeSent = z.object({
@@ -140,7 +148,7 @@ export type NoticeSent = z.infer<typeof NoticeSent>;
 export const Contract = ContractInput.extend({
   id: z.string(),
   /** In the order of the terms they added. */
-  confirmed: z.array(ConfirmedRenewal).max(200),
+  confirmed: z.array(ConfirmedRenewal).max(MOST_CONFIRMED),
   /** Decided not to renew a contract that ends by itself. */
   endDecidedOn: CivilDay.optional(),
   noticeSent: NoticeSent.optional(),

@@ -1,0 +1,30 @@
+// What a contract says must fit together; each contradiction is named with its field.
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Contract } from './contract.ts';
+
+export function contractProblem(contract: Omit<Contract, 'id' | 'version'>): Refusal | undefined {
+  const { start, duration, renewal, paymentFrequency, confirmed, customReminders } = contract;
+  const errors: { field: string; reason: string }[] = [];
+  if (duration.kind === 'until' && duration.end < start)
+    errors.push({ field: 'duration.end', reason: 'The last day lies before the first' });
+  if (duration.kind === 'open' && renewal.kind !== 'none')
+    errors.push({
+      field: 'renewal.kind',
+      reason: 'A contract without an end goes on by itself: it renews nothing',
+    });
+  if (duration.kind === 'open' && paymentFrequency === 'term')
+    errors.push({ field: 'paymentFrequency', reason: 'A contract without an end has no term to pay by' });
+  if (duration.kind === 'open' && confirmed.length > 0)
+    errors.push({ field: 'duration.kind', reason: 'Renewals were confirmed; take them back first' });
+  for (const [index, { target }] of customReminders.entries()) {
+    if (target === 'end' && duration.kind === 'open')
+      errors.push({
+        field: `customReminders.${index}.target`,
+        reason: 'A contract without an end has none to be reminded of',
+      });
+    if (target === 'nextPayment' && paymentFrequency === undefined)
+      errors.push({ field: `customReminders.${index}.target`, reason: 'Say first how often it is paid' });
+  }
+  const [first] = errors;
+  return first && refuse('invalid', first.reason, { field: first.field, errors }).refusal;
+}
