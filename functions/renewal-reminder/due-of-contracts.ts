@@ -1,0 +1,96 @@
+// What contracts have to say today, and to whom: their owners, the owners of their applications, and next month's list.
+import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import type { Contract } from '#shared/domain/contracts/contract.ts';
+import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
+import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
+import type { Notice } from '#shared/domain/notifications/notice.ts';
+import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
+import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
+import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
+import { contractOf, listContracts, loadContract } from '#shared/table/contract-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import type { Table } from '#shared/table/table.ts';
+import type { Due } from './claim.ts';
+import { seatUse } from './seat-use.ts';
+
+type Applications = ReadonlyMap<string, Stored<ApplicationState>>;
+
+export async function dueOfContract(
+  table: Table,
+  id: string,
+  settings: Settings,
+  today: CivilDay,
+): Promise<Due[]> {
+  const [stored, applications] = await Promise.all([loadContract(table, id), applicationsById(table)]);
+  return stored ? judged(contractOf(stored), applications, settings, today).due : [];
+}
+
+/** A contract that cannot be judged fails alone. */
+export async function dueOfContracts(
+  table: Table,
+  settings: Settings,
+  today: CivilDay,
+): Promise<{ readonly due: Due[]; readonly failures: Error[] }> {
+  const [contracts, applications] = await Promise.all([listContracts(table), applicationsById(table)]);
+  const due: Due[] = [];
+  const failures: Error[] = [];
+  const dated: { id: string; name: string; dates: ContractDates }[] = [];
+  for (const stored of contracts) {
+    const contract = contractOf(stored);
+    try {
+      const one = judged(contract, applications, settings, today);
+      due.push(...one.due);
+      dated.push({ id: contract.id, name: contract.name, dates: one.dates });
+    } catch (cause) {
+      failures.push(new Error(`Contract ${contract.id} cannot be judged`, { cause }));
+    }
+  }
+  const list = settings.reminders.nextMonth.on ? nextMonthNotice(dated, today) : undefined;
+  if (list) due.push({ notice: list, named: [] });
+  return { due, failures };
+}
+
+function judged(
+  contract: Contract,
+  applications: Applications,
+  settings: Settings,
+  today: CivilDay,
+): { readonly due: Due[]; readonly dates: ContractDates } {
+  const { reminders } = settings;
+  const leadDays = contract.reminders.cancelBy?.leadDays ?? reminders.cancelBy.leadDays;
+  const dates = contractDates(contract, today, leadDays);
+  const of = contract.applicationIds.flatMap((id) => applications.get(id)?.state ?? []);
+  const names = of.map(({ name }) => name);
+  const ofContract = ownersAsRecipients(contract.owners, contract.name);
+  const ofApplications = of.flatMap(({ owners, name }) => ownersAsRecipients(owners, name));
+  const due = dueNotices(contract, dates, reminders, names, today).map((notice): Due => {
+    if (notice.kind !== 'custom') return { notice, named: [...ofApplications, ...ofContract] };
+    return { notice, named: [...chosenBy(contract, notice), ...ofContract] };
+  });
+  return { due, dates };
+}
+
+function chosenBy(contract: Contract, notice: Extract<Notice, { kind: 'custom' }>): Recipient[] {
+  const own = contract.customReminders.find(
+    ({ text, target }) => text === notice.text && target === notice.target,
+  );
+  const why = `this address was chosen for a reminder of ${contract.name}`;
+  return (own?.recipients ?? []).map((mail) => ({ mail, why }));
+}
+
+async function applicationsById(table: Table): Promise<Applications> {
+  return new Map((await listApplications(table)).map((one) => [one.state.id, one]));
+}
+
+/** Adds the use of the seats to a contract's notice. */
+export function detailer(table: Table, settings: Settings): (notice: Notice) => Promise<Notice> {
+  return async (notice) => {
+    if (!('contract' in notice) || notice.kind === 'paymentDue' || notice.kind === 'custom') return notice;
+    const contract = await loadContract(table, notice.contract.id);
+    const use =
+      contract && (await seatUse(table, contract.state.applicationIds, settings.inactivityPeriodDays));
+    return use ? { ...notice, use } : notice;
+  };
+}

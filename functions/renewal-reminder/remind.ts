@@ -1,0 +1,61 @@
+// Judges what is due at the moment of an event: the whole organisation once its mail hour has come, else what the event names.
+
+import type { EventSender } from '#functions/runtime/event-sender.ts';
+import { logger } from '#functions/runtime/logger.ts';
+import { addDays, civilDayOf, civilHourOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import { connectionChanged } from '#shared/events/connection-changed.ts';
+import { contractChanged } from '#shared/events/contract-changed.ts';
+import { type DeliveredEvent, detailOf } from '#shared/events/event.ts';
+import { addressBook } from '#shared/table/address-store.ts';
+import { judgedDay, setJudgedDay } from '#shared/table/judged-day-store.ts';
+import { loadSettings } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { claimAll, type Desk } from './claim.ts';
+import { dueOfConnections } from './due-of-connections.ts';
+import { detailer, dueOfContract, dueOfContracts } from './due-of-contracts.ts';
+import { freezeDigests, freezeUrgent, type Post } from './freeze.ts';
+
+export interface ReminderContext {
+  readonly table: Table;
+  readonly send: EventSender;
+}
+
+/** A part of a turn that failed while the others went on; the next turn does it again. */
+export class PartlyFailed extends AggregateError {
+  override readonly name = 'PartlyFailed';
+}
+
+/** Delivered any number of times, in any order, it tells everybody everything once. */
+export async function remind(context: ReminderContext, event: DeliveredEvent, at: Instant): Promise<void> {
+  const { table } = context;
+  const { state: settings } = await loadSettings(table);
+  const day = civilDayOf(at, settings.timeZone);
+  const [judged, book] = await Promise.all([judgedDay(table), addressBook(table)]);
+  const isJudged = judged !== undefined && judged >= day;
+  const post: Post = { ...context, at, day };
+  const desk: Desk = { table, book, digestDay: isJudged ? addDays(day, 1) : day };
+
+  const contract = detailOf(contractChanged, event);
+  if (contract) {
+    const due = await dueOfContract(table, contract.contractId, settings, day);
+    return freezeUrgent(post, await claimAll(desk, due, detailer(table, settings)));
+  }
+  const connection = detailOf(connectionChanged, event);
+  if (judged !== undefined && judged > day) return;
+  const news = await claimAll(desk, await dueOfConnections(table, settings, day, connection?.connectionId));
+  await freezeUrgent(post, news);
+  if (connection || isJudged || civilHourOf(at, settings.timeZone) < settings.mailHour) return;
+  await judgeDay(post, desk, settings);
+}
+
+/** The day counts as judged only when nothing of it failed; what could be told is told meanwhile. */
+async function judgeDay(post: Post, desk: Desk, settings: Settings): Promise<void> {
+  const { due, failures } = await dueOfContracts(post.table, settings, post.day);
+  const claims = await claimAll(desk, due, detailer(post.table, settings));
+  await freezeDigests(post, claims);
+  if (failures.length > 0)
+    throw new PartlyFailed(failures, `${failures.length} contracts could not be judged on ${post.day}`);
+  await setJudgedDay(post.table, post.day);
+  logger.info('The day was judged', { day: post.day, due: due.length, claims: claims.length });
+}

@@ -1,0 +1,40 @@
+// How the seats behind a contract are used, for the bar in its mail.
+
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import type { SeatUse } from '#shared/domain/notifications/notice.ts';
+import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
+import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
+
+/** Over the managed user licenses with a number bought; undefined when none is counted with activity. */
+export async function seatUse(
+  table: Table,
+  applicationIds: readonly string[],
+  periodDays: InactivityPeriod,
+): Promise<SeatUse | undefined> {
+  const licenses = (await Promise.all(applicationIds.map((id) => listLicenses(table, id))))
+    .flat()
+    .map(licenseOf);
+  const period = INACTIVITY_PERIODS.indexOf(periodDays);
+  const counted = licenses.flatMap((license) => {
+    const { kind, purchased, status } = effectiveLicense(license);
+    const { figures } = license;
+    const states = figures?.states[period];
+    if (!license.managed || kind !== 'user' || status !== 'active' || typeof purchased !== 'number')
+      return [];
+    if (!figures?.hasActivity || !states) return [];
+    const idle = Math.min(figures.seats, states.inactive + states.neverActive);
+    return [{ purchased, seats: figures.seats, idle, day: figures.basis.day }];
+  });
+  const asOf = counted.map(({ day }) => day).sort()[0];
+  if (asOf === undefined) return undefined;
+  const sum = (value: (one: (typeof counted)[number]) => number) =>
+    counted.reduce((total, one) => total + value(one), 0);
+  return {
+    purchased: sum((one) => one.purchased),
+    active: sum((one) => one.seats - one.idle),
+    inactive: sum((one) => one.idle),
+    unassigned: sum((one) => Math.max(0, one.purchased - one.seats)),
+    asOf,
+  };
+}

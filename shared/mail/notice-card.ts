@@ -1,0 +1,162 @@
+// What a notice says: the fact, what happens if nobody acts, and the one thing to do.
+import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import type { HealthState } from '#shared/domain/connections/connection.ts';
+import type { ContractNotice, Notice, SeatUse } from '#shared/domain/notifications/notice.ts';
+import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
+import type { Card } from './mail.ts';
+import { count, howSoon, lengthOf, listed, longDay, monthOf, shortDay } from './words.ts';
+
+/** Rows of a list that a mail shows; the page has the rest. */
+const ROWS_SHOWN = 20;
+
+/** @param page makes an address of a path of the page */
+export function cardOf(notice: Notice, today: CivilDay, page: (path: string) => string): Card {
+  if (notice.kind === 'nextMonth') return listCard(notice, page);
+  return 'contract' in notice ? contractCard(notice, today, page) : connectionCard(notice, page);
+}
+
+/** The fact as a subject line has it. */
+export function factOf(notice: Notice): string {
+  switch (notice.kind) {
+    case 'cancelBy':
+      return `Cancel ${notice.contract.name} by ${longDay(notice.on)}`;
+    case 'renewalDue':
+      return `${notice.contract.name} renews on ${longDay(notice.on)}`;
+    case 'contractEnd':
+      return `${notice.contract.name} ends on ${longDay(notice.on)}`;
+    case 'paymentDue':
+      return `Payment for ${notice.contract.name} is due on ${longDay(notice.on)}`;
+    case 'custom':
+      return `${notice.text} (${notice.contract.name})`;
+    case 'nextMonth':
+      return `${count(notice.total, 'renewal date')} in ${monthOf(notice.on)}`;
+    case 'connectionBroken':
+      return `${notice.connection.name} no longer reads`;
+    case 'connectionRecovered':
+      return `${notice.connection.name} reads again`;
+  }
+}
+
+function contractCard(notice: ContractNotice, today: CivilDay, page: (path: string) => string): Card {
+  const left = daysBetween(today, notice.on);
+  const isDeadline = notice.kind === 'cancelBy';
+  const tone = isDeadline && left <= URGENT_DAYS ? 'urgent' : left <= 15 ? 'soon' : 'calm';
+  const advice = isDeadline || notice.kind === 'renewalDue' ? adviceOf(notice.use) : undefined;
+  return {
+    badge: { text: `${KIND_NAMES[notice.kind]} · ${howSoon(today, notice.on)}`, tone },
+    heading: factOf(notice),
+    lead: leadOf(notice),
+    facts: [
+      [dateLabel(notice), longDay(notice.on)],
+      ...(notice.applications.length > 0 ? [['Applications', listed(notice.applications)] as const] : []),
+      ...(notice.vendor === '' ? [] : [['Vendor', notice.vendor] as const]),
+      ...(notice.kind === 'cancelBy' && notice.ends !== null
+        ? [['Ends, if canceled in time', longDay(notice.ends)] as const]
+        : []),
+      ...(notice.kind === 'paymentDue' && notice.paymentMethod !== undefined
+        ? [['Payment method', notice.paymentMethod] as const]
+        : []),
+    ],
+    ...(notice.use && { bar: barOf(notice.use) }),
+    ...(advice !== undefined && { recommendation: advice }),
+    action: { label: 'Open the contract', url: page(`/contracts/${encodeURIComponent(notice.contract.id)}`) },
+  };
+}
+
+function dateLabel(notice: ContractNotice): string {
+  if (notice.kind === 'custom') return notice.target === 'end' ? 'Contract ends' : 'Next payment';
+  return {
+    cancelBy: 'Last day for notice',
+    renewalDue: 'New term begins',
+    contractEnd: 'Last day covered',
+    paymentDue: 'Payment due',
+  }[notice.kind];
+}
+
+function leadOf(notice: ContractNotice): string {
+  switch (notice.kind) {
+    case 'cancelBy':
+      return notice.automatic
+        ? `If no notice is given by then, it renews for ${lengthOf(notice.months)}.`
+        : 'After that day this term can no longer be ended by notice.';
+    case 'renewalDue':
+      return notice.automatic
+        ? `If nobody acts, it renews by itself for ${lengthOf(notice.months)}.`
+        : 'If nobody confirms the renewal, it ends the day before.';
+    case 'contractEnd':
+      return notice.noticeSent
+        ? 'Notice was sent. Whoever still needs it must have a replacement by then.'
+        : 'It does not renew by itself. Whoever needs it longer must sign again before.';
+    case 'paymentDue':
+      return 'If it is not paid in time, the vendor may stop the service.';
+    case 'custom':
+      return `Somebody asked to be reminded before ${notice.target === 'end' ? 'the contract ends' : 'the next payment'}.`;
+  }
+}
+
+function barOf({ purchased, active, inactive, unassigned, asOf }: SeatUse): NonNullable<Card['bar']> {
+  return {
+    caption: `${count(purchased, 'seat')} bought, as counted on ${longDay(asOf)}`,
+    parts: [
+      { label: 'in use', count: active, kind: 'used' },
+      { label: 'inactive', count: inactive, kind: 'idle' },
+      { label: 'not assigned', count: unassigned, kind: 'free' },
+    ],
+  };
+}
+
+function adviceOf(use: SeatUse | undefined): string | undefined {
+  const idle = use ? use.inactive + use.unassigned : 0;
+  if (!use || idle === 0) return undefined;
+  return `${count(idle, 'seat is', 'seats are')} not in use: ${count(Math.max(0, use.purchased - idle), 'seat')} would do for the next term.`;
+}
+
+function listCard(notice: Extract<Notice, { kind: 'nextMonth' }>, page: (path: string) => string): Card {
+  const rows = notice.rows.slice(0, ROWS_SHOWN).map(({ contract, on, what }) => ({
+    day: shortDay(on),
+    text: `${contract.name}: ${what === 'decide' ? 'decide by then' : 'renews'}`,
+    url: page(`/contracts/${encodeURIComponent(contract.id)}`),
+  }));
+  const hidden = notice.total - rows.length;
+  return {
+    badge: { text: KIND_NAMES.nextMonth, tone: 'calm' },
+    heading: factOf(notice),
+    lead: `What is not decided by its day renews or ends as its contract says.${hidden > 0 ? ` ${count(hidden, 'more is', 'more are')} on the page.` : ''}`,
+    facts: [],
+    rows,
+    action: { label: 'Open the contracts', url: page('/contracts') },
+  };
+}
+
+function connectionCard(
+  notice: Extract<Notice, { connection: unknown }>,
+  page: (path: string) => string,
+): Card {
+  const broken = notice.kind === 'connectionBroken';
+  const url = page(`/connections/${encodeURIComponent(notice.connection.id)}`);
+  return {
+    badge: { text: KIND_NAMES[notice.kind], tone: broken ? 'urgent' : 'good' },
+    heading: factOf(notice),
+    lead: broken
+      ? `${TROUBLE[notice.state] ?? 'It cannot be read.'} Until it reads again, its figures stay as they were last read.`
+      : 'Figures are up to date from its next read on. There is nothing to do.',
+    facts: [
+      ['Connection', notice.connection.name],
+      ...(notice.application.name === '' ? [] : [['Application', notice.application.name] as const]),
+      ['Since', `${longDay(notice.on)}`],
+      ...(broken && notice.reason !== undefined ? [['The vendor says', notice.reason] as const] : []),
+    ],
+    action: { label: broken ? 'Mend the connection' : 'Open the connection', url },
+  };
+}
+
+const TROUBLE: Partial<Record<HealthState, string>> = {
+  credentialsRevoked: 'The vendor no longer accepts the credentials: reconnect it with new ones.',
+  permissionMissing: 'A permission is missing: grant it at the vendor, then sync again.',
+  quotaExhausted: 'The vendor’s daily quota is used up: it goes on by itself when the quota is renewed.',
+  malformedAnswer: 'The vendor sent an answer that cannot be read; it is tried again by itself.',
+  unreachable: 'The vendor cannot be reached; it is tried again by itself.',
+  misconfigured: 'Its configuration is not right: correct it, then sync again.',
+  held: 'The last read lost more than a fifth of the accounts: accept or discard it.',
+};
