@@ -119,7 +119,7 @@ export class SeatledgerStack extends Stack {
         impact: 'Reminders of contract dates are late: a notice deadline could pass unseen.',
         silentAfter: Duration.hours(3),
       },
-      { every: Schedule.cron({ minute: '5' }), events: [contractChanged] },
+      { every: Schedule.cron({ minute: '5' }), events: [contractChanged, connectionChanged] },
     );
     add(
       'Notifier',
