@@ -1,7 +1,6 @@
 // The page starts: configuration first, then sign-in, then whatever the address says.
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './app/page.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

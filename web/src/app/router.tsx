@@ -21,6 +21,7 @@ function page<const Path extends string>(path: Path, load: Load, name: string) {
 const pages = [
   page('/', () => import('#web/features/home/home-page.tsx'), 'HomePage'),
   page('/licenses', () => import('#web/features/licenses/licenses-page.tsx'), 'LicensesPage'),
+  page('/licenses/$id', () => import('#web/features/licenses/license-page.tsx'), 'LicensePage'),
 ];
 
 export const router = createRouter({

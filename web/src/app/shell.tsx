@@ -160,11 +160,18 @@ function ColorMenu() {
 
 function PersonMenu() {
   const { name, mail, roles, signOut } = useSession();
+  const initials = name
+    .split(/\s+/)
+    .map((word) => word.charAt(0).toUpperCase())
+    .filter((_, index, all) => index === 0 || index === all.length - 1)
+    .join('');
   return (
     <Menu width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Signed in as ${name}`} style={{ borderRadius: 999 }}>
-          <Avatar name={name} color="indigo" size={32} alt="" />
+        <UnstyledButton aria-label={`${initials}: signed in as ${name}`} style={{ borderRadius: 999 }}>
+          <Avatar color="indigo" size={32}>
+            {initials}
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -41,7 +41,7 @@ const AHEAD = 12;
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, onEnd } = props;
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const scroll = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
   const virtual = rows.length >= VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -66,13 +66,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const measure = virtual ? virtualizer.measureElement : undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="sl-scroll" ref={scroll} tabIndex={0} role="region" aria-label={props.label}>
+    <section className="sl-scroll" ref={scroll} tabIndex={0} aria-label={props.label}>
       {narrow ? (
         <Cards {...props} window={window} measure={measure} />
       ) : (
         <Rows {...props} window={window} measure={measure} />
       )}
-    </div>
+    </section>
   );
 }
 

@@ -1,15 +1,14 @@
 // Every list has the same frame: search and filters above, rows or a reason in the middle, count, pages and export below.
-import { ActionIcon, Box, Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight, IconDownload, IconSearch, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import { type AnyRoute, callCsv } from '#web/api/client.ts';
+import { ActionIcon, Box, Button, Group, Select, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconSearch, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { AnyRoute } from '#web/api/client.ts';
 import type { List } from '#web/api/use-list.ts';
+import { ExportButton } from './export-button.tsx';
 import { number } from './format.ts';
 import { RowsSkeleton } from './page-skeleton.tsx';
 import { Empty, Trouble } from './page-trouble.tsx';
-import { saveFile } from './save-file.ts';
-import { say } from './say.ts';
+import { SearchInput } from './search-input.tsx';
 
 interface ListFrameProps<R extends AnyRoute> {
   readonly route: R;
@@ -36,7 +35,13 @@ export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
     <>
       {!blank && (
         <Group gap="xs" mb="sm" align="center">
-          {'text' in route.query.shape && <SearchInput list={list} noun={noun} />}
+          {'text' in route.query.shape && (
+            <SearchInput
+              noun={noun}
+              text={list.search.text ?? ''}
+              onChange={(text) => list.change({ text })}
+            />
+          )}
           {filters}
           {list.filters.length > 0 && (
             <Button
@@ -52,7 +57,7 @@ export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
           )}
           <Group gap="xs" ml="auto">
             {tools}
-            {route.csv && <Export route={route} list={list} noun={noun} />}
+            {route.csv && <ExportButton route={route} input={list.input} noun={noun} />}
           </Group>
         </Group>
       )}
@@ -77,69 +82,6 @@ export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
       )}
       {answer && !blank && !error && <Footer list={list} noun={noun} answer={answer} note={note} />}
     </>
-  );
-}
-
-const TYPING_MS = 250;
-
-function SearchInput<R extends AnyRoute>({ list, noun }: { readonly list: List<R>; readonly noun: string }) {
-  const set = list.search.text ?? '';
-  const [text, setText] = useState(set);
-  const settle = useDebouncedCallback((next: string) => list.change({ text: next || undefined }), TYPING_MS);
-  useEffect(() => setText(set), [set]);
-  return (
-    <TextInput
-      type="search"
-      aria-label={`Search ${noun}`}
-      placeholder={`Search ${noun}`}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={text}
-      w={{ base: '100%', xs: 240 }}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-    />
-  );
-}
-
-function Export<R extends AnyRoute>({
-  route,
-  list,
-  noun,
-}: {
-  readonly route: R;
-  readonly list: List<R>;
-  readonly noun: string;
-}) {
-  const [pages, setPages] = useState<number>();
-  const save = async () => {
-    setPages(0);
-    try {
-      const input = list.input as { params: object; query: object };
-      const blob = await callCsv(
-        route,
-        { ...input, query: { ...input.query, limit: '1000' } } as never,
-        setPages,
-      );
-      saveFile(blob, `${noun}.csv`);
-    } catch (error) {
-      say.failed(error);
-    } finally {
-      setPages(undefined);
-    }
-  };
-  return (
-    <Button
-      variant="default"
-      size="sm"
-      leftSection={<IconDownload size={16} aria-hidden />}
-      onClick={save}
-      loading={pages !== undefined}
-      aria-label={`Export these ${noun} as CSV`}
-    >
-      Export
-    </Button>
   );
 }
 

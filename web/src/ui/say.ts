@@ -1,18 +1,28 @@
-// Short messages at the edge of the page: what was done, or why it was not.
-import { notifications } from '@mantine/notifications';
+// Short messages at the edge of the page: what was done, or why it was not. What draws them is fetched with the first one.
 import { sentenceOf } from '#web/api/problem.ts';
+
+export interface Saying {
+  readonly message: string;
+  readonly title?: string;
+  readonly good: boolean;
+}
+
+type Listener = (saying: Saying) => void;
+
+let listener: Listener = () => undefined;
+
+export function listenToSayings(heard: Listener): () => void {
+  listener = heard;
+  return () => {
+    listener = () => undefined;
+  };
+}
 
 export const say = {
   done(message: string): void {
-    notifications.show({ message, color: 'teal', withBorder: true, autoClose: 4000 });
+    listener({ message, good: true });
   },
   failed(error: unknown, title = 'That did not work'): void {
-    notifications.show({
-      title,
-      message: sentenceOf(error),
-      color: 'red',
-      withBorder: true,
-      autoClose: 9000,
-    });
+    listener({ title, message: sentenceOf(error), good: false });
   },
 };

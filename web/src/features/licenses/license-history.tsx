@@ -1,0 +1,154 @@
+// The days of a license as one picture: who was in which state, under what was bought.
+import { Group, SegmentedControl, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type PointerEvent, useState } from 'react';
+import { getLicenseHistory, type LicenseDay } from '#shared/api/licenses.ts';
+import { addDays } from '#shared/domain/calendar/civil-day.ts';
+import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
+import { reading } from '#web/api/queries.ts';
+import { useSession } from '#web/app/session.ts';
+import { day, number } from '#web/ui/format.ts';
+import { Card } from '#web/ui/page.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+import { STATE_COLORS } from '#web/ui/utilization.tsx';
+import { STATE_WORDS } from '#web/ui/words.ts';
+import { HEIGHT, historyShape, WIDTH } from './history-shape.ts';
+
+const SPANS = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '365', label: 'A year' },
+];
+
+export function LicenseHistory({ id }: { readonly id: string }) {
+  const { today } = useSession();
+  const [span, setSpan] = useState('90');
+  const from = addDays(today, -Number(span));
+  const { data, error, isLoading, refetch } = useQuery(
+    reading(getLicenseHistory, { params: { id }, query: { from, to: today } }),
+  );
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (isLoading) return <RowsSkeleton />;
+  const days = data?.days ?? [];
+  return (
+    <Card
+      title="Day by day"
+      lead="People by state, under the line of what was bought"
+      actions={<SegmentedControl size="xs" aria-label="Span" data={SPANS} value={span} onChange={setSpan} />}
+    >
+      {days.length === 0 ? (
+        <Empty title="No days yet">
+          <Text c="dimmed" fz="sm">
+            From the first read on, every day is kept.
+          </Text>
+        </Empty>
+      ) : (
+        <Picture days={days} />
+      )}
+    </Card>
+  );
+}
+
+function Picture({ days }: { readonly days: readonly LicenseDay[] }) {
+  const [at, setAt] = useState<number>();
+  const shape = historyShape(days);
+  const index = at ?? days.length - 1;
+  const shown = days[index];
+  const first = days[0];
+  const last = days.at(-1);
+  if (!shown || !first || !last) return null;
+  const point = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const place = (event.clientX - box.left) / box.width;
+    setAt(Math.max(0, Math.min(days.length - 1, Math.round(place * (days.length - 1)))));
+  };
+  return (
+    <>
+      <Group gap="md" mb="sm" mih={28} aria-live="polite">
+        <Text fz="sm" fw={560}>
+          {day(shown.day)}
+          {shown.carried && (
+            <Text span fz="xs" c="dimmed">
+              {' '}
+              · as the day before: nothing was read
+            </Text>
+          )}
+        </Text>
+        <Text fz="sm" className="sl-num">
+          Bought{' '}
+          <b>
+            {shown.purchased === null
+              ? '–'
+              : shown.purchased === 'unlimited'
+                ? 'unlimited'
+                : number(shown.purchased)}
+          </b>
+        </Text>
+        {ACTIVITY_STATES.filter((state) => shown.states[state] > 0).map((state) => (
+          <Group key={state} gap={6} wrap="nowrap">
+            <span className="sl-dot" style={{ background: STATE_COLORS[state] }} aria-hidden />
+            <Text fz="sm" className="sl-num">
+              {STATE_WORDS[state]} <b>{number(shown.states[state])}</b>
+            </Text>
+          </Group>
+        ))}
+      </Group>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        style={{ width: '100%', height: 240, display: 'block', touchAction: 'pan-y' }}
+        role="img"
+        aria-label={`From ${day(first.day)} to ${day(last.day)}: active people went from ${number(first.states.active)} to ${number(last.states.active)}, assigned seats from ${number(first.seats)} to ${number(last.seats)}.`}
+        onPointerMove={point}
+        onPointerLeave={() => setAt(undefined)}
+      >
+        {[0.25, 0.5, 0.75].map((part) => (
+          <line
+            key={part}
+            x1={0}
+            x2={WIDTH}
+            y1={HEIGHT * part}
+            y2={HEIGHT * part}
+            stroke="var(--sl-line)"
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+        {shape.bands.map(({ state, path }) => (
+          <path key={state} d={path} fill={STATE_COLORS[state]} fillOpacity={0.82} />
+        ))}
+        {shape.bought && (
+          <path
+            d={shape.bought}
+            fill="none"
+            stroke="var(--mantine-color-text)"
+            strokeWidth={1.5}
+            strokeDasharray="5 4"
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
+        {at !== undefined && (
+          <line
+            x1={shape.x[at]}
+            x2={shape.x[at]}
+            y1={0}
+            y2={HEIGHT}
+            stroke="var(--mantine-color-text)"
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
+      </svg>
+      <Group justify="space-between" mt={6}>
+        <Text fz="xs" c="dimmed">
+          {day(first.day)}
+        </Text>
+        <Text fz="xs" c="dimmed">
+          The top is {number(shape.top)}
+        </Text>
+        <Text fz="xs" c="dimmed">
+          {day(last.day)}
+        </Text>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,218 @@
+// The people whom the counts are made of, filtered by state, text and department; a row each, only those in sight drawn.
+import { Alert, Badge, Group, Select, Text } from '@mantine/core';
+import { IconEyeOff, IconUsers } from '@tabler/icons-react';
+import { type LicenseDetail, type LicenseHolder, listLicensePeople } from '#shared/api/licenses.ts';
+import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
+import { useEndless } from '#web/api/use-endless.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { ExportButton } from '#web/ui/export-button.tsx';
+import { Hint, Unknown } from '#web/ui/figure.tsx';
+import { day, distance, number } from '#web/ui/format.ts';
+import { TextLink } from '#web/ui/links.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+import { SearchInput } from '#web/ui/search-input.tsx';
+import { StateMark } from '#web/ui/utilization.tsx';
+import { plural, STATE_WORDS } from '#web/ui/words.ts';
+
+interface LicensePeopleProps {
+  readonly license: LicenseDetail;
+  readonly days: number;
+}
+
+export function LicensePeople({ license, days }: LicensePeopleProps) {
+  const permission = usePermission(listLicensePeople, license.applicationId);
+  if (license.kind === 'quantity') {
+    return (
+      <div className="sl-card">
+        <Empty title="A quantity is not assigned to people">
+          <Text c="dimmed" fz="sm">
+            Licenses of this kind are bought as an amount and used up, so nobody holds them.
+          </Text>
+        </Empty>
+      </div>
+    );
+  }
+  if (!permission.allowed) {
+    return (
+      <Alert color="gray" icon={<IconEyeOff aria-hidden />} title="You see counts, not people">
+        One person’s activity is shown to administrators, IT managers and the owners of{' '}
+        {license.applicationName} only.
+      </Alert>
+    );
+  }
+  return <Holders license={license} days={days} />;
+}
+
+function Holders({ license, days }: LicensePeopleProps) {
+  const { today } = useSession();
+  const fixed = days === license.periodDays ? {} : { periodDays: String(days) };
+  const list = useEndless(listLicensePeople, {
+    params: { id: license.id },
+    fixed,
+    enabled: license.people !== null,
+  });
+  if (license.people === null) {
+    return (
+      <div className="sl-card">
+        <Empty title="Nobody was read yet" icon={<IconUsers size={30} stroke={1.4} aria-hidden />}>
+          <Text c="dimmed" fz="sm">
+            {license.connectionId
+              ? 'The people behind this license appear after the next complete read.'
+              : 'This license is kept by hand. Connect its vendor or import a file to see who holds it.'}
+          </Text>
+        </Empty>
+      </div>
+    );
+  }
+  const departments = list.first?.departments ?? [];
+  return (
+    <>
+      <Group gap="xs" mb="sm">
+        <SearchInput noun="people" text={list.search.text ?? ''} onChange={(text) => list.change({ text })} />
+        <Select
+          aria-label="State"
+          placeholder="Any state"
+          clearable
+          w={150}
+          data={ACTIVITY_STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
+          value={list.search.state ?? null}
+          onChange={(value) => list.change({ state: value ?? undefined })}
+        />
+        {departments.length > 0 && (
+          <Select
+            aria-label="Department"
+            placeholder="Any department"
+            clearable
+            searchable
+            w={190}
+            data={departments}
+            value={list.search.department ?? null}
+            onChange={(value) => list.change({ department: value ?? undefined })}
+          />
+        )}
+        <Group ml="auto" gap="xs">
+          <Text fz="sm" c="dimmed" aria-live="polite" className="sl-num">
+            {list.first ? plural(list.total, 'person', 'people') : ''}
+          </Text>
+          <ExportButton route={listLicensePeople} input={list.input} noun="people" />
+        </Group>
+      </Group>
+      {list.error ? (
+        <Trouble error={list.error} retry={list.refetch} />
+      ) : list.isLoading ? (
+        <RowsSkeleton />
+      ) : (
+        <div className="sl-card">
+          {list.rows.length === 0 ? (
+            <Empty title={list.filters.length > 0 ? 'Nobody matches' : 'Nobody holds it'} />
+          ) : (
+            <DataTable
+              label={`People behind ${license.name}`}
+              columns={columns(today)}
+              rows={list.rows}
+              rowKey={(row: LicenseHolder) => row.personId ?? row.accounts[0]?.id ?? row.mail}
+              sort={list.search.sort ?? 'name'}
+              order={list.search.order}
+              onSort={(sort, order) => list.change({ sort, order })}
+              onEnd={list.more}
+              total={list.total}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function columns(today: string): readonly Column<LicenseHolder>[] {
+  return [
+    {
+      key: 'name',
+      label: 'Person',
+      sort: 'name',
+      width: '30%',
+      cell: (row) => (
+        <div>
+          <Group gap={6}>
+            {row.personId ? (
+              <TextLink
+                to="/people/$id"
+                params={{ id: row.personId }}
+                fz="sm"
+                fw={540}
+                c="var(--mantine-color-text)"
+              >
+                {row.name}
+              </TextLink>
+            ) : (
+              <Text fz="sm" fw={540}>
+                {row.name}
+              </Text>
+            )}
+            {!row.personId && (
+              <Hint label="This account belongs to nobody in the directory">
+                <Badge size="sm" color="gray">
+                  Not matched
+                </Badge>
+              </Hint>
+            )}
+            {row.exempt && (
+              <Badge size="sm" color="gray">
+                Exempt
+              </Badge>
+            )}
+          </Group>
+          <Text fz="xs" c="dimmed">
+            {row.mail}
+          </Text>
+        </div>
+      ),
+    },
+    { key: 'state', label: 'State', sort: 'state', cell: (row) => <StateMark state={row.state} /> },
+    {
+      key: 'lastActiveOn',
+      label: 'Last active',
+      sort: 'lastActiveOn',
+      cell: (row) =>
+        row.lastActiveOn ? (
+          <Dated on={row.lastActiveOn} today={today} />
+        ) : (
+          <Unknown why={row.state === 'unknown' ? 'Not known' : 'Never'} />
+        ),
+    },
+    {
+      key: 'heldSince',
+      label: 'Held since',
+      sort: 'heldSince',
+      cell: (row) =>
+        row.heldSince ? <Dated on={row.heldSince} today={today} /> : <Unknown why="Not known" />,
+    },
+    {
+      key: 'department',
+      label: 'Department',
+      sort: 'department',
+      cell: (row) => row.department ?? <Unknown why="Not in the directory" />,
+    },
+    {
+      key: 'accounts',
+      label: 'Through',
+      cell: (row) => {
+        const via = [...new Set(row.accounts.map((account) => account.via ?? 'Directly'))].join(', ');
+        return row.accounts.length > 1 ? `${via} · ${number(row.accounts.length)} accounts` : via;
+      },
+    },
+  ];
+}
+
+function Dated({ on, today }: { readonly on: string; readonly today: string }) {
+  return (
+    <div>
+      <span style={{ whiteSpace: 'nowrap' }}>{day(on)}</span>
+      <Text fz="xs" c="dimmed">
+        {distance(today, on)}
+      </Text>
+    </div>
+  );
+}

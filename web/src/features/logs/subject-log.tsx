@@ -1,0 +1,37 @@
+// The log of one thing, newest first.
+
+import { useQuery } from '@tanstack/react-query';
+import { listLedger } from '#shared/api/ledger.ts';
+import type { SubjectKind } from '#shared/domain/ledger/entry.ts';
+import { reading } from '#web/api/queries.ts';
+import { Card } from '#web/ui/page.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+import { EntryLine } from './entry-line.tsx';
+
+interface SubjectLogProps {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+export function SubjectLog({ kind, id }: SubjectLogProps) {
+  const { data, error, isLoading, refetch } = useQuery(
+    reading(listLedger, { query: { kind, subject: id, limit: 100 } }),
+  );
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (isLoading) return <RowsSkeleton />;
+  const items = data?.items ?? [];
+  return (
+    <Card flush>
+      {items.length === 0 ? (
+        <Empty title="Nothing in the log yet" />
+      ) : (
+        <ul className="sl-cards">
+          {items.map((entry) => (
+            <EntryLine key={entry.id} entry={entry} short />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
