@@ -63,12 +63,18 @@ export function pathParametersOf(key: string, path: string): Record<string, stri
   return found.length ? Object.fromEntries(found) : undefined;
 }
 
-/** @param admits judges each request by the throttle of the template. */
+export interface GatewayOptions {
+  /** Judges each request by the throttle of the template; absent: all may pass. */
+  admits?(ms: number): boolean;
+  /** The time that requests bear; absent: the machine's. */
+  now?(): Date;
+}
+
 export function gateway(
   routes: readonly GatewayRoute[],
   verify: Verify,
   invoke: Invoke,
-  admits: (ms: number) => boolean = () => true,
+  { admits = () => true, now = () => new Date() }: GatewayOptions = {},
 ): RequestListener {
   return async (request: IncomingMessage, response: ServerResponse) => {
     if (!admits(performance.now())) return refuse(response, 429, 'Too Many Requests');
@@ -82,7 +88,7 @@ export function gateway(
         response.setHeader('www-authenticate', 'Bearer');
         return refuse(response, 401, 'Unauthorized');
       }
-      const event = apiEvent(request, body, route.key, claims, new Date());
+      const event = apiEvent(request, body, route.key, claims, now());
       const pathParameters = pathParametersOf(route.key, event.rawPath);
       const result = await inTime(
         invoke(route.functionId, pathParameters ? { ...event, pathParameters } : event),

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { handler as signIn } from '#functions/sign-in/handler.ts';
-import { CLIENT_ID, tokenVerifier, USER_POOL_ID } from './access-token.ts';
+import { accessToken, CLIENT_ID, type LocalUser, tokenVerifier, USER_POOL_ID } from './access-token.ts';
 import { type Bus, type Invoke, rulesOf, startBus } from './bus.ts';
 import { replaceFile } from './durable-file.ts';
 import { functionsOf, invoker, sharedEnvironment, sourceHandler } from './functions.ts';
@@ -38,6 +38,10 @@ export interface Machine {
   readonly environment: Readonly<Record<string, string>>;
   readonly bus: Bus;
   readonly invoke: Invoke;
+  /** The same API for requests of another time. */
+  apiAt(now: () => Date): RequestListener;
+  /** An access token that this machine accepts for an hour. */
+  tokenFor(user: LocalUser): Promise<string>;
   /** The folder of the function with this logical id. */
   functionName(logicalId: string): string | undefined;
   close(): Promise<void>;
@@ -75,12 +79,9 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
 
     const key = await signingKey(folder);
     const issuer = origin + ISSUER_PATH;
-    const api = gateway(
-      routesOf(template),
-      tokenVerifier(issuer, key),
-      invoke,
-      throttle(throttleOf(template)),
-    );
+    const verify = tokenVerifier(issuer, key);
+    const routes = routesOf(template);
+    const api = gateway(routes, verify, invoke, { admits: throttle(throttleOf(template)) });
     const people = identity({ origin, key, users: USERS, signIn });
     const files = site(page, { authority: issuer, clientId: CLIENT_ID, stage: 'local' });
     answer = (request, response) => {
@@ -95,6 +96,8 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
       bus,
       invoke,
       functionName: (id) => functions.find(({ logicalId }) => logicalId === id)?.name,
+      apiAt: (now) => gateway(routes, verify, invoke, { now }),
+      tokenFor: (user) => accessToken(user, issuer, key, signIn),
       close,
       environment: {
         ...sharedEnvironment(functions),
