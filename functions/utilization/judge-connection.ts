@@ -24,9 +24,9 @@ import { activityImport, inputsOf, type KnownPeople } from './inputs.ts';
 const PARALLEL_WRITES = 16;
 
 export interface Judged {
-  readonly licenses: number;
+  licenses: number;
   /** Licenses whose counters were written. */
-  readonly written: number;
+  written: number;
 }
 
 /** @param at the event's own time: a late delivery judges the day it was for, and never replaces a later one */

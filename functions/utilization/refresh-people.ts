@@ -1,0 +1,71 @@
+// The people are republished when a directory brought something new, when a connection is heard of first, and daily.
+import { organisationOf } from '#functions/api/organisation.ts';
+import { lastReadAt } from '#shared/connectors/freshness.ts';
+import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import { publishPeople } from '#shared/snapshots/people/publish.ts';
+import { DIRECTORY } from '#shared/snapshots/people/read.ts';
+import { readManifest } from '#shared/snapshots/read.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { pause, type Table } from '#shared/table/table.ts';
+import {
+  directoriesOf,
+  isPublished,
+  type PublishedConnection,
+  peopleOf,
+  withConnections,
+} from './directory.ts';
+import { knownPeople } from './inputs.ts';
+
+/** Directories publish a few times a day: more than two that meet are a fault. */
+const MAX_ATTEMPTS = 4;
+
+type Because = { readonly connectionId: string } | 'all';
+
+/**
+ * Members of other applications come and go with every read of theirs; people learn of that daily, as every license would have
+ * to be judged anew with each version of them.
+ * @param because the connection that published, or `all` for the daily renewal
+ * @returns the published connections whose figures rest on older people now; none when nothing changed
+ */
+export async function refreshPeople(
+  table: Table,
+  because: Because,
+  at: Instant,
+): Promise<readonly PublishedConnection[]> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const resting = await tryOnce(table, because, at);
+    if (resting !== 'lostRace') return resting;
+    await pause(attempt);
+  }
+  throw new Error('The people were published by others again and again');
+}
+
+async function tryOnce(
+  table: Table,
+  because: Because,
+  at: Instant,
+): Promise<readonly PublishedConnection[] | 'lostRace'> {
+  const connections = (await listConnections(table)).map(connectionOf).filter(isPublished);
+  const [directories, known] = await Promise.all([directoriesOf(table, connections), knownPeople(table)]);
+  if (directories.length === 0) return [];
+  const id = because === 'all' ? undefined : because.connectionId;
+  const heardOf = known.version && (await readManifest(table, DIRECTORY, known.version)).inputs;
+  const first = !heardOf || (id !== undefined && !(id in heardOf));
+  if (id !== undefined && !first && !directories.some((one) => one.id === id)) return [];
+
+  const scanned = new Set(id === undefined || !heardOf ? connections.map((one) => one.id) : [id]);
+  const people = await withConnections(
+    table,
+    await peopleOf(table, directories),
+    known,
+    connections,
+    scanned,
+  );
+  const { timeZone } = await organisationOf(table);
+  const readAt = directories.map((one) => lastReadAt(one) ?? one.published.readAt).sort()[0] ?? at;
+  const inputs = Object.fromEntries(connections.map((one) => [one.id, one.published.version]));
+  const merged = { people, inputs, readAt, day: civilDayOf(readAt, timeZone) };
+  const { outcome } = await publishPeople(table, merged, known.version, at);
+  if (outcome === 'lostRace') return outcome;
+  return outcome === 'published' ? connections : [];
+}

@@ -1,0 +1,18 @@
+// What wakes utilization says what is judged: one connection that published or changed, or with the day everything.
+import type { TableContext } from '#functions/runtime/context.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { connectionChanged } from '#shared/events/connection-changed.ts';
+import { type DeliveredEvent, detailOf } from '#shared/events/event.ts';
+import { snapshotPublished } from '#shared/events/snapshot-published.ts';
+import type { Judged } from './judge-connection.ts';
+import { onConnection } from './on-connection.ts';
+import { onDay } from './on-day.ts';
+
+/** @param at the event's own time */
+export function runUtilization(
+  context: TableContext,
+  { event, at }: { readonly event: DeliveredEvent; readonly at: Instant },
+): Promise<Judged> {
+  const named = detailOf(snapshotPublished, event) ?? detailOf(connectionChanged, event);
+  return named ? onConnection(context, named.connectionId, at) : onDay(context, at);
+}
