@@ -2,7 +2,8 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type PointerEvent, useState } from 'react';
-import { getLicenseHistory, type LicenseDay } from '#shared/api/licenses.ts';
+import { getLicenseHistory } from '#shared/api/licenses.ts';
+import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { reading } from '#web/api/queries.ts';
