@@ -1,6 +1,7 @@
 // A history becomes shapes in a box of 1000 by 240: one band for each state, one line for what was bought.
-import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
+
 import { ACTIVITY_STATES, type ActivityState } from '#shared/domain/utilization/inactivity.ts';
+import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 
 export const WIDTH = 1000;
 export const HEIGHT = 240;
