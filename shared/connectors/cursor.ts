@@ -9,12 +9,16 @@ export async function atCursor<T>(cursor: string | undefined, read: () => Promis
   try {
     return await read();
   } catch (error) {
-    if (cursor === undefined || !(error instanceof VendorFailure) || !REFUSALS.has(error.status ?? 0))
-      throw error;
+    if (cursor === undefined || !refusesRequest(error)) throw error;
     const { message, status, code } = error;
     throw new VendorFailure('cursorRefused', message, {
       ...(status === undefined ? {} : { status }),
       ...(code === undefined ? {} : { code }),
     });
   }
+}
+
+/** A failure that already has a better name, such as a refused sign-in, is not about the cursor. */
+function refusesRequest(error: unknown): error is VendorFailure {
+  return error instanceof VendorFailure && error.kind === 'misconfigured' && REFUSALS.has(error.status ?? 0);
 }
