@@ -68,6 +68,8 @@ export interface Struck {
   readonly address: string;
   readonly signIn: boolean;
   readonly laterPage: boolean;
+  /** Signed in a moment ago: no such token has ended yet. */
+  readonly freshToken: boolean;
 }
 
 /** Faults of the API itself leave sign-in alone; a broken wire and refused credentials do not. */
@@ -101,6 +103,7 @@ export function openFaults(
     if (how.path !== undefined && !request.address.includes(how.path)) return false;
     if (kind === '403' && request.vendor === 'salesforce') return false;
     if (request.signIn && !ALSO_AT_SIGN_IN.has(kind)) return false;
+    if (kind === 'expired' && request.freshToken) return false;
     if (kind === 'shift' && !request.laterPage) return false;
     if (how.rate !== undefined) {
       const roll = (rolled.get(kind) ?? 0) + 1;

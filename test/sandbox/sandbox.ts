@@ -136,7 +136,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const laterPage = /\/query\/\w+-\d+$/.test(pathname) || searchParams.has('pageToken');
     const body = (await bodyOf(request, MOST_BYTES)).toString();
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const fault = faults.strike({ vendor, address, signIn, laterPage });
+    const fault = faults.strike({
+      vendor,
+      address,
+      signIn,
+      laterPage,
+      freshToken: tokens[vendor].isFresh(token),
+    });
     const note = (status: number) => {
       calls.push({ vendor, method: request.method ?? '', address, status, ...(fault ? { fault } : {}) });
       if (calls.length > KEPT_CALLS) calls.shift();

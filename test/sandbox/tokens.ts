@@ -11,24 +11,29 @@ export interface Tokens {
   issue(grant: Grant): string;
   /** `undefined` for a token that is unknown, ended or revoked. */
   check(token: string | undefined): Grant | undefined;
+  /** Whether it was never checked since it was issued. */
+  isFresh(token: string | undefined): boolean;
   /** Ends one token before its time. */
   end(token: string | undefined): void;
 }
 
 /** @param lifeMs of every token, @param now epoch milliseconds */
 export function openTokens(prefix: string, lifeMs: number, now: () => number): Tokens {
-  const alive = new Map<string, { grant: Grant; endsAt: number }>();
+  const alive = new Map<string, { grant: Grant; endsAt: number; fresh: boolean }>();
   return {
     issue(grant) {
       for (const [token, { endsAt }] of alive) if (endsAt <= now()) alive.delete(token);
       const token = prefix + randomBytes(24).toString('base64url');
-      alive.set(token, { grant, endsAt: now() + lifeMs });
+      alive.set(token, { grant, endsAt: now() + lifeMs, fresh: true });
       return token;
     },
     check(token) {
       const entry = token === undefined ? undefined : alive.get(token);
-      return entry !== undefined && entry.endsAt > now() ? entry.grant : undefined;
+      if (entry === undefined || entry.endsAt <= now()) return undefined;
+      entry.fresh = false;
+      return entry.grant;
     },
+    isFresh: (token) => (token === undefined ? undefined : alive.get(token))?.fresh ?? false,
     end(token) {
       if (token !== undefined) alive.delete(token);
     },
