@@ -40,6 +40,8 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['connections', connections],
   ['licenses', licenses],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
+  ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
+  ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['ledger', async () => (await import('./routes/ledger.ts')).ledgerEndpoints],
 ]);
 

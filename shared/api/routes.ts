@@ -1,10 +1,12 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
 import { applicationRoutes } from './applications.ts';
 import { connectionRoutes } from './connections.ts';
+import { contractRoutes } from './contracts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
 import { peopleRoutes } from './people.ts';
 import { sessionRoutes } from './session.ts';
+import { settingsRoutes } from './settings.ts';
 
 export const ROUTES = [
   ...sessionRoutes,
@@ -12,5 +14,7 @@ export const ROUTES = [
   ...connectionRoutes,
   ...licenseRoutes,
   ...peopleRoutes,
+  ...contractRoutes,
+  ...settingsRoutes,
   ...ledgerRoutes,
 ] as const;

@@ -25,6 +25,11 @@ export async function loadSettings(table: Table): Promise<KnownSettings> {
   return (await loadItem(table, settingsEntity, keys.settings())) ?? { state: DEFAULT_SETTINGS, version: 0 };
 }
 
+/** The settings in force. */
+export async function settingsOf(table: Table): Promise<Settings> {
+  return (await loadSettings(table)).state;
+}
+
 /** @param seen the version that a person opened; 0 for the defaults */
 export async function changeSettings(
   table: Table,

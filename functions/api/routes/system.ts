@@ -4,12 +4,12 @@ import { isOwner } from '#shared/domain/access/owners.ts';
 import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
 import { done } from '#shared/domain/refusal.ts';
 import { listApplications } from '#shared/table/application-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
-import { organisationOf } from '../organisation.ts';
 
 export const systemEndpoints = [
   endpoint(routes.health, async ({ table }, { at }) => {
-    await organisationOf(table);
+    await settingsOf(table);
     return done({ status: 'ok', time: at });
   }),
   endpoint(routes.openApiDocument, async () => {
@@ -27,14 +27,14 @@ export const systemEndpoints = [
     return done(referencePageOf(ROUTES));
   }),
   endpoint(routes.getSession, async ({ table }, { caller, at }) => {
-    const [organisation, applications] = await Promise.all([organisationOf(table), listApplications(table)]);
+    const [settings, applications] = await Promise.all([settingsOf(table), listApplications(table)]);
     const owned = applications.filter(({ state }) => isOwner(state.owners, caller.mail));
     return done({
-      ...organisation,
+      ...settings,
       mail: caller.mail,
       name: caller.name,
       roles: [...caller.roles],
-      today: civilDayOf(at, organisation.timeZone),
+      today: civilDayOf(at, settings.timeZone),
       ownedApplications: owned.map(({ state }) => state.id),
     });
   }),

@@ -85,3 +85,8 @@ export const SettingsPatch = z
   .extend({ reminders: z.object({ ...RULES, ...SWITCHES }).partial() })
   .partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
+
+/** What the change names instead of what was, reminder by reminder. */
+export function patchedSettings(before: Settings, { reminders, ...named }: SettingsPatch): Settings {
+  return Settings.parse({ ...before, ...named, reminders: { ...before.reminders, ...reminders } });
+}

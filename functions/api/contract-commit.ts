@@ -1,0 +1,111 @@
+// Every change of a contract keeps its next date and announces itself, so that reminders are judged anew.
+
+import type { ApiContext } from '#functions/runtime/context.ts';
+import type { ContractView } from '#shared/api/contracts.ts';
+import type { Actor } from '#shared/domain/access/role.ts';
+import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import { type CivilDay, civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import type { Deed, FieldChange } from '#shared/domain/ledger/entry.ts';
+import { done, type Outcome } from '#shared/domain/refusal.ts';
+import { contractChanged } from '#shared/events/contract-changed.ts';
+import { eventEntry } from '#shared/events/event.ts';
+import { loadApplication } from '#shared/table/application-store.ts';
+import { changeItem, createItem } from '#shared/table/commit.ts';
+import { aheadOf, type ContractState, contractEntity } from '#shared/table/contract-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { viewContract } from './contract-view.ts';
+
+interface Doer {
+  readonly actor: Actor;
+  readonly at: string;
+}
+
+export interface ContractChange {
+  readonly state: ContractState;
+  readonly deed: Deed;
+  /** Without any, nothing is written. */
+  readonly changes: readonly FieldChange[];
+  readonly note?: string;
+}
+
+/** Ids of applications that do not exist. */
+export async function missingApplications(table: Table, ids: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => loadApplication(table, id)));
+  return ids.filter((_, index) => !found[index]);
+}
+
+/** What a decision changed, as the log tells it. */
+export function recorded(
+  before: ContractState,
+  decided: Outcome<ContractState>,
+  deed: Deed,
+  note?: string,
+): Outcome<ContractChange> {
+  if (!decided.ok) return decided;
+  const changes = fieldChanges(before, decided.value);
+  return done({ state: decided.value, deed, changes, ...(note && { note }) });
+}
+
+export async function createContract(
+  { table, send }: ApiContext,
+  state: ContractState,
+  { actor, at }: Doer,
+): Promise<Outcome<Stored<ContractState>>> {
+  const today = await todayOf(table, at);
+  const line = { actor, deed: 'created' } as const;
+  const outcome = await createItem(table, contractEntity, at, { state, line, ...aheadOf(state, today) });
+  if (outcome.ok) await send(eventEntry(contractChanged, { contractId: state.id }, at));
+  return outcome;
+}
+
+/** @param decide may be asked again when another change came between */
+export async function changeContract(
+  { table, send }: ApiContext,
+  id: string,
+  { seen, actor, at }: Doer & { readonly seen: number },
+  decide: (before: ContractState, today: CivilDay) => Outcome<ContractChange>,
+): Promise<Outcome<ContractView>> {
+  const today = await todayOf(table, at);
+  let isChanged = false;
+  const outcome = await changeItem(
+    table,
+    contractEntity,
+    keys.contract(id),
+    at,
+    ({ state: before }) => {
+      const decided = decide(before, today);
+      if (!decided.ok) return decided;
+      const { state, deed, changes, note } = decided.value;
+      isChanged = changes.length > 0;
+      if (!isChanged) return 'unchanged';
+      const line = { actor, deed, changes: [...changes], ...(note !== undefined && { note }) };
+      return { state, line, ...aheadOf(state, today) };
+    },
+    { seen },
+  );
+  if (!outcome.ok) return outcome;
+  if (isChanged) await send(eventEntry(contractChanged, { contractId: id }, at));
+  return done(await viewContract(table, outcome.value, at));
+}
+
+export async function deleteContract(
+  { table, send }: ApiContext,
+  id: string,
+  { actor, at }: Doer,
+): Promise<Outcome<Stored<ContractState>>> {
+  const outcome = await changeItem(table, contractEntity, keys.contract(id), at, ({ state }) => ({
+    state,
+    line: { actor, deed: 'deleted' },
+    tombstone: true,
+  }));
+  if (outcome.ok) await send(eventEntry(contractChanged, { contractId: id }, at));
+  return outcome;
+}
+
+async function todayOf(table: Table, at: string): Promise<CivilDay> {
+  const { timeZone } = await settingsOf(table);
+  return civilDayOf(at, timeZone);
+}

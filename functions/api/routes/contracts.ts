@@ -1,0 +1,140 @@
+// Contracts: listed by what is due next, changed under the version that was seen, and decided upon.
+import * as routes from '#shared/api/contracts.ts';
+import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import type { ContractPatch } from '#shared/domain/contracts/contract.ts';
+import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import type { ContractStatus } from '#shared/domain/contracts/date-facts.ts';
+import {
+  letEnd,
+  renew,
+  sendNotice,
+  takeDecisionBack,
+  takeNoticeBack,
+} from '#shared/domain/contracts/decide.ts';
+import { done, refuse } from '#shared/domain/refusal.ts';
+import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
+import {
+  changeContract,
+  createContract,
+  deleteContract,
+  missingApplications,
+  recorded,
+} from '../contract-commit.ts';
+import { contractOwners } from '../contract-owners.ts';
+import { viewContract, viewContracts } from '../contract-view.ts';
+import { endpoint } from '../endpoint.ts';
+import { pageOfRows } from '../list.ts';
+
+/** What needs somebody soonest comes first when a list is ordered by status. */
+const BY_URGENCY: readonly ContractStatus[] = [
+  'inNoticeWindow',
+  'ending',
+  'committed',
+  'active',
+  'pending',
+  'cancelled',
+  'expired',
+];
+
+function patched(before: ContractState, patch: ContractPatch): ContractState {
+  const all = Object.entries({ ...before, ...patch }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  return Object.fromEntries(all) as unknown as ContractState;
+}
+
+const owned = { ownersOf: contractOwners };
+
+export const contractEndpoints = [
+  endpoint(routes.listContracts, async ({ table }, { query, at }) => {
+    const rows = (await viewContracts(table, at))
+      .filter((row) => query.status === undefined || row.status === query.status)
+      .filter((row) => query.kind === undefined || row.kind === query.kind)
+      .filter((row) => query.applicationId === undefined || row.applicationIds.includes(query.applicationId));
+    return pageOfRows(rows, query, {
+      list: 'contracts',
+      id: (row) => row.id,
+      text: (row) => [row.name, row.vendor, ...row.applicationNames],
+      value: (row, sort) => (sort === 'status' ? BY_URGENCY.indexOf(row.status) : row[sort as 'name']),
+      sort: 'renewalDeadline',
+    });
+  }),
+
+  endpoint(routes.createContract, async (context, { body, actor, at }) => {
+    const [missing] = await missingApplications(context.table, body.applicationIds);
+    if (missing !== undefined)
+      return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
+    const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
+    const problem = contractProblem(state);
+    if (problem) return { ok: false, refusal: problem };
+    const outcome = await createContract(context, state, { actor, at });
+    return outcome.ok ? done(await viewContract(context.table, outcome.value, at)) : outcome;
+  }),
+
+  endpoint(routes.getContract, async ({ table }, { params, at }) => {
+    const stored = await loadContract(table, params.id);
+    return stored
+      ? done(await viewContract(table, stored, at))
+      : refuse('notFound', 'There is no such contract');
+  }),
+
+  endpoint(
+    routes.updateContract,
+    async (context, { params, body, actor, at }) => {
+      const { version: seen, ...patch } = body;
+      const missing = await missingApplications(context.table, patch.applicationIds ?? []);
+      return changeContract(context, params.id, { seen, actor, at }, (before) => {
+        if (missing.some((id) => !before.applicationIds.includes(id)))
+          return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
+        const state = patched(before, patch);
+        const problem = contractProblem(state);
+        if (problem) return { ok: false, refusal: problem };
+        return done({ state, deed: 'changed', changes: fieldChanges(before, state) });
+      });
+    },
+    owned,
+  ),
+
+  endpoint(routes.deleteContract, async (context, { params, actor, at }) => {
+    const outcome = await deleteContract(context, params.id, { actor, at });
+    return outcome.ok ? done(undefined) : outcome;
+  }),
+
+  endpoint(
+    routes.decideContract,
+    async (context, { params, body, actor, at }) =>
+      changeContract(context, params.id, { seen: body.version, actor, at }, (before, today) => {
+        const decided = body.decision === 'renew' ? renew(before, body.months, today) : letEnd(before, today);
+        return recorded(before, decided, 'decided', body.note);
+      }),
+    owned,
+  ),
+
+  endpoint(
+    routes.withdrawDecision,
+    async (context, { params, query, actor, at }) =>
+      changeContract(context, params.id, { seen: query.version, actor, at }, (before) =>
+        recorded(before, takeDecisionBack(before), 'changed'),
+      ),
+    owned,
+  ),
+
+  endpoint(
+    routes.recordNotice,
+    async (context, { params, body, actor, at }) =>
+      changeContract(context, params.id, { seen: body.version, actor, at }, (before, today) => {
+        const { version: _, note, ...notice } = body;
+        return recorded(before, sendNotice(before, notice, today), 'noticeSent', note);
+      }),
+    owned,
+  ),
+
+  endpoint(
+    routes.withdrawNotice,
+    async (context, { params, query, actor, at }) =>
+      changeContract(context, params.id, { seen: query.version, actor, at }, (before) =>
+        recorded(before, takeNoticeBack(before), 'changed'),
+      ),
+    owned,
+  ),
+];
