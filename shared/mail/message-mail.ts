@@ -17,10 +17,11 @@ export interface MailLinks {
   confirm(): string;
 }
 
-/** Cards of a digest; a mail stays below 15 KB, and nobody reads more. */
-const CARDS_SHOWN = 12;
+/** Nobody reads more of a digest. */
+export const MOST_CARDS = 12;
 
-export function mailOf(message: Message, links: MailLinks): Mail {
+/** @param cards of a digest that are shown; the rest is counted and linked */
+export function mailOf(message: Message, links: MailLinks, cards = MOST_CARDS): Mail {
   const sequence = Math.floor(Date.parse(message.createdAt) / 1000);
   const plain = { reasons: [], stops: [], events: [], sequence };
   switch (message.purpose) {
@@ -29,16 +30,17 @@ export function mailOf(message: Message, links: MailLinks): Mail {
     case 'test':
       return { ...plain, ...testMail(message, links) };
     default:
-      return { ...toldMail(message, links), sequence };
+      return { ...toldMail(message, links, cards), sequence };
   }
 }
 
 function toldMail(
   message: Extract<Message, { told: readonly Told[] }>,
   links: MailLinks,
+  most: number,
 ): Omit<Mail, 'sequence'> {
   const { told, day } = message;
-  const shown = told.slice(0, CARDS_SHOWN);
+  const shown = told.slice(0, most);
   const notices = shown.map(({ notice }) => notice);
   const cards = notices.map((notice) => cardOf(notice, day, links.page));
   const kinds = kindsOf(message);

@@ -23,7 +23,15 @@ function cardHtml(card: Card, single: boolean): Html {
   return html`<div ${look('card')}><span ${badgeLook(badge.tone)}>${badge.text}</span>
 ${single ? html`<h1 ${look('heading')}>${heading}</h1>` : html`<h2 ${look('small')}>${heading}</h2>`}
 <p ${look('lead')}>${lead}</p>
-${facts.length > 0 && html`<table ${look('facts')}>${facts.map(([label, value]) => html`<tr><th scope="row" ${look('label')}>${label}</th><td ${look('value')}>${value}</td></tr>`)}</table>`}
+${single && facts.length > 0 && html`<table ${look('facts')}>${facts.map(([label, value]) => html`<tr><th scope="row" ${look('label')}>${label}</th><td ${look('value')}>${value}</td></tr>`)}</table>`}
+${
+  !single &&
+  facts.length > 1 &&
+  html`<p ${look('caption')}>${facts
+    .slice(1)
+    .map(([label, value]) => `${label}: ${value}`)
+    .join(' · ')}</p>`
+}
 ${bar && barHtml(bar)}
 ${rows && rowsHtml(rows)}
 ${recommendation !== undefined && html`<p ${look('advice')}>${recommendation}</p>`}

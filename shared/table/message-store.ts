@@ -120,16 +120,22 @@ const MAX_ROUNDS = 6;
 /**
  * Tells a message's news. What ends the waiting is one commit with its log entry, everything else a figure; news that came
  * before, or too late, changes nothing.
+ * @param seen the state that the news was decided on; when another came between, it changes nothing
  * @returns the state it leads to; undefined when it changed nothing, or the message is not there
  */
-export async function tellNews(table: Table, id: string, news: News): Promise<DeliveryState | undefined> {
+export async function tellNews(
+  table: Table,
+  id: string,
+  news: News,
+  seen?: DeliveryState,
+): Promise<DeliveryState | undefined> {
   const key = keys.message(id);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const stored = await loadItem(table, messageEntity, key);
     if (!stored) return undefined;
     const before = DeliveryState.parse(stored.figures.delivery);
     const after = afterNews(before, news);
-    if (!after) return undefined;
+    if (!after || (seen && !isSame(before, seen))) return undefined;
     const taken = isTaken(after.status) && !isTaken(before.status);
     const ended = after.status === 'failed' || after.status === 'unknown';
     if (taken || ended) {

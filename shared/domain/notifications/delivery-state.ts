@@ -67,7 +67,7 @@ const WAY: Readonly<Record<DeliveryStatus, Partial<Record<NewsKind, DeliveryStat
     bounced: 'bounced',
     complained: 'complained',
   },
-  sent: { delivered: 'delivered', bounced: 'bounced', complained: 'complained' },
+  sent: { refusedForGood: 'failed', delivered: 'delivered', bounced: 'bounced', complained: 'complained' },
   delivered: { bounced: 'bounced', complained: 'complained' },
   bounced: {},
   complained: {},
