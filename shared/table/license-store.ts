@@ -1,6 +1,6 @@
 // Licenses: both layers in the state, the counters beside it; the whole licenses page is one query.
 import type * as z from 'zod';
-import { License } from '#shared/domain/licenses/license.ts';
+import { CapturedLayer, License } from '#shared/domain/licenses/license.ts';
 import { Figures } from '#shared/domain/utilization/figures.ts';
 import { loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
@@ -25,9 +25,12 @@ export const licenseEntity: Entity<LicenseState> = {
 
 /** The license as people see it. */
 export function licenseOf(stored: Stored<LicenseState>): License {
-  const counters = stored.figures.counters;
+  const { counters, vendorCount } = stored.figures;
+  const { captured } = stored.state;
   return {
     ...stored.state,
+    ...(captured &&
+      vendorCount !== undefined && { captured: CapturedLayer.parse({ ...captured, ...vendorCount }) }),
     ...(counters !== undefined && { figures: Figures.parse(counters) }),
     version: stored.version,
   };

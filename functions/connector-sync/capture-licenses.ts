@@ -1,0 +1,80 @@
+// What a vendor sells becomes the captured layer of licenses; what people typed beside it is never touched.
+import { organisationOf } from '#functions/api/organisation.ts';
+import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import { childId } from '#shared/domain/applications/ids.ts';
+import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { CapturedLayer } from '#shared/domain/licenses/license.ts';
+import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
+import { changeItem, createItem, setFigures } from '#shared/table/commit.ts';
+import type { ConnectionState } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { type LicenseState, licenseEntity, listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { matchSkus } from './match-skus.ts';
+
+/** The vendor's own count moves daily and is a figure: it raises no version. */
+const COUNTED = ['capturedAt', 'vendorUsed', 'vendorUsedAt'];
+
+/** Each license is its own commit; what a crash left between is done by the next read. */
+export async function captureLicenses(
+  table: Table,
+  connection: ConnectionState,
+  skus: readonly SkuFacts[],
+  at: Instant,
+): Promise<void> {
+  const actor = { kind: 'connector', id: connection.id, name: connection.name } as const;
+  const { timeZone } = await organisationOf(table);
+  const licenses = await listLicenses(table, connection.applicationId);
+  const { pairs, unmet, vanished } = matchSkus(connection.id, skus, licenses);
+  await inTurns(pairs, async ([stored, sku]) => {
+    const captured = { ...sku, capturedAt: at };
+    const linked = stored.state.connectionId !== connection.id || stored.state.captured === undefined;
+    const changes = fieldChanges(stored.state.captured ?? {}, captured, COUNTED);
+    if (linked || changes.length > 0 || !stored.state.capturing) {
+      const back = stored.state.captured?.status === 'inactive' && sku.status === 'active';
+      await changeItem(table, licenseEntity, stored.key, at, ({ state }) => ({
+        state: { ...state, connectionId: connection.id, captured, capturing: true },
+        line: { actor, deed: linked ? 'linked' : back ? 'reappeared' : 'captured', changes },
+        figures: { vendorCount: undefined },
+      }));
+    } else await countOf(table, stored, captured);
+  });
+  await inTurns(unmet, async (sku) => {
+    const firstSeen = civilDayOf(at, timeZone);
+    await createItem(table, licenseEntity, at, {
+      state: {
+        id: childId(connection.applicationId, crypto.randomUUID()),
+        applicationId: connection.applicationId,
+        connectionId: connection.id,
+        manual: { effectiveDate: firstSeen },
+        captured: { ...sku, capturedAt: at },
+        capturing: true,
+        managed: sku.free !== true,
+        firstSeen,
+      },
+      line: { actor, deed: 'captured' },
+    });
+  });
+  await inTurns(vanished, async (stored) => {
+    await changeItem(table, licenseEntity, stored.key, at, ({ state }) => {
+      if (!state.captured || state.captured.status === 'inactive') return 'unchanged';
+      const captured = { ...state.captured, status: 'inactive' as const };
+      const changes = [{ field: 'status', before: 'active', after: 'inactive' }];
+      return { state: { ...state, captured }, line: { actor, deed: 'vanished', changes } };
+    });
+  });
+}
+
+async function countOf(table: Table, stored: Stored<LicenseState>, captured: CapturedLayer): Promise<void> {
+  const { vendorUsed, vendorUsedAt } = captured;
+  const known = (stored.figures.vendorCount ?? stored.state.captured) as Partial<CapturedLayer> | undefined;
+  if (known?.vendorUsed === vendorUsed && known?.vendorUsedAt === vendorUsedAt) return;
+  await setFigures(table, stored.key, { vendorCount: { vendorUsed, vendorUsedAt } });
+}
+
+const AT_ONCE = 16;
+
+async function inTurns<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < things.length; at += AT_ONCE)
+    await Promise.all(things.slice(at, at + AT_ONCE).map(work));
+}

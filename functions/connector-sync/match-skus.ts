@@ -1,0 +1,58 @@
+// Captured meets manual by the vendor's id, else by the license key, else by type and name, each license once.
+import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import type { LicenseState } from '#shared/table/license-store.ts';
+
+type License = Stored<LicenseState>;
+
+export interface MatchedSkus {
+  readonly pairs: readonly (readonly [License, SkuFacts])[];
+  /** SKUs that no license stands for yet. */
+  readonly unmet: readonly SkuFacts[];
+  /** Licenses captured by this connection that the vendor does not name any more. */
+  readonly vanished: readonly License[];
+}
+
+/** @param licenses of the connection's application; those captured by another connection are not its own to take */
+export function matchSkus(
+  connectionId: string,
+  skus: readonly SkuFacts[],
+  licenses: readonly License[],
+): MatchedSkus {
+  const own = licenses.filter(
+    ({ state }) => state.connectionId === undefined || state.connectionId === connectionId,
+  );
+  const left = new Set(own);
+  const pairs: [License, SkuFacts][] = [];
+  let unmet: readonly SkuFacts[] = skus;
+  for (const meets of [byVendorId, byKey, byName]) {
+    unmet = unmet.filter((sku) => {
+      const found = [...left].find((license) => meets(license.state, sku));
+      if (!found) return true;
+      left.delete(found);
+      pairs.push([found, sku]);
+      return false;
+    });
+  }
+  return { pairs, unmet, vanished: [...left].filter(({ state }) => state.captured !== undefined) };
+}
+
+function byVendorId({ captured }: LicenseState, sku: SkuFacts): boolean {
+  return captured?.vendorId === sku.vendorId;
+}
+
+/** Only what was typed: a license that stands for one SKU never turns into another. */
+function byKey({ captured, manual }: LicenseState, sku: SkuFacts): boolean {
+  return (
+    captured === undefined && sku.key !== undefined && manual.key !== undefined && manual.key === sku.key
+  );
+}
+
+function byName({ captured, manual }: LicenseState, sku: SkuFacts): boolean {
+  if (captured !== undefined || manual.name === undefined) return false;
+  return (manual.type ?? 'user') === sku.type && folded(manual.name) === folded(sku.name);
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
