@@ -5,6 +5,7 @@ import { CLIENT_ID, type LocalUser, type SignIn, userClaims } from './access-tok
 import { bodyOf } from './http-server.ts';
 import { ISSUER_PATH } from './issuer-path.ts';
 import { pickPage } from './pick-page.ts';
+import { sessionMemory } from './session-memory.ts';
 import type { SigningKey } from './signing-key.ts';
 
 const SCOPES = 'openid email profile';
@@ -43,6 +44,7 @@ export function identity({ origin, key, users, signIn }: IdentityOptions): Reque
     },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
+    adapter: sessionMemory(),
     pkce: { required: () => true },
     issueRefreshToken: async () => true,
     ttl: {

@@ -13,15 +13,19 @@ export async function run(args: readonly string[]): Promise<void> {
       port: { type: 'string', default: String(DEFAULT_PORT) },
       data: { type: 'string', default: '.local' },
       empty: { type: 'boolean', default: false },
+      page: { type: 'boolean', default: true },
     },
+    allowNegative: true,
   });
   const began = Date.now();
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail('--port is a number up to 65535');
 
-  const built = builtPage().catch((error: unknown) =>
-    console.error(`The page could not be built; the API is served without it.\n${textOf(error)}`),
-  );
+  const built =
+    values.page &&
+    builtPage().catch((error: unknown) =>
+      console.error(`The page could not be built; the API is served without it.\n${textOf(error)}`),
+    );
   const onFailure = (schedule: string, error: unknown) => console.error(`${schedule}: ${textOf(error)}`);
   const options = { folder: values.data, port, page: PAGE_FOLDER, onFailure };
   const seatledger = await startSeatledger(options).catch((error: unknown) => fail(textOf(error)));

@@ -7,6 +7,7 @@ import {
   civilDayOf,
   civilHourOf,
   daysBetween,
+  startOfDay,
 } from '#shared/domain/calendar/civil-day.ts';
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { Seatledger } from '../seatledger.ts';
@@ -42,7 +43,7 @@ export async function fill(filling: Filling): Promise<void> {
   const { seatledger, sandbox, timeZone, from, through, say } = filling;
   const began = new Date();
   const today = civilDayOf(began.toISOString(), timeZone);
-  const door = await openDoor(seatledger, at(from, 4));
+  const door = await openDoor(seatledger, at(from, 3, timeZone));
   try {
     say('Making a demo organisation; start with --empty to go without.');
     // Whoever has signed in once is known by mail address and role.
@@ -55,7 +56,7 @@ export async function fill(filling: Filling): Promise<void> {
     await seatledger.bus.idle();
     await makeContracts(door, applications, today);
     for (let day = addDays(through ?? from, 1); day < today; day = addDays(day, 1)) {
-      await live(filling, door, at(day, 5), day);
+      await live(filling, door, at(day, 5, timeZone), day);
       if (daysBetween(day, today) % DAYS_BETWEEN_UPLOADS === 1) await uploadFigma(door, figma, from);
       await filling.passed(day);
     }
@@ -68,14 +69,23 @@ export async function fill(filling: Filling): Promise<void> {
 }
 
 /** What the schedules would have done in the early morning of a day, and at its mail hour. */
-async function live({ seatledger, sandbox }: Filling, door: Door, now: Date, day: CivilDay): Promise<void> {
+async function live(
+  { seatledger, sandbox, timeZone }: Filling,
+  door: Door,
+  now: Date,
+  day: CivilDay,
+): Promise<void> {
   sandbox.setDay(day);
   door.now = now;
   await seatledger.ring('connector-sync', now);
   await seatledger.bus.idle();
   await seatledger.ring('utilization', now);
   await seatledger.bus.idle();
-  await seatledger.ring('renewal-reminder', new Date(Math.max(now.getTime(), at(day, 10).getTime())));
+  const mailTime = at(day, MAIL_HOUR, timeZone);
+  await seatledger.ring(
+    'renewal-reminder',
+    day < civilDayOf(new Date().toISOString(), timeZone) ? mailTime : now,
+  );
   await seatledger.bus.idle();
 }
 
@@ -161,6 +171,7 @@ interface Decided {
   readonly noticeSent?: unknown;
 }
 
-function at(day: CivilDay, hourUtc: number): Date {
-  return new Date(`${day}T${String(hourUtc).padStart(2, '0')}:00:00.000Z`);
+/** An hour of a day as the organisation's clocks show it; a change of the clocks may move it by one. */
+function at(day: CivilDay, hour: number, timeZone: string): Date {
+  return new Date(Date.parse(startOfDay(day, timeZone)) + hour * 3_600_000);
 }
