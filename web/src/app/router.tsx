@@ -22,6 +22,13 @@ const pages = [
   page('/', () => import('#web/features/home/home-page.tsx'), 'HomePage'),
   page('/licenses', () => import('#web/features/licenses/licenses-page.tsx'), 'LicensesPage'),
   page('/licenses/$id', () => import('#web/features/licenses/license-page.tsx'), 'LicensePage'),
+  page('/connections', () => import('#web/features/connections/connections-page.tsx'), 'ConnectionsPage'),
+  page(
+    '/connections/new',
+    () => import('#web/features/connections/add-connection-page.tsx'),
+    'AddConnectionPage',
+  ),
+  page('/connections/$id', () => import('#web/features/connections/connection-page.tsx'), 'ConnectionPage'),
 ];
 
 export const router = createRouter({

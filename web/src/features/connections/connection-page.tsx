@@ -1,0 +1,250 @@
+// One connection: how it is and what to do about it, its live progress, its tasks and its runs.
+import { Alert, Button, Group, Menu, Progress, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import {
+  type ConnectionView,
+  deleteConnection,
+  getConnection,
+  syncConnection,
+  updateConnection,
+} from '#shared/api/connections.ts';
+import { reading, useChange } from '#web/api/queries.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
+import { AllowedButton } from '#web/ui/allowed-button.tsx';
+import { Facts } from '#web/ui/facts.tsx';
+import { age, duration, moment, number } from '#web/ui/format.ts';
+import { HealthMark } from '#web/ui/health.tsx';
+import { LinkButton, TextLink } from '#web/ui/links.tsx';
+import { Card, Page } from '#web/ui/page.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Trouble } from '#web/ui/page-trouble.tsx';
+import { say } from '#web/ui/say.ts';
+import { AddressTabs } from '#web/ui/tabs.tsx';
+import { plural } from '#web/ui/words.ts';
+import { SubjectLog } from '../logs/subject-log.tsx';
+import { ConnectionRuns } from './connection-runs.tsx';
+import { ConnectionTasks } from './connection-tasks.tsx';
+import { Disconnect } from './disconnect.tsx';
+import { HeldReadDecision } from './held-read.tsx';
+import { Reconnect } from './reconnect.tsx';
+
+/** While it reads, the page asks this often how far it is. */
+const WATCH_MS = 1500;
+/** Just asked for, a run needs a moment before it shows any progress. */
+const EXPECT_MS = 20_000;
+
+export function ConnectionPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const [askedAt, setAskedAt] = useState(0);
+  const { data, error, refetch } = useQuery({
+    ...reading(getConnection, { params: { id } }),
+    refetchInterval: ({ state }) => {
+      const seen = (state.data as ConnectionView | undefined)?.health.lastAttemptAt;
+      const expected = Date.now() - askedAt < EXPECT_MS && (!seen || Date.parse(seen) < askedAt);
+      return (state.data as ConnectionView | undefined)?.progress || expected ? WATCH_MS : false;
+    },
+  });
+  if (error) {
+    return (
+      <Page title="Connection" back={{ to: '/connections', name: 'Connections' }}>
+        <Trouble error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  return data ? <Shown connection={data} onAsked={() => setAskedAt(Date.now())} /> : <PageSkeleton />;
+}
+
+interface ShownProps {
+  readonly connection: ConnectionView;
+  readonly onAsked: () => void;
+}
+
+function Shown({ connection, onAsked }: ShownProps) {
+  const { timeZone } = useSession();
+  const { health, published, progress, nextRunAt } = connection;
+  return (
+    <Page
+      title={connection.name}
+      back={{ to: '/connections', name: 'Connections' }}
+      badge={<HealthMark state={health.state} paused={connection.paused} />}
+      lead={
+        <>
+          <TextLink to="/applications/$id" params={{ id: connection.applicationId }} fz="sm">
+            {connection.applicationName}
+          </TextLink>{' '}
+          · {connection.connectorName}
+        </>
+      }
+      actions={<Actions connection={connection} onAsked={onAsked} />}
+    >
+      <Stack>
+        {!['healthy', 'waiting', 'held'].includes(health.state) && <Broken connection={connection} />}
+        {connection.held && <HeldReadDecision connection={connection} held={connection.held} />}
+        {progress && <Reading progress={progress} />}
+        <Card>
+          <Facts
+            of={[
+              [
+                'Last complete read',
+                health.lastSuccessAt
+                  ? `${age(health.lastSuccessAt, Date.now())} (${moment(health.lastSuccessAt, timeZone)})${connection.stale ? ', out of date' : ''}`
+                  : 'never',
+              ],
+              [
+                'Found',
+                published &&
+                  `${plural(published.accounts, 'account')}, ${plural(published.skus, 'license')} at the vendor`,
+              ],
+              [
+                'Licenses here',
+                <TextLink key="l" to="/licenses" search={{ connectionId: connection.id }} fz="sm">
+                  {number(connection.licenses)}
+                </TextLink>,
+              ],
+              [
+                'Next read',
+                !connection.upload &&
+                  !connection.paused &&
+                  nextRunAt &&
+                  `${age(nextRunAt, Date.now())} (${moment(nextRunAt, timeZone)})`,
+              ],
+              ['Failed in a row', health.failures > 0 && number(health.failures)],
+              ['State since', health.since && moment(health.since, timeZone)],
+            ]}
+          />
+        </Card>
+        <AddressTabs
+          tabs={[
+            { id: 'tasks', name: 'Tasks', body: <ConnectionTasks connection={connection} /> },
+            { id: 'runs', name: 'Runs', body: <ConnectionRuns id={connection.id} /> },
+            { id: 'log', name: 'Log', body: <SubjectLog kind="connection" id={connection.id} /> },
+          ]}
+        />
+      </Stack>
+    </Page>
+  );
+}
+
+function Actions({ connection, onAsked }: ShownProps) {
+  const { id, applicationId, paused, upload, version, name, config, intervalHours } = connection;
+  const maySync = usePermission(syncConnection, applicationId);
+  const mayChange = usePermission(updateConnection).allowed;
+  const mayDelete = usePermission(deleteConnection).allowed;
+  const [dialog, setDialog] = useState<'reconnect' | 'disconnect'>();
+  const sync = useChange(syncConnection, { onDone: onAsked });
+  const pause = useChange(updateConnection, {
+    onDone: (answer) => say.done(answer.paused ? 'Paused: nothing is read until it is resumed' : 'Resumed'),
+  });
+  const busy = sync.isPending || connection.progress !== undefined;
+  return (
+    <>
+      {upload ? (
+        <LinkButton
+          to="/import"
+          search={{ connectionId: id }}
+          leftSection={<IconUpload size={16} aria-hidden />}
+        >
+          Upload a file
+        </LinkButton>
+      ) : (
+        <AllowedButton
+          permission={paused ? { allowed: false, reason: 'It is paused; resume it first.' } : maySync}
+          onClick={() => sync.mutate({ params: { id } }, { onError: (error) => say.failed(error) })}
+          loading={busy}
+          leftSection={<IconRefresh size={16} aria-hidden />}
+        >
+          Sync now
+        </AllowedButton>
+      )}
+      {(mayChange || mayDelete) && (
+        <Menu>
+          <Menu.Target>
+            <Button variant="default" px="xs" aria-label="More about this connection">
+              <IconDotsVertical size={16} aria-hidden />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayChange && (
+              <Menu.Item onClick={() => setDialog('reconnect')}>
+                {upload ? 'Rename' : 'Reconnect or reconfigure'}
+              </Menu.Item>
+            )}
+            {mayChange && !upload && (
+              <Menu.Item
+                onClick={() =>
+                  pause.mutate(
+                    {
+                      params: { id },
+                      body: {
+                        version,
+                        name,
+                        config,
+                        paused: !paused,
+                        ...(intervalHours && { intervalHours }),
+                      },
+                    },
+                    { onError: (error) => say.failed(error) },
+                  )
+                }
+              >
+                {paused ? 'Resume' : 'Pause'}
+              </Menu.Item>
+            )}
+            {mayDelete && (
+              <Menu.Item color="red" onClick={() => setDialog('disconnect')}>
+                Disconnect
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {dialog === 'reconnect' && <Reconnect connection={connection} onClose={() => setDialog(undefined)} />}
+      {dialog === 'disconnect' && <Disconnect connection={connection} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
+
+function Broken({ connection }: { readonly connection: ConnectionView }) {
+  const { health, message, published } = connection;
+  const mayChange = usePermission(updateConnection).allowed;
+  const [open, setOpen] = useState(false);
+  const isCredentials = ['credentialsRevoked', 'misconfigured'].includes(health.state);
+  return (
+    <Alert
+      color={['partial', 'throttled', 'quotaExhausted'].includes(health.state) ? 'yellow' : 'red'}
+      icon={<IconAlertTriangle aria-hidden />}
+      role="status"
+    >
+      <Text fz="sm">{message}</Text>
+      <Text fz="xs" c="dimmed" mt={4}>
+        {published ? `What was read ${age(published.readAt, Date.now())} is still shown. ` : ''}
+        {health.retryAt ? `Tried again ${age(health.retryAt, Date.now())}.` : ''}
+      </Text>
+      {isCredentials && mayChange && (
+        <Button size="xs" mt="sm" variant="default" onClick={() => setOpen(true)}>
+          Reconnect
+        </Button>
+      )}
+      {open && <Reconnect connection={connection} onClose={() => setOpen(false)} />}
+    </Alert>
+  );
+}
+
+function Reading({ progress }: { readonly progress: NonNullable<ConnectionView['progress']> }) {
+  return (
+    <Card>
+      <Group justify="space-between" mb="xs">
+        <Text fz="sm" fw={560} role="status">
+          Reading {progress.list}: {number(progress.rows)} so far
+        </Text>
+        <Text fz="xs" c="dimmed" className="sl-num">
+          {plural(progress.calls, 'call')} · {duration(progress.startedAt, progress.updatedAt)}
+        </Text>
+      </Group>
+      <Progress value={100} animated aria-label="Reading" />
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+// Each task is switched alone; what cannot be done says why, and what switching changes is said beside the switch.
+import { Alert, Group, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ConnectionView, listConnectors, switchTasks } from '#shared/api/connections.ts';
+import { ACTION_TASKS, type Task } from '#shared/domain/connections/task.ts';
+import { reading, useChange } from '#web/api/queries.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
+import { Card } from '#web/ui/page.tsx';
+import { say } from '#web/ui/say.ts';
+import { TASK_WORDS } from '#web/ui/words.ts';
+import { ScopeList } from './scope-list.tsx';
+
+export function ConnectionTasks({ connection }: { readonly connection: ConnectionView }) {
+  const { data } = useQuery(reading(listConnectors, {}));
+  const card = data?.items.find(({ id }) => id === connection.connector);
+  const tasks = Object.keys(connection.tasks) as Task[];
+  return (
+    <Stack>
+      <Card
+        title="What it does"
+        lead="Switching license information off gives the typed values back exactly as they were; on again, the last captured ones are back at once."
+        flush
+      >
+        <ul className="sl-cards">
+          {tasks.map((task) => (
+            <TaskLine key={task} task={task} connection={connection} />
+          ))}
+        </ul>
+      </Card>
+      {card && card.scopes.length > 0 && (
+        <Card title="What it needs at the vendor" lead="Each with the reason it is asked for" flush>
+          <ScopeList scopes={card.scopes} />
+        </Card>
+      )}
+    </Stack>
+  );
+}
+
+interface TaskLineProps {
+  readonly task: Task;
+  readonly connection: ConnectionView;
+}
+
+function TaskLine({ task, connection }: TaskLineProps) {
+  const { roles } = useSession();
+  const permission = usePermission(switchTasks);
+  const change = useChange(switchTasks, {
+    onDone: ({ tasks }) => say.done(`${TASK_WORDS[task].name} is ${tasks[task] ? 'on' : 'off'}`),
+  });
+  const capability = connection.capabilities.find((one) => one.task === task);
+  const acts = ACTION_TASKS.some((action) => action === task);
+  const reason = !permission.allowed
+    ? permission.reason
+    : acts && !roles.includes('admin')
+      ? 'Only administrators let a connection act at its vendor.'
+      : undefined;
+  return (
+    <li>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Text fz="sm" fw={560}>
+            {TASK_WORDS[task].name}
+          </Text>
+          <Text fz="sm" c="dimmed">
+            {TASK_WORDS[task].does}
+          </Text>
+        </div>
+        <Tooltip label={reason} disabled={reason === undefined}>
+          <Switch
+            aria-label={TASK_WORDS[task].name}
+            checked={
+              change.isPending ? change.variables.body.tasks[task] === true : connection.tasks[task] === true
+            }
+            disabled={reason !== undefined || change.isPending}
+            onLabel="On"
+            offLabel="Off"
+            size="md"
+            onChange={(event) =>
+              change.mutate(
+                { params: { id: connection.id }, body: { tasks: { [task]: event.currentTarget.checked } } },
+                { onError: (error) => say.failed(error) },
+              )
+            }
+          />
+        </Tooltip>
+      </Group>
+      {capability && !capability.available && (
+        <Alert color="yellow" mt="xs" p="xs">
+          <Text fz="sm">Not possible now: {capability.reason}</Text>
+          {capability.remedy && <Text fz="sm">{capability.remedy}</Text>}
+        </Alert>
+      )}
+    </li>
+  );
+}
