@@ -1,29 +1,13 @@
 // A connection as people see it, with its application, its age and the text for its state.
 import type { ConnectionView } from '#shared/api/connections.ts';
+import { isStale } from '#shared/connectors/freshness.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import type { Connection } from '#shared/domain/connections/connection.ts';
 import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ConnectionState, connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, listLicenses } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { healthText } from './health-text.ts';
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-/** Reads may trail by the vendor's own lag and by three days or two turns, whichever is more. */
-const PATIENCE_MS = 3 * DAY_MS;
-const PATIENT_TURNS = 2;
-
-/** A connection that never read anything is not out of date: it has nothing to be out of date. */
-export function isStale(connection: Connection, at: string): boolean {
-  const connector = connectorById(connection.connector);
-  const read = connection.health.lastSuccessAt ?? connection.published?.readAt;
-  if (read === undefined || connector?.upload) return false;
-  const turnMs = (connection.intervalHours ?? connector?.intervalHours ?? 24) * HOUR_MS;
-  const lagMs = (connector?.activity?.lagDays ?? 0) * DAY_MS;
-  return Date.parse(at) - Date.parse(read) > lagMs + Math.max(PATIENCE_MS, PATIENT_TURNS * turnMs);
-}
 
 export function connectionView(
   stored: Stored<ConnectionState>,

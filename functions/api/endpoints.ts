@@ -39,6 +39,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['connectors', connections],
   ['connections', connections],
   ['licenses', licenses],
+  ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],

@@ -1,20 +1,22 @@
 // A license as people see it: effective values, the counts under the period in force, and how old they are.
 import type { LicenseDetail, LicenseRow } from '#shared/api/licenses.ts';
-import { connectorById } from '#shared/connectors/registry.ts';
+import { activityOf, isStale } from '#shared/connectors/freshness.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import { effectiveLicense, lockedFields } from '#shared/domain/licenses/effective-license.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
+import { ratesOf } from '#shared/domain/utilization/rates.ts';
 import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
-import { isStale } from './connection-view.ts';
 import { type Organisation, organisationOf } from './organisation.ts';
 
 interface Surroundings {
   readonly application: Stored<ApplicationState> | undefined;
   readonly connection: Connection | undefined;
+  /** Of the same application; one of them may be the import that tells activity. */
+  readonly connections?: readonly Connection[];
   readonly organisation: Organisation;
   readonly at: string;
 }
@@ -26,9 +28,6 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
   const counted = shown.kind === 'user' ? figures : undefined;
   const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
-  const bought = typeof shown.purchased === 'number' ? shown.purchased : undefined;
-  const seats = counted?.seats;
-  const left = bought === undefined || seats === undefined ? undefined : bought - seats;
   const { amount, currency, paymentFrequency, effectiveDate, endDate } = manual;
   return {
     id: license.id,
@@ -37,14 +36,11 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     ...(connection && { connectionId: connection.id, connectionName: connection.name }),
     ...shown,
     managed: license.managed,
-    seats: seats ?? null,
+    seats: counted?.seats ?? null,
     people: counted?.people ?? null,
     states,
     periodDays,
-    available: left === undefined ? null : Math.max(0, left),
-    overAssigned: left === undefined ? null : Math.max(0, -left),
-    assignmentRate: seats !== undefined && bought ? seats / bought : null,
-    utilization: states && counted?.hasActivity && bought ? states.active / bought : null,
+    ...ratesOf(shown.purchased, counted && states ? { ...counted, active: states.active } : undefined),
     vendorUsed: captured?.vendorUsed ?? null,
     amount,
     currency,
@@ -62,7 +58,8 @@ export function licenseDetail(stored: Stored<LicenseState>, around: Surroundings
   const { manual, captured, capturing, firstSeen } = stored.state;
   const { figures } = licenseOf(stored);
   const { connection } = around;
-  const activity = connection && connectorById(connection.connector)?.activity;
+  const importer = around.connections?.find(({ id }) => id === figures?.basis.activity?.connectionId);
+  const activity = importer ? activityOf(importer) : connection && activityOf(connection);
   return {
     ...licenseRow(stored, around),
     manual,
@@ -96,10 +93,11 @@ export async function viewLicense(
     listConnections(table, applicationId),
     organisationOf(table),
   ]);
-  const connection = connections.find(({ state }) => state.id === connectionId);
+  const known = connections.map(connectionOf);
   return licenseDetail(stored, {
     application,
-    connection: connection && connectionOf(connection),
+    connection: known.find(({ id }) => id === connectionId),
+    connections: known,
     organisation,
     at,
   });

@@ -1,5 +1,5 @@
 // The counters of a connection's licenses are a function of its snapshot, the people, the verdicts and the day, and are written where they changed.
-import { organisationOf } from '#functions/api/organisation.ts';
+
 import { isRunning, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
 import { type CivilDay, civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
@@ -17,6 +17,7 @@ import { connectionOf, listConnections } from '#shared/table/connection-store.ts
 import type { Stored } from '#shared/table/entity.ts';
 import { lastLicenseDays, recordLicenseDays } from '#shared/table/license-month-store.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { activityImport, inputsOf, type KnownPeople } from './inputs.ts';
 
@@ -41,7 +42,7 @@ export async function judgeConnection(
     listConnections(table, applicationId).then((all) => all.map(connectionOf)),
     listLicenses(table, applicationId),
     loadApplication(table, applicationId),
-    organisationOf(table),
+    settingsOf(table),
   ]);
   const connection = connections.find(({ id }) => id === connectionId);
   const own = licenses.filter(({ state }) => state.connectionId === connectionId && state.captured);

@@ -1,11 +1,12 @@
 // The people are republished when a directory brought something new, when a connection is heard of first, and daily.
-import { organisationOf } from '#functions/api/organisation.ts';
+
 import { lastReadAt } from '#shared/connectors/freshness.ts';
 import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
 import { publishPeople } from '#shared/snapshots/people/publish.ts';
 import { DIRECTORY } from '#shared/snapshots/people/read.ts';
 import { readManifest } from '#shared/snapshots/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import { pause, type Table } from '#shared/table/table.ts';
 import {
   directoriesOf,
@@ -61,7 +62,7 @@ async function tryOnce(
     connections,
     scanned,
   );
-  const { timeZone } = await organisationOf(table);
+  const { timeZone } = await settingsOf(table);
   const readAt = directories.map((one) => lastReadAt(one) ?? one.published.readAt).sort()[0] ?? at;
   const inputs = Object.fromEntries(connections.map((one) => [one.id, one.published.version]));
   const merged = { people, inputs, readAt, day: civilDayOf(readAt, timeZone) };

@@ -4,12 +4,14 @@ import { connectionRoutes } from './connections.ts';
 import { contractRoutes } from './contracts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
+import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 
 export const ROUTES = [
   ...sessionRoutes,
+  ...overviewRoutes,
   ...applicationRoutes,
   ...connectionRoutes,
   ...licenseRoutes,

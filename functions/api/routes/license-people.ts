@@ -11,10 +11,10 @@ import { SnapshotMissing } from '#shared/snapshots/read.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { connectionOf, loadConnection } from '#shared/table/connection-store.ts';
 import { licenseOf, loadLicense } from '#shared/table/license-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { holdersBehind } from '../license-holders.ts';
 import { pageOfRows } from '../list.ts';
-import { organisationOf } from '../organisation.ts';
 
 const NOT_READ = refuse('notNow', 'The accounts behind this license have not been read yet');
 
@@ -30,7 +30,7 @@ export const licensePeopleEndpoints = [
     const [connection, application, organisation] = await Promise.all([
       connectionId === undefined ? undefined : loadConnection(table, connectionId),
       loadApplication(table, applicationId),
-      organisationOf(table),
+      settingsOf(table),
     ]);
     if (!figures || !captured || !connection) return NOT_READ;
     const { basis } = figures;

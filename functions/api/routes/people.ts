@@ -13,9 +13,9 @@ import { changeItem, createItem } from '#shared/table/commit.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
 import { keys } from '#shared/table/keys.ts';
 import { loadPersonDecision, personDecisionEntity } from '#shared/table/person-decision-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
-import { organisationOf } from '../organisation.ts';
 import { accountsOf } from '../person-accounts.ts';
 
 /** Connections with an account whose verdict is another one than before. */
@@ -28,7 +28,7 @@ function moved(before: PersonDecisionInput['accounts'], after: PersonDecisionInp
 
 export const peopleEndpoints = [
   endpoint(listPeople, async ({ table }, { query, at }) => {
-    const [pointer, { timeZone }] = await Promise.all([peoplePointer(table), organisationOf(table)]);
+    const [pointer, { timeZone }] = await Promise.all([peoplePointer(table), settingsOf(table)]);
     const { byId, decisions } = await knownPeople(table, pointer?.version ?? null);
     const today = civilDayOf(at, timeZone);
     const departments = new Set<string>();
@@ -56,7 +56,7 @@ export const peopleEndpoints = [
   }),
 
   endpoint(getPerson, async ({ table }, { params, caller }) => {
-    const [people, { timeZone }] = await Promise.all([knownPeople(table), organisationOf(table)]);
+    const [people, { timeZone }] = await Promise.all([knownPeople(table), settingsOf(table)]);
     const person = people.byId.get(params.id);
     if (!person) return refuse('notFound', 'There is no such person in the directory');
     const decision = people.decisions.get(person.id);

@@ -1,4 +1,5 @@
 // Of the two layers of a license, what everyone sees: captured values while capturing, typed ones wherever the vendor is silent.
+import { type PurchasedSource, purchasedOf } from '../utilization/purchased.ts';
 import { type License, LOCKABLE_FIELDS, type LockableField } from './license.ts';
 import type { LicenseKind, Purchased } from './sku.ts';
 
@@ -11,13 +12,12 @@ export interface EffectiveLicense {
   readonly kind: LicenseKind;
   readonly status: 'active' | 'inactive';
   readonly purchased: Purchased | null;
-  readonly purchasedFrom: 'captured' | 'manual' | null;
+  readonly purchasedFrom: PurchasedSource | null;
 }
 
 export function effectiveLicense({ manual, captured, capturing }: Layers): EffectiveLicense {
   const seen = capturing ? captured : undefined;
-  const purchased = seen?.purchased ?? manual.purchased ?? null;
-  const from = seen?.purchased === undefined ? ('manual' as const) : ('captured' as const);
+  const { purchased, from } = purchasedOf({ captured: seen?.purchased, manual: manual.purchased });
   return {
     name: seen?.name ?? manual.name ?? captured?.name ?? '',
     key: seen?.key ?? manual.key,
@@ -25,7 +25,7 @@ export function effectiveLicense({ manual, captured, capturing }: Layers): Effec
     kind: seen?.kind ?? manual.kind ?? 'user',
     status: seen?.status ?? 'active',
     purchased,
-    purchasedFrom: purchased === null ? null : from,
+    purchasedFrom: from,
   };
 }
 

@@ -54,7 +54,8 @@ export async function publishPeople(
     manifestItem(DIRECTORY, { version, readAt, day, bits, rows, buckets, skus: [], inputs }, true, at),
   );
   await writer.end();
-  const flipped = await flip(table, seen, { version, readAt, day, people: rows });
+  const left = merged.people.filter(({ status }) => status === 'left').length;
+  const flipped = await flip(table, seen, { version, readAt, day, people: rows, left });
   return flipped ? { outcome: 'published', version } : { outcome: 'lostRace' };
 }
 

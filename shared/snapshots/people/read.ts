@@ -19,6 +19,8 @@ export const PeoplePointer = z.object({
   readAt: Instant,
   day: CivilDay,
   people: z.int(),
+  /** Of them, those who left. */
+  left: z.int().default(0),
 });
 export type PeoplePointer = z.infer<typeof PeoplePointer>;
 

@@ -1,0 +1,50 @@
+// The dates of contracts that lie ahead, and the deadlines that wait for somebody's decision now.
+import { DATES_AHEAD_DAYS, type DateKind, type NextDate } from '#shared/api/overview.ts';
+import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
+import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import type { ContractState } from '#shared/table/contract-store.ts';
+
+export interface ContractCalendar {
+  /** The next ninety days, earliest first. */
+  readonly dates: NextDate[];
+  /** Of contracts in their notice window, earliest first. */
+  readonly deadlines: NextDate[];
+}
+
+export function contractCalendar(
+  contracts: readonly ContractState[],
+  { reminders }: Settings,
+  today: CivilDay,
+): ContractCalendar {
+  const until = addDays(today, DATES_AHEAD_DAYS);
+  const dates: NextDate[] = [];
+  const deadlines: NextDate[] = [];
+  for (const contract of contracts) {
+    const { leadDays } = reminderRulesOf(reminders, contract.reminders).cancelBy;
+    const { targets, status, renewal, renewalDeadline } = contractDates(contract, today, leadDays);
+    const dated = (kind: DateKind, day: CivilDay): NextDate => ({
+      contractId: contract.id,
+      contractName: contract.name,
+      kind,
+      day,
+      inDays: daysBetween(today, day),
+    });
+    const ahead = {
+      cancelBy: targets.cancelBy,
+      renewal: targets.renewalDue,
+      end: targets.contractEnd,
+      payment: targets.paymentDue,
+    };
+    for (const [kind, target] of Object.entries(ahead))
+      if (target && target.day <= until) dates.push(dated(kind as DateKind, target.day));
+    if (status === 'inNoticeWindow' && renewalDeadline)
+      deadlines.push(dated(renewal === 'automatic' ? 'cancelBy' : 'end', renewalDeadline));
+  }
+  return { dates: dates.sort(byDay), deadlines: deadlines.sort(byDay) };
+}
+
+function byDay(a: NextDate, b: NextDate): number {
+  return a.inDays - b.inDays || (a.contractName < b.contractName ? -1 : 1);
+}

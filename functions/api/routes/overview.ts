@@ -1,0 +1,102 @@
+// Home in one answer: from lists of a few hundred items each, and no account.
+import { listContracts } from '#shared/api/contracts.ts';
+import type { LicenseRow } from '#shared/api/licenses.ts';
+import { ATTENTION_LINES, getOverview, type Overview } from '#shared/api/overview.ts';
+import { lastReadAt } from '#shared/connectors/freshness.ts';
+import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { isListed } from '#shared/domain/licenses/effective-license.ts';
+import { done } from '#shared/domain/refusal.ts';
+import { noStates } from '#shared/domain/utilization/count.ts';
+import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
+import { peoplePointer } from '#shared/snapshots/people/read.ts';
+import { listApplications } from '#shared/table/application-store.ts';
+import { listContracts as storedContracts } from '#shared/table/contract-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
+import { attentionOf, named } from '../attention.ts';
+import { viewAll } from '../connection-view.ts';
+import { type Caller, endpoint } from '../endpoint.ts';
+import { viewLicenses } from '../license-view.ts';
+import { contractCalendar } from '../next-dates.ts';
+
+export const overviewEndpoints = [
+  endpoint(getOverview, async ({ table }, { caller, at }) => {
+    const [settings, stored, connections, viewed, contracts, pointer] = await Promise.all([
+      settingsOf(table),
+      listApplications(table),
+      viewAll(table, undefined, at),
+      viewLicenses(table, undefined, at),
+      seesContracts(caller) ? storedContracts(table) : [],
+      peoplePointer(table),
+    ]);
+    const applications = stored.map(({ state }) => state);
+    const today = civilDayOf(at, settings.timeZone);
+    const licenses = viewed
+      .filter(({ stored: { state } }) => isListed(state))
+      .map(({ row }) => row)
+      .filter(({ managed, status }) => managed && status === 'active');
+    const { dates, deadlines } = contractCalendar(
+      contracts.map(({ state }) => state),
+      settings,
+      today,
+    );
+    const attention = attentionOf({ connections, licenses, applications, deadlines });
+    return done({
+      today,
+      attention: attention.slice(0, ATTENTION_LINES),
+      attentionTotal: attention.length,
+      connections: connections.map((one) => ({
+        ...named(one),
+        state: one.health.state,
+        message: one.message,
+        stale: one.stale,
+        paused: one.paused ?? false,
+        lastReadAt: lastReadAt(one),
+        nextRunAt: one.nextRunAt,
+        running: one.progress !== undefined,
+      })),
+      dates,
+      totals: {
+        applications: applications.length,
+        licenses: licenses.length,
+        connections: connections.length,
+        contracts: contracts.length,
+        people: pointer ? pointer.people - pointer.left : null,
+        ...totalsOf(licenses),
+      },
+      periodDays: settings.inactivityPeriodDays,
+      setup: [
+        { step: 'application', done: applications.length > 0 },
+        { step: 'connection', done: connections.length > 0 },
+        { step: 'read', done: connections.some(({ published }) => published !== undefined) },
+        {
+          step: 'owners',
+          done: applications.some(({ owners }) => Object.values(owners).some((mail) => mail)),
+        },
+        { step: 'contract', done: contracts.length > 0 || !seesContracts(caller) },
+      ],
+    });
+  }),
+];
+
+/** Whoever may list contracts sees their dates here as well. */
+function seesContracts({ roles }: Caller): boolean {
+  const { access } = listContracts;
+  return access === 'public' || access.roles.some((role) => roles.includes(role));
+}
+
+function totalsOf(licenses: readonly LicenseRow[]) {
+  const sum = (value: (row: LicenseRow) => number | null) =>
+    licenses.reduce((total, row) => total + (value(row) ?? 0), 0);
+  const states = noStates();
+  for (const state of ACTIVITY_STATES) states[state] = sum((row) => row.states?.[state] ?? 0);
+  const days = licenses.flatMap(({ asOf }) => asOf ?? []).sort();
+  return {
+    purchased: sum(({ purchased }) => (typeof purchased === 'number' ? purchased : 0)),
+    seats: sum(({ purchased, seats }) => (typeof purchased === 'number' ? seats : 0)),
+    available: sum(({ available }) => available),
+    overAssigned: sum(({ overAssigned }) => overAssigned),
+    states,
+    asOf: days[0] ?? null,
+    stale: licenses.filter(({ stale }) => stale).length,
+  } satisfies Partial<Overview['totals']>;
+}
