@@ -26,10 +26,10 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { Grant } from './function.ts';
 
-/** Addresses of the page have no dot; files do. */
+/** Files lie under /assets or at the root with an ending; every other address is the page's, dots in ids included. */
 const PAGE_FOR_EVERY_ADDRESS = `function handler(event) {
   var request = event.request;
-  if (request.uri.indexOf('.') === -1) request.uri = '/index.html';
+  if (!/^\\/(assets\\/|[^/]+\\.)/.test(request.uri)) request.uri = '/index.html';
   return request;
 }`;
 

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 
+/** Files lie under /assets or at the root with an ending; every other address is the page's, dots in ids included. */
+const FILE = /^\/(assets\/|[^/]+\.)/;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -22,7 +25,7 @@ export function site(folder: string, config: object): RequestListener {
       response.end(JSON.stringify(config));
       return;
     }
-    const wanted = extname(path) === '' ? 'index.html' : path;
+    const wanted = FILE.test(path) ? path : 'index.html';
     const file = join(folder, wanted);
     const body = file.startsWith(folder + sep) ? await readFile(file).catch(() => undefined) : undefined;
     if (!body) {

@@ -50,6 +50,7 @@ test('an address of the page is the page, a file is itself, and nothing beside t
     return [answer.status, await answer.text()];
   };
   expect(await get('/licenses/sf')).toEqual([200, 'page']);
+  expect(await get('/licenses/sf.1a2b')).toEqual([200, 'page']);
   expect(await get('/a.js')).toEqual([200, 'script']);
   expect(await get('/config.json')).toEqual([200, '{"stage":"local"}']);
   expect(await get('/none.js')).toEqual([404, 'Not found']);
