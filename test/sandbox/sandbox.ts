@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { bodyOf, listen } from '#infra/local/http-server.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { ActsState, openActs } from './acts.ts';
+import { CONTROL, steer } from './control.ts';
 import { type Entry, type EntryChoice, entryFor } from './credentials.ts';
 import { type FaultKind, type FaultSwitch, type Faults, openFaults } from './faults.ts';
 import { SCOPE } from './google/sign-in.ts';
@@ -70,6 +71,8 @@ export interface Sandbox {
   /** Scopes allowed for the Google service account; all that exist at first. */
   delegate(scopes: readonly string[]): void;
   readonly keys: SandboxKeys;
+  /** Epoch milliseconds of its clock. */
+  now(): number;
   /** Ready for `openConnection`. @param connectorId `salesforce` or `google` */
   credentials(connectorId: string, choice?: EntryChoice): Entry;
   /** Day and acts as plain JSON; seed, people and keys are the caller's to keep. */
@@ -135,6 +138,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const signIn = pathname === '/services/oauth2/token' || pathname === '/token';
     const laterPage = /\/query\/\w+-\d+$/.test(pathname) || searchParams.has('pageToken');
     const body = (await bodyOf(request, MOST_BYTES)).toString();
+    if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`)) {
+      send(response, steer(sandbox, request.method ?? 'GET', pathname, body), undefined);
+      return;
+    }
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const fault = faults.strike({
       vendor,
@@ -177,9 +184,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }, options.port);
   url = server.url;
 
-  return {
-    url,
+  const sandbox: Sandbox = {
+    url: server.url,
     keys,
+    now,
     calls,
     faults,
     get day() {
@@ -201,6 +209,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     close: () => server.close(),
   };
+  return sandbox;
 }
 
 /** Longer than any body the vendors take from a reader. */

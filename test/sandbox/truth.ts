@@ -7,6 +7,7 @@ import { aliasesOf, createdAt as googleCreatedAt } from './google/resources.ts';
 import { type DirectoryUser, directoryLogin } from './google/users.ts';
 import type { GoogleView } from './google/view.ts';
 import { civil } from './organisation/days.ts';
+import { namingOf } from './organisation/naming.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import { type Account, lastLoginOf } from './salesforce/accounts.ts';
 import { FEATURES, LICENSE, PERMISSION_SET_LICENSES, USER_LICENSES } from './salesforce/catalogue.ts';
@@ -141,7 +142,7 @@ function ofGoogle(org: Organisation, user: DirectoryUser, day: number): TruthAcc
   const { own, domain } = aliasesOf(org, user, day);
   return {
     id: user.id,
-    name: String(user.owner.is === 'shared' ? user.owner.name : user.mail),
+    name: user.owner.is === 'shared' ? user.owner.name : namingOf(org, user.owner.life, day).full,
     mails: [user.mail, ...own, ...domain],
     status: user.archived ? 'disabled' : user.suspended ? 'suspended' : 'active',
     kind: 'person',
