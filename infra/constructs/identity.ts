@@ -24,7 +24,6 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Role } from '#shared/domain/access/role.ts';
 import type { Stage } from '../config.ts';
-import type { Grant } from './function.ts';
 
 export interface IdentityProps {
   readonly stage: Stage;
@@ -140,17 +139,6 @@ export class Identity extends Construct {
   get pageConfig(): { readonly authority: string; readonly clientId: string } {
     return { authority: this.#pool.userPoolProviderUrl, clientId: this.#client.userPoolClientId };
   }
-
-  /** Who has which role, for mails that go to a role. */
-  readonly listUsers: Grant = (fn) => {
-    fn.addEnvironment('USER_POOL_ID', this.#pool.userPoolId);
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['cognito-idp:ListUsersInGroup'],
-        resources: [this.#pool.userPoolArn],
-      }),
-    );
-  };
 }
 
 function acknowledgePlan(pool: UserPool): void {

@@ -1,4 +1,5 @@
 // What the template promises to whoever deploys it.
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -51,7 +52,40 @@ test('a function that may touch a thing is told its name, and one that may not i
   expect(told('PARAMETER_PREFIX')).toEqual(whoMay(template, /^ssm:/, SECRETS));
   expect(told('LINK_SECRET_PARAMETER')).toEqual(whoMay(template, /^ssm:/, /link-secret/));
   expect(told('MAIL_FROM')).toEqual(whoMay(template, /^ses:/));
-  expect(told('USER_POOL_ID')).toEqual(whoMay(template, /^cognito-idp:/));
+});
+
+test('every function is told what its code asks for', () => {
+  const room = new URL('../../functions/', import.meta.url);
+  const textsOf = (folder: string) =>
+    readdirSync(new URL(folder, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(new URL(`${folder}/${file}`, room), 'utf8'));
+  // A context is built from the names it asks for, and maybe from another context.
+  const contexts = new Map(
+    textsOf('runtime')
+      .flatMap((text) => text.split(/^export /m))
+      .flatMap((part) => {
+        const name = /^(?:async )?function (\w+Context)\(/.exec(part)?.[1];
+        return name ? [[name, part] as const] : [];
+      }),
+  );
+  const askedBy = (text: string): string[] => [
+    ...[...text.matchAll(/environment\(([^)]*)\)/g)].flatMap(
+      ([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? [],
+    ),
+    ...[...text.matchAll(/\b(\w+Context)\(\)/g)].flatMap(([, name = '']) => {
+      const part = contexts.get(name);
+      return part === undefined || part === text ? [] : askedBy(part.slice(part.indexOf('{')));
+    }),
+  ];
+  expect(contexts.size).toBeGreaterThan(3);
+  for (const { name, variables } of functions) {
+    const asked = textsOf(name).flatMap(askedBy);
+    const missing = asked.filter(
+      (variable) => !(variable in variables) && variable !== 'ALLOW_LOOPBACK_VENDORS',
+    );
+    expect(missing, name).toEqual([]);
+  }
 });
 
 test('one variable has one value in all functions, as they share an environment on one machine', () => {
