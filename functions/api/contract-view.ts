@@ -68,3 +68,17 @@ export async function viewContracts(table: Table, at: string): Promise<ContractR
     };
   });
 }
+
+/** Contracts about an application that still run or will, the nearest end first. */
+export async function contractsOfApplication(
+  table: Table,
+  applicationId: string,
+  at: string,
+): Promise<{ id: string; name: string; endsOn?: CivilDay }[]> {
+  const rows = await viewContracts(table, at);
+  return rows
+    .filter((row) => row.applicationIds.includes(applicationId))
+    .filter(({ status }) => status !== 'expired' && status !== 'cancelled')
+    .sort((a, b) => ((a.end ?? '~') < (b.end ?? '~') ? -1 : 1))
+    .map(({ id, name, end }) => ({ id, name, ...(end !== null && { endsOn: end }) }));
+}

@@ -1,23 +1,26 @@
 // A license as people see it: effective values, the counts under the period in force, and how old they are.
 import type { LicenseDetail, LicenseRow } from '#shared/api/licenses.ts';
-import { activityOf, isStale } from '#shared/connectors/freshness.ts';
+import { activityOf, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import { effectiveLicense, lockedFields } from '#shared/domain/licenses/effective-license.ts';
+import type { Settings } from '#shared/domain/settings/settings.ts';
+import type { Basis } from '#shared/domain/utilization/figures.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { ratesOf } from '#shared/domain/utilization/rates.ts';
 import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
-import { type Organisation, organisationOf } from './organisation.ts';
+import { contractsOfApplication } from './contract-view.ts';
 
 interface Surroundings {
   readonly application: Stored<ApplicationState> | undefined;
   readonly connection: Connection | undefined;
   /** Of the same application; one of them may be the import that tells activity. */
   readonly connections?: readonly Connection[];
-  readonly organisation: Organisation;
+  readonly organisation: Settings;
   readonly at: string;
 }
 
@@ -48,13 +51,21 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     effectiveDate,
     endDate,
     asOf: counted?.basis.day ?? null,
-    readAt: counted?.basis.readAt ?? null,
+    readAt: (counted && readAtOf(counted.basis, connection)) ?? null,
     stale: connection ? isStale(connection, at) : false,
     version: license.version,
   };
 }
 
-export function licenseDetail(stored: Stored<LicenseState>, around: Surroundings): LicenseDetail {
+/** A later read that found everything unchanged vouches for the same counts. */
+function readAtOf({ snapshot, readAt }: Basis, connection: Connection | undefined): string {
+  return connection?.published?.version === snapshot ? (lastReadAt(connection) ?? readAt) : readAt;
+}
+
+export function licenseDetail(
+  stored: Stored<LicenseState>,
+  around: Surroundings & Pick<LicenseDetail, 'contracts'>,
+): LicenseDetail {
   const { manual, captured, capturing, firstSeen } = stored.state;
   const { figures } = licenseOf(stored);
   const { connection } = around;
@@ -77,7 +88,7 @@ export function licenseDetail(stored: Stored<LicenseState>, around: Surroundings
       const days = INACTIVITY_PERIODS[index];
       return days === undefined ? [] : [{ days, states }];
     }),
-    contracts: [],
+    contracts: around.contracts,
     ...(activity && { activityMeans: activity.means, activityLagDays: activity.lagDays }),
   };
 }
@@ -88,10 +99,11 @@ export async function viewLicense(
   at: string,
 ): Promise<LicenseDetail> {
   const { applicationId, connectionId } = stored.state;
-  const [application, connections, organisation] = await Promise.all([
+  const [application, connections, organisation, contracts] = await Promise.all([
     loadApplication(table, applicationId),
     listConnections(table, applicationId),
-    organisationOf(table),
+    settingsOf(table),
+    contractsOfApplication(table, applicationId, at),
   ]);
   const known = connections.map(connectionOf);
   return licenseDetail(stored, {
@@ -99,6 +111,7 @@ export async function viewLicense(
     connection: known.find(({ id }) => id === connectionId),
     connections: known,
     organisation,
+    contracts,
     at,
   });
 }
@@ -109,7 +122,7 @@ export async function viewLicenses(table: Table, applicationId: string | undefin
     listLicenses(table, applicationId),
     listApplications(table),
     listConnections(table, applicationId),
-    organisationOf(table),
+    settingsOf(table),
   ]);
   const applicationById = new Map(applications.map((one) => [one.state.id, one]));
   const connectionById = new Map(connections.map((one) => [one.state.id, connectionOf(one)]));

@@ -11,10 +11,10 @@ import { changeItem, createItem } from '#shared/table/commit.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
 import { keys } from '#shared/table/keys.ts';
 import { licenseEntity, loadLicense } from '#shared/table/license-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { viewLicense, viewLicenses } from '../license-view.ts';
 import { pageOfRows } from '../list.ts';
-import { organisationOf } from '../organisation.ts';
 
 export const licenseEndpoints = [
   endpoint(routes.listLicenses, async ({ table }, { query, at }) => {
@@ -53,7 +53,7 @@ export const licenseEndpoints = [
     const { applicationId, ...manual } = body;
     if (!(await loadApplication(table, applicationId)))
       return refuse('invalid', 'There is no such application', { field: 'applicationId' });
-    const { timeZone } = await organisationOf(table);
+    const { timeZone } = await settingsOf(table);
     const outcome = await createItem(table, licenseEntity, at, {
       state: {
         id: childId(applicationId, crypto.randomUUID()),

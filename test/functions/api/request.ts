@@ -6,6 +6,7 @@ import type { ApiContext } from '#functions/runtime/context.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { EventEntry } from '#shared/events/event.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
+import { services } from './services.ts';
 
 export interface RequestInput {
   readonly method: string;
@@ -58,32 +59,26 @@ type Json = any;
 
 export interface TestApi {
   readonly table: TestTable;
-  readonly sent: EventEntry[];
-  readonly secrets: Map<string, unknown>;
+  /** What arrived at the bus since it was last asked. */
+  sent(): Promise<EventEntry[]>;
+  /** What the parameter store keeps, as it stands on its disk. */
+  secrets(): string;
   call(
     input: RequestInput,
   ): Promise<{ status: number; headers: Record<string, unknown>; text: string; json: Json }>;
 }
 
-/** The real handler on a table of its own; bus and parameter store stand at its edge and remember. */
+/** The real handler on a table of its own, with the bus and the parameter store of this machine. */
 export async function openApi(): Promise<TestApi> {
   const table = await createTable();
-  const sent: EventEntry[] = [];
-  const secrets = new Map<string, unknown>();
-  const context: ApiContext = {
-    table,
-    send: async (...entries) => void sent.push(...entries),
-    secrets: {
-      write: async (id, value) => secrets.set(id, value).size,
-      destroy: async (id) => void secrets.delete(id),
-    },
-    allowLoopback: true,
-  };
+  const { send, secrets, taken, kept } = await services();
+  await taken();
+  const context: ApiContext = { table, send, secrets, allowLoopback: true, linkSecret: async () => 'secret' };
   const handler = apiHandler(() => context);
   return {
     table,
-    sent,
-    secrets,
+    sent: taken,
+    secrets: kept,
     async call(input) {
       const { statusCode = 0, headers = {}, body = '' } = await handler(gatewayEvent(input), {} as Context);
       const isJson = /json/.test(String(headers['content-type']));
