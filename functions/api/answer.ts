@@ -28,7 +28,7 @@ export function answerOf(
   if (route.mediaType) {
     return answer(route.status, route.mediaType, String(checked), {
       'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'",
     });
   }
   if (!want.csv || !route.csv) return answer(route.status, 'application/json', JSON.stringify(checked));

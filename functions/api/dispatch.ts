@@ -101,7 +101,7 @@ function readRequest({ route }: Endpoint, event: APIGatewayProxyEventV2, caller:
   const params = part(route.params, decoded(event.pathParameters)) as ApiRequest['params'];
   const query = part(route.query, definedOf(event.queryStringParameters)) as ApiRequest['query'];
   const json = bodyOf(event);
-  if (json === MALFORMED) errors.push({ field: '', reason: 'The body is not JSON' });
+  if (json === MALFORMED && takesBody(route.body)) errors.push({ field: '', reason: 'The body is not JSON' });
   const body = json === MALFORMED ? undefined : takesBody(route.body) ? part(route.body, json) : undefined;
   const { mail, name } = caller;
   const value: ApiRequest = { params, query, body, caller, actor: { kind: 'person', id: mail, name }, at };

@@ -29,6 +29,16 @@ const licenses: Load = async () => {
   ];
 };
 
+const notifications: Load = async () => {
+  const [address, message] = await Promise.all([
+    import('./routes/notifications.ts'),
+    import('./routes/messages.ts'),
+  ]);
+  return [...address.notificationEndpoints, ...message.messageEndpoints];
+};
+
+const mailLinks: Load = async () => (await import('./routes/mail-links.ts')).mailLinkEndpoints;
+
 /** A test holds them against the list of routes. */
 export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['health', system],
@@ -43,6 +53,9 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
+  ['notifications', notifications],
+  ['unsubscribe', mailLinks],
+  ['confirm', mailLinks],
   ['ledger', async () => (await import('./routes/ledger.ts')).ledgerEndpoints],
 ]);
 

@@ -38,6 +38,8 @@ export function vendorContext(): VendorContext {
 export interface ApiContext extends TableContext {
   readonly secrets: SecretWriter;
   readonly allowLoopback: boolean;
+  /** The key that signs links in mails. */
+  readonly linkSecret: () => Promise<string>;
 }
 
 /** For `api`, which writes vendor secrets and never reads them. */
@@ -50,6 +52,7 @@ export function apiContext(): ApiContext {
     ...tableContext(),
     secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
+    linkSecret: lateLinkSecret,
   };
 }
 
@@ -60,6 +63,11 @@ function lateEventSender(bus: string): EventSender {
     const { eventClient, eventSender } = await import('./event-sender.ts');
     return eventSender(eventClient(), bus)(...entries);
   };
+}
+
+async function lateLinkSecret(): Promise<string> {
+  const { linkSecret } = await import('./link-secret.ts');
+  return linkSecret(environment('LINK_SECRET_PARAMETER').LINK_SECRET_PARAMETER);
 }
 
 function lateSecrets(prefix: string): SecretReader & SecretWriter {

@@ -4,6 +4,7 @@ import { connectionRoutes } from './connections.ts';
 import { contractRoutes } from './contracts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
+import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
 import { sessionRoutes } from './session.ts';
@@ -18,5 +19,6 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...settingsRoutes,
+  ...notificationRoutes,
   ...ledgerRoutes,
 ] as const;

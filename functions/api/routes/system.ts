@@ -3,6 +3,7 @@ import * as routes from '#shared/api/session.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
 import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
 import { done } from '#shared/domain/refusal.ts';
+import { rememberPerson } from '#shared/table/address-store.ts';
 import { listApplications } from '#shared/table/application-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
@@ -27,7 +28,12 @@ export const systemEndpoints = [
     return done(referencePageOf(ROUTES));
   }),
   endpoint(routes.getSession, async ({ table }, { caller, at }) => {
-    const [settings, applications] = await Promise.all([settingsOf(table), listApplications(table)]);
+    const [settings, applications] = await Promise.all([
+      settingsOf(table),
+      listApplications(table),
+      // Mail finds people by the roles they last signed in with.
+      rememberPerson(table, caller, at),
+    ]);
     const owned = applications.filter(({ state }) => isOwner(state.owners, caller.mail));
     return done({
       ...settings,
