@@ -5,7 +5,7 @@ import { type CivilDay, civilDayOf, type Instant } from '#shared/domain/calendar
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
-import { figuresOf } from '#shared/domain/utilization/count.ts';
+import { figuresOf, noStates } from '#shared/domain/utilization/count.ts';
 import { type Basis, Figures } from '#shared/domain/utilization/figures.ts';
 import { gatherer } from '#shared/domain/utilization/holders.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
@@ -60,7 +60,7 @@ export async function judgeConnection(
   );
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
   const readDay = civilDayOf(lastReadAt(connection) ?? connection.published.readAt, organisation.timeZone);
-  await recordDays(table, judged, { day, periodDays, readToday: readDay >= day });
+  await recordDays(table, judged, { today: day, readDay, periodDays });
   const changed = judged.filter(({ stored, figures }) => !same(stored.figures.counters, figures));
   const written = await inParallel(changed, ({ stored, figures }) => writeCounters(table, stored, figures));
   return { licenses: own.length, written: written.filter(Boolean).length };
@@ -69,6 +69,8 @@ export async function judgeConnection(
 interface JudgedLicense {
   readonly stored: Stored<LicenseState>;
   readonly figures: Figures;
+  /** The counts as of another day. */
+  readonly on: (day: CivilDay) => Figures;
 }
 
 /** What is out of date keeps the counts of its day, unless something newer was published. */
@@ -91,17 +93,17 @@ async function countersOf(
   const gathered = gatherer(inputs.rules);
   for await (const rows of accountBuckets(table, connection.id, published.version))
     for (const row of rows) gathered.add(row);
+  const basis: Omit<Basis, 'day'> = {
+    snapshot: published.version,
+    ...inputs.basis,
+    readAt: lastReadAt(connection) ?? published.readAt,
+  };
   return users.map((stored) => {
     const before = licenseOf(stored).figures;
-    const day = stale && before?.basis.snapshot === published.version ? before.basis.day : today;
-    const basis: Basis = {
-      snapshot: published.version,
-      ...inputs.basis,
-      day,
-      readAt: lastReadAt(connection) ?? published.readAt,
-    };
     const sku = stored.state.captured?.vendorId ?? '';
-    return { stored, figures: figuresOf(gathered, sku, dayNumber(day), inputs.reach, basis) };
+    const on = (day: CivilDay) => figuresOf(gathered, sku, dayNumber(day), inputs.reach, { ...basis, day });
+    const kept = stale && before?.basis.snapshot === published.version;
+    return { stored, figures: on(kept ? before.basis.day : today), on };
   });
 }
 
@@ -127,24 +129,22 @@ function writeCounters(table: Table, { key }: Stored<LicenseState>, figures: Fig
 async function recordDays(
   table: Table,
   judged: readonly JudgedLicense[],
-  today: { readonly day: CivilDay; readonly periodDays: InactivityPeriod; readonly readToday: boolean },
+  frame: { readonly today: CivilDay; readonly readDay: CivilDay; readonly periodDays: InactivityPeriod },
 ): Promise<void> {
-  const { readToday, ...frame } = today;
-  const last = await lastLicenseDays(
-    table,
-    judged.map(({ stored }) => stored.state.id),
-    today.day,
-  );
-  await inParallel(judged, async ({ stored, figures }) => {
-    const { seats, people } = figures;
-    const states = figures.states[INACTIVITY_PERIODS.indexOf(today.periodDays)];
+  const { today, readDay, periodDays } = frame;
+  const ids = judged.map(({ stored }) => stored.state.id);
+  const last = await lastLicenseDays(table, ids, today);
+  await inParallel(judged, async ({ stored, on }) => {
     const { purchased } = effectiveLicense(stored.state);
-    if (!states) return;
-    const days = daysToRecord(
-      last.get(stored.state.id),
-      { ...frame, purchased, seats, people, states },
-      readToday,
-    );
+    const days = daysToRecord(last.get(stored.state.id), {
+      today,
+      readDay,
+      judged: (day) => {
+        const { seats, people, states } = on(day);
+        const counts = states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? noStates();
+        return { purchased, seats, people, states: counts, periodDays };
+      },
+    });
     await recordLicenseDays(table, stored.state.id, days);
   });
 }

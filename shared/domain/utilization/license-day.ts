@@ -20,29 +20,39 @@ export type LicenseDay = z.infer<typeof LicenseDay>;
 /** A longer silence is not filled: whoever looks at it sees that nothing was there. */
 const LONGEST_FILL_DAYS = 400;
 
+export interface DayFacts {
+  readonly today: CivilDay;
+  /** The day of the last complete read. */
+  readonly readDay: CivilDay;
+  /** The counts as of a day, by what was read last. */
+  readonly judged: (day: CivilDay) => Omit<LicenseDay, 'day' | 'carried'>;
+}
+
 /**
- * What is to be recorded, so that no day is missing: carried days since the last record, then today.
- * @param judged today's counts
- * @param readToday whether a complete read happened today
- * @returns nothing when today stands recorded just so, or stands recorded from a read
+ * What is to be recorded so that no day is missing: each day repeats the one before, marked carried, except the day of the last
+ * read. That day may have been recorded as carried before the read, which then brought nothing that was published.
+ * @param last the latest record up to today
  */
-export function daysToRecord(
-  last: LicenseDay | undefined,
-  judged: Omit<LicenseDay, 'carried'>,
-  readToday: boolean,
-): LicenseDay[] {
-  const today: LicenseDay = { ...judged, carried: false };
-  const gap = last === undefined ? Number.POSITIVE_INFINITY : daysBetween(last.day, judged.day);
-  if (last === undefined || gap > LONGEST_FILL_DAYS) return [{ ...today, carried: !readToday }];
-  if (gap < 0) return [];
-  if (gap === 0) {
-    const said = readToday ? today : last;
-    return JSON.stringify(LicenseDay.parse(said)) === JSON.stringify(LicenseDay.parse(last)) ? [] : [said];
+export function daysToRecord(last: LicenseDay | undefined, facts: DayFacts): LicenseDay[] {
+  const { today, readDay, judged } = facts;
+  const real = (day: CivilDay): LicenseDay => ({ ...judged(day), day, carried: false });
+  if (last === undefined || daysBetween(last.day, today) > LONGEST_FILL_DAYS)
+    return [{ ...real(today), carried: readDay < today }];
+  const days: LicenseDay[] = [];
+  let before = last;
+  if (last.day === readDay || (last.day === today && readDay > today)) {
+    const said = real(last.day);
+    if (!same(said, last) && (last.carried || last.day === today)) days.push(said);
+    before = said;
   }
-  const carried = Array.from({ length: gap }, (_, index) => ({
-    ...last,
-    day: addDays(last.day, index + 1),
-    carried: true,
-  }));
-  return readToday ? [...carried.slice(0, -1), today] : carried;
+  for (let day = addDays(last.day, 1); day <= today; day = addDays(day, 1)) {
+    const isRead = day === readDay || (day === today && readDay > today);
+    before = isRead ? real(day) : { ...before, day, carried: true };
+    days.push(before);
+  }
+  return days;
+}
+
+function same(a: LicenseDay, b: LicenseDay): boolean {
+  return JSON.stringify(LicenseDay.parse(a)) === JSON.stringify(LicenseDay.parse(b));
 }
