@@ -15,11 +15,11 @@ test('started alone it prints its address and what to paste, and stops cleanly',
   let output = '';
   for await (const part of child.stdout) {
     output += part;
-    if (output.includes('# google {"reseller":true}') && output.trimEnd().endsWith('}')) break;
+    if (output.includes('# Stop')) break;
   }
   const [url, ...entries] = output.split(/\n\n# .*\n/);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect(entries).toHaveLength(4);
+  expect(entries).toHaveLength(5);
   for (const [index, id] of ['salesforce', 'salesforce', 'google', 'google'].entries()) {
     const connector = connectorById(id);
     const { config, credentials } = JSON.parse(entries[index] ?? '');

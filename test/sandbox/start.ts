@@ -37,6 +37,7 @@ if (values.help) {
     console.log(`\n# ${name}${Object.keys(choice).length > 0 ? ` ${JSON.stringify(choice)}` : ''}`);
     console.log(JSON.stringify(sandbox.credentials(name, choice), null, 2));
   }
+  console.log('\n# Stop with Ctrl+C');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 }
 
