@@ -59,6 +59,8 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 function textOf(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `Port ${(error as { port?: number }).port} is taken; choose another with --port`;
   const { message, cause } = error as { message?: string; cause?: unknown };
   return cause === undefined ? (message ?? String(error)) : `${message}: ${textOf(cause)}`;
 }

@@ -12,9 +12,18 @@ export interface Template {
 
 export type References = Readonly<Record<string, string>>;
 
-/** Synthesized in this process with bundling off: code is imported from source, so no bundle is needed. */
+/**
+ * Synthesized in this process for reading alone: code is imported from source, so nothing is bundled, and whoever deploys
+ * validates, which takes longer than all the rest.
+ */
 export function synthesizedTemplate(build: (app: App) => Stack): Template {
-  const app = new App({ analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    treeMetadata: false,
+    stackTraces: false,
+    context: { 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-creation-stack-traces': true },
+  });
   const stack = build(app);
   return app.synth().getStackArtifact(stack.artifactId).template as Template;
 }

@@ -14,7 +14,7 @@ const CONFIG = {
   mail: { identity: 'example.com', from: 'seatledger@example.com' },
 };
 
-/** @throws Error with the findings of cdk-nag that nobody acknowledged. */
+/** @throws Error with the findings of cdk-nag that nobody acknowledged, and of the CDK's own check of the template. */
 export function synthesized(name: string, config: object = CONFIG): Template {
   const page = mkdtempSync(join(tmpdir(), 'page-'));
   writeFileSync(join(page, 'index.html'), '<p>page</p>');
