@@ -1,5 +1,4 @@
 // What a vendor sells becomes the captured layer of licenses; what people typed beside it is never touched.
-import { organisationOf } from '#functions/api/organisation.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { childId } from '#shared/domain/applications/ids.ts';
 import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
@@ -9,6 +8,7 @@ import { changeItem, createItem, setFigures } from '#shared/table/commit.ts';
 import type { ConnectionState } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseEntity, listLicenses } from '#shared/table/license-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { matchSkus } from './match-skus.ts';
 
@@ -23,7 +23,7 @@ export async function captureLicenses(
   at: Instant,
 ): Promise<void> {
   const actor = { kind: 'connector', id: connection.id, name: connection.name } as const;
-  const { timeZone } = await organisationOf(table);
+  const { timeZone } = await settingsOf(table);
   const licenses = await listLicenses(table, connection.applicationId);
   const { pairs, unmet, vanished } = matchSkus(connection.id, skus, licenses);
   await inTurns(pairs, async ([stored, sku]) => {

@@ -1,5 +1,4 @@
 // A run reads one connection and publishes what changed; whatever happens on the way, readers see old or new.
-import { organisationOf } from '#functions/api/organisation.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { VendorFailure } from '#shared/connectors/failure.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
@@ -15,6 +14,7 @@ import { type Publication, publishRead } from '#shared/snapshots/publish.ts';
 import { type ConnectionState, connectionFigures, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { putRun } from '#shared/table/run-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import { captureLicenses } from './capture-licenses.ts';
 import type { SyncContext } from './context.ts';
 import { setUnderLease, takeLease } from './lease.ts';
@@ -84,7 +84,7 @@ export async function syncConnection(
   const end = (startedAt: Instant): RunEnd => ({ runId, startedAt, at: clock(), dueBefore: known.nextRunAt });
   let reading: Reading | undefined;
   try {
-    const { timeZone } = await organisationOf(table);
+    const { timeZone } = await settingsOf(table);
     reading = await openReading(context, current, {
       runId,
       startedAt: at,
