@@ -5,6 +5,7 @@ import type { ContractView } from '#shared/api/contracts.ts';
 import type { Actor } from '#shared/domain/access/role.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { type CivilDay, civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
 import type { Deed, FieldChange } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome } from '#shared/domain/refusal.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
@@ -45,6 +46,8 @@ export function recorded(
   note?: string,
 ): Outcome<ContractChange> {
   if (!decided.ok) return decided;
+  const problem = contractProblem(decided.value);
+  if (problem) return { ok: false, refusal: problem };
   const changes = fieldChanges(before, decided.value);
   return done({ state: decided.value, deed, changes, ...(note && { note }) });
 }

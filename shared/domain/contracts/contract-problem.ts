@@ -1,6 +1,10 @@
 // What a contract says must fit together; each contradiction is named with its field.
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Contract } from './contract.ts';
+import { endOf, firmTerm, planOf } from './term-plan.ts';
+
+/** Far behind any plan, and far before years of five digits, which no civil day has. */
+const LAST_DAY = '2399-12-31';
 
 export function contractProblem(contract: Omit<Contract, 'id' | 'version'>): Refusal | undefined {
   const { start, duration, renewal, paymentFrequency, confirmed, customReminders } = contract;
@@ -16,6 +20,8 @@ export function contractProblem(contract: Omit<Contract, 'id' | 'version'>): Ref
     errors.push({ field: 'paymentFrequency', reason: 'A contract without an end has no term to pay by' });
   if (duration.kind === 'open' && confirmed.length > 0)
     errors.push({ field: 'duration.kind', reason: 'Renewals were confirmed; take them back first' });
+  if (errors.length === 0 && reachesTooFar(contract))
+    errors.push({ field: 'duration', reason: `Its terms reach past ${LAST_DAY.slice(0, 4)}` });
   for (const [index, { target }] of customReminders.entries()) {
     if (target === 'end' && duration.kind === 'open')
       errors.push({
@@ -27,4 +33,9 @@ export function contractProblem(contract: Omit<Contract, 'id' | 'version'>): Ref
   }
   const [first] = errors;
   return first && refuse('invalid', first.reason, { field: first.field, errors }).refusal;
+}
+
+function reachesTooFar(contract: Omit<Contract, 'id' | 'version'>): boolean {
+  const plan = planOf(contract);
+  return !plan.endless && endOf(plan, firmTerm(plan)) > LAST_DAY;
 }
