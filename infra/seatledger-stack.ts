@@ -125,7 +125,8 @@ export class SeatledgerStack extends Stack {
         grants: [storage.readAndWrite, mail.send, secrets.readLinkSecret, site.knowPublicUrl],
         impact: 'Mails are not sent: neither reminders nor news of broken connections.',
       },
-      { events: [messageDue], default: mail.feedback },
+      // Its own turns find what an event lost, what was refused for now, and what stayed without an answer.
+      { every: Schedule.rate(Duration.minutes(10)), events: [messageDue], default: mail.feedback },
     );
     add(
       'Sweep',

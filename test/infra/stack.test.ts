@@ -193,6 +193,7 @@ test('every schedule is one that this machine can ring too, and nothing wakes a 
   }
   expect(schedules.flatMap((each) => each.functions.map(nameOf)).sort()).toEqual([
     'connector-sync',
+    'notifier',
     'renewal-reminder',
     'sweep',
     'utilization',
