@@ -117,7 +117,9 @@ export function town(table: Table) {
     await settle();
   }
 
-  async function settle(): Promise<void> {
+  /** @param more what others sent to the bus */
+  async function settle(more: readonly EventEntry[] = []): Promise<void> {
+    sent.push(...more);
     for (let entry = sent.shift(); entry; entry = sent.shift()) {
       const event = DeliveredEvent.parse({
         id: randomUUID(),

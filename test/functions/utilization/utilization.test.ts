@@ -240,8 +240,7 @@ describe('The people', () => {
     const [ana] = (await get('/api/people', { text: 'ana' })).items;
     const body = { version: 0, note: '', accounts: { [`${crm}/4`]: 'theirs' } };
     await api.call({ ...as, method: 'PUT', path: `/api/people/${ana.id}/decision`, body, at: TODAY });
-    place.sent.push(...(await api.sent()));
-    await place.settle();
+    await place.settle(await api.sent());
     expect(await row()).toMatchObject({ people: 2, seats: 6 });
     expect((await people()).items[0].accounts.map(({ id }: { id: string }) => id)).toEqual(['2', '4', '1']);
     const person = await get(`/api/people/${ana.id}`);

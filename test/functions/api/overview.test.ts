@@ -1,0 +1,128 @@
+// Home: what needs attention, in the order of urgency, and the totals of what is counted.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sku, town, user } from '#test/functions/utilization/town.ts';
+import { openApi, type TestApi } from './request.ts';
+
+const TODAY = '2026-04-16T08:00:00.000Z';
+const admin = { roles: ['admin'] as const, at: TODAY };
+let api: TestApi;
+let place: ReturnType<typeof town>;
+let applicationId: string;
+
+beforeEach(async () => {
+  api = await openApi();
+  place = town(api.table);
+  const body = { name: 'CRM' };
+  applicationId = (await api.call({ ...admin, method: 'POST', path: '/api/applications', body })).json.id;
+});
+
+const home = async (more: object = {}) =>
+  (await api.call({ ...admin, method: 'GET', path: '/api/overview', ...more })).json;
+
+async function contract(more: object) {
+  const body = {
+    name: 'CRM 2026',
+    kind: 'contract',
+    start: '2025-07-01',
+    duration: { kind: 'months', months: 12 },
+    renewal: { kind: 'automatic', months: 12 },
+    notice: { count: 30, unit: 'days' },
+    ...more,
+  };
+  const created = await api.call({ ...admin, method: 'POST', path: '/api/contracts', body });
+  expect(created.status).toBe(201);
+}
+
+describe('Home', () => {
+  it('of an empty organization shows what to do first and makes no number up', async () => {
+    const empty = await openApi();
+    const { json } = await empty.call({ ...admin, method: 'GET', path: '/api/overview' });
+    expect(json).toMatchObject({
+      attention: [],
+      dates: [],
+      today: '2026-04-16',
+      totals: { people: null, asOf: null },
+    });
+    expect(json.setup.map(({ done }: { done: boolean }) => done)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('lists what is broken before deadlines, deadlines before seats, seats before owners', async () => {
+    await place.connect(`${applicationId}.crm`, 'salesforce');
+    await place.license(`${applicationId}.pro`, `${applicationId}.crm`, sku('pro', { purchased: 2 }), TODAY);
+    const { purchased: _, ...unsaid } = sku('chat');
+    await place.license(`${applicationId}.chat`, `${applicationId}.crm`, unsaid, TODAY);
+    const holds = [{ sku: 'pro' }, { sku: 'chat' }];
+    await place.publish(
+      `${applicationId}.crm`,
+      [user('1', { holds }), user('2', { holds }), user('3', { holds, lastActiveAt: null })],
+      TODAY,
+    );
+    await place.connect(`${applicationId}.two`, 'google', {
+      health: { state: 'credentialsRevoked', since: TODAY },
+    });
+    await contract({});
+    const { attention, attentionTotal, totals, setup } = await home();
+    expect(attention.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'connectionBroken',
+      'deadline',
+      'overAssigned',
+      'unused',
+      'unused',
+      'purchasedUnknown',
+      'ownerless',
+    ]);
+    expect(attentionTotal).toBe(7);
+    expect(attention[1]).toMatchObject({ date: 'cancelBy', day: '2026-05-31', inDays: 45 });
+    expect(attention[2]).toMatchObject({ purchased: 2, seats: 3, overAssigned: 1, applicationName: 'CRM' });
+    expect(totals).toMatchObject({
+      licenses: 2,
+      purchased: 2,
+      seats: 3,
+      available: 0,
+      overAssigned: 1,
+      states: { active: 4, neverActive: 2 },
+      asOf: '2026-04-16',
+    });
+    expect(setup.find(({ step }: { step: string }) => step === 'read').done).toBe(true);
+  });
+
+  it('calls nobody unused by figures that are out of date, and says that nothing was read', async () => {
+    const crm = `${applicationId}.crm`;
+    await place.connect(crm, 'salesforce');
+    await place.license(`${applicationId}.pro`, crm, sku('pro'), TODAY);
+    await place.publish(crm, [user('1', { lastActiveAt: null })], TODAY);
+    const kinds = ({ attention }: { attention: { kind: string }[] }) => attention.map(({ kind }) => kind);
+    expect(kinds(await home())).toContain('unused');
+    const later = await home({ at: '2026-05-16T08:00:00.000Z' });
+    expect(kinds(later)).not.toContain('unused');
+    expect(later.attention).toContainEqual(
+      expect.objectContaining({ kind: 'connectionStale', lastReadAt: TODAY }),
+    );
+  });
+
+  it('shows the dates of the next ninety days, earliest first', async () => {
+    await contract({ name: 'Late', start: '2026-01-01' });
+    await contract({ name: 'Soon', paymentFrequency: 'month' });
+    const { dates } = await home();
+    expect(
+      dates.map(({ contractName, kind, day }: Record<string, string>) => [contractName, kind, day]),
+    ).toEqual([
+      ['Soon', 'payment', '2026-05-01'],
+      ['Soon', 'cancelBy', '2026-05-31'],
+      ['Soon', 'renewal', '2026-07-01'],
+    ]);
+  });
+
+  it('shows a reseller’s contact no contract', async () => {
+    await contract({});
+    const seen = await home({ roles: ['accountManager'] });
+    expect(seen).toMatchObject({ dates: [], totals: { contracts: 0 } });
+    expect(seen.attention.map(({ kind }: { kind: string }) => kind)).not.toContain('deadline');
+  });
+});
