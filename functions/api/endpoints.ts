@@ -6,12 +6,18 @@ type Load = () => Promise<readonly Endpoint[]>;
 const system: Load = async () => (await import('./routes/system.ts')).systemEndpoints;
 
 const connections: Load = async () => {
-  const [read, changed, held] = await Promise.all([
+  const [read, changed, held, imports] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
     import('./routes/held-read.ts'),
+    import('./routes/imports.ts'),
   ]);
-  return [...read.connectionEndpoints, ...changed.connectionChangeEndpoints, ...held.heldReadEndpoints];
+  return [
+    ...read.connectionEndpoints,
+    ...changed.connectionChangeEndpoints,
+    ...held.heldReadEndpoints,
+    ...imports.importEndpoints,
+  ];
 };
 
 const licenses: Load = async () => {

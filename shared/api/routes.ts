@@ -2,6 +2,7 @@
 import { applicationRoutes } from './applications.ts';
 import { connectionRoutes } from './connections.ts';
 import { contractRoutes } from './contracts.ts';
+import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -15,6 +16,7 @@ export const ROUTES = [
   ...overviewRoutes,
   ...applicationRoutes,
   ...connectionRoutes,
+  ...importRoutes,
   ...licenseRoutes,
   ...peopleRoutes,
   ...contractRoutes,

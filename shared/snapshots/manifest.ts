@@ -30,6 +30,8 @@ export const Manifest = z.object({
   skus: z.array(SkuFacts),
   /** Of an upload: the import that each kind of file was last taken from. */
   sources: z.record(z.string(), z.string()).optional(),
+  /** Of an upload: the version before, whose chunks stand as long as somebody may still read them. */
+  previous: z.string().optional(),
   /** Of the people snapshot: the version read of each connection. */
   inputs: z.record(z.string(), z.string()).optional(),
 });

@@ -40,6 +40,8 @@ export interface CompleteRead {
 /** What the same update writes beside the pointer. */
 export interface Alongside {
   readonly actor: Actor;
+  /** What the log calls it; absent: published. */
+  readonly deed?: 'imported';
   readonly at: Instant;
   /** The health that goes with success or, when the read is held, with waiting for a person. */
   readonly patch: (held: boolean, current: ConnectionState) => Partial<ConnectionState>;
@@ -76,7 +78,9 @@ export async function publishRead(
   const writer = itemWriter(table);
   const written = await writeAccounts(table, writer, id, read, base, version, alongside.at);
   const skus = read.skus ? [...read.deal.skus] : (base?.skus ?? []);
-  if (base && written.dirty === 0 && sameSkus(base.skus, skus))
+  const kinds = (all: object | undefined) => Object.keys(all ?? {}).length;
+  const sameKinds = read.sources === undefined || kinds(read.sources) === kinds(base?.sources);
+  if (base && written.dirty === 0 && sameSkus(base.skus, skus) && sameKinds)
     return { outcome: 'unchanged', manifest: base };
 
   const sources = read.sources ?? base?.sources;
@@ -89,6 +93,7 @@ export async function publishRead(
     buckets: written.buckets,
     skus,
     ...(sources && { sources: { ...sources } }),
+    ...(!read.expires && base && { previous: base.version }),
   };
   await writer.add(manifestItem(id, manifest, read.expires, alongside.at));
   const changeSet = base ? changeSetItems(id, version, { base: base.version, changes: written.changes }) : [];
@@ -113,7 +118,7 @@ export async function publishRead(
     const changes = toldCounts(base?.rows, manifest.rows, counts);
     return {
       state,
-      line: { actor, deed: held ? 'readHeld' : 'published', changes },
+      line: { actor, deed: held ? 'readHeld' : (alongside.deed ?? 'published'), changes },
       ...alongside.figures?.(held, stored),
     };
   });

@@ -54,6 +54,15 @@ export const keys = {
   /** The last civil day whose reminders were judged completely. */
   judgedDay: (): Key => ({ PK: 'ORG', SK: 'JUDGED' }),
   run: (connectionId: string, runId: string): Key => ({ PK: `RUNS#${connectionId}`, SK: `RUN#${runId}` }),
+  /** An upload of a connection, and its pages beside it. */
+  import: (connectionId: string, importId: string): Key => ({
+    PK: `IMPORTS#${connectionId}`,
+    SK: `IMPORT#${importId}`,
+  }),
+  importPage: (connectionId: string, importId: string, page: number): Key => ({
+    PK: `IMPORTS#${connectionId}`,
+    SK: `PAGE#${importId}#${String(page).padStart(5, '0')}`,
+  }),
   licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
   ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
   manifest: (connectionId: string, version: string): Key => ({
@@ -81,6 +90,8 @@ export const keys = {
 export const partitions = {
   application: (id: string) => `APP#${id}`,
   runs: (connectionId: string) => `RUNS#${connectionId}`,
+  imports: (connectionId: string) => `IMPORTS#${connectionId}`,
+  snapshots: (owner: string) => `SNAP#${owner}`,
   licenseMonths: (licenseId: string) => `LIC#${licenseId}`,
   ledgerMonth: (month: string) => `LEDGER#${month}`,
   people: 'PEOPLE',
@@ -94,6 +105,7 @@ export const prefixes = {
   decision: 'DECISION#',
   address: 'ADDRESS#',
   run: 'RUN#',
+  import: 'IMPORT#',
 } as const;
 
 /** Partitions of GSI1 (who and what) and GSI2 (what is open, by when). */

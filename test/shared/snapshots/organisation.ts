@@ -101,12 +101,16 @@ export function dealOf(accounts: readonly AccountFacts[], skus: readonly SkuFact
   return deal;
 }
 
-export async function publish(
+export const publish = (table: Table, accounts: readonly AccountFacts[], more: Partial<CompleteRead> = {}) =>
+  publishAs(table, CONNECTION, accounts, more);
+
+export async function publishAs(
   table: Table,
+  connectionId: string,
   accounts: readonly AccountFacts[],
   more: Partial<CompleteRead> = {},
 ): Promise<Publication> {
-  const connection = await loadConnection(table, CONNECTION);
+  const connection = await loadConnection(table, connectionId);
   if (!connection) throw new Error('There is no connection');
   const readAt = more.readAt ?? AT;
   return publishRead(

@@ -1,0 +1,112 @@
+// Uploads over HTTP: begun, filled page by page, finished or given up.
+import { captureLicenses } from '#functions/connector-sync/capture-licenses.ts';
+import type { ApiContext } from '#functions/runtime/context.ts';
+import * as routes from '#shared/api/imports.ts';
+import { connectorById } from '#shared/connectors/registry.ts';
+import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import { eventEntry } from '#shared/events/event.ts';
+import { snapshotPublished } from '#shared/events/snapshot-published.ts';
+import { type FinishedImport, finishImport } from '#shared/snapshots/imports/finish.ts';
+import { abandonImport, beginImport, openImportOf, stagePage } from '#shared/snapshots/imports/stage.ts';
+import { type ConnectionState, loadConnection } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { listImports, type StoredImport } from '#shared/table/import-store.ts';
+import { putRun } from '#shared/table/run-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { endpoint } from '../endpoint.ts';
+
+async function uploadConnection(table: Table, id: string): Promise<Outcome<Stored<ConnectionState>>> {
+  const stored = await loadConnection(table, id);
+  if (!stored) return refuse('notFound', 'There is no such connection');
+  if (connectorById(stored.state.connector)?.upload) return done(stored);
+  return refuse(
+    'notNow',
+    'This connection reads its vendor by itself; files go to a connection of CSV files',
+  );
+}
+
+/** @param open id of the connection's open upload: one that was left alone is over, whatever its head says */
+function view({ head, pages }: StoredImport, open: string | undefined): routes.Import {
+  const { finishedPages: _, emptied: __, ...shown } = head;
+  const counts = [...pages.values()];
+  const total = (what: 'rows' | 'refused') => counts.reduce((sum, page) => sum + page[what], 0);
+  return {
+    ...shown,
+    state: head.state === 'open' && head.id !== open ? 'abandoned' : head.state,
+    pages: pages.size,
+    rows: total('rows'),
+    refused: total('refused'),
+  };
+}
+
+/** What follows a publication: the licenses take what the file says of them, and whoever counts is hurried. */
+async function follow(
+  context: ApiContext,
+  connectionId: string,
+  { publication, stored }: FinishedImport,
+  at: string,
+): Promise<void> {
+  const { table } = context;
+  if (publication?.outcome !== 'published' && publication?.outcome !== 'unchanged') return;
+  const { manifest, outcome } = publication;
+  const connection = await loadConnection(table, connectionId);
+  if (connection?.state.tasks.licenses) await captureLicenses(table, connection.state, manifest.skus, at);
+  await putRun(table, {
+    id: stored.head.id,
+    connectionId,
+    cause: 'import',
+    startedAt: stored.head.startedAt,
+    endedAt: at,
+    outcome,
+    accounts: manifest.rows,
+    skus: manifest.skus.length,
+    calls: 0,
+    retries: 0,
+    ...(outcome === 'published' && { changes: publication.counts }),
+  });
+  if (outcome === 'published')
+    await context.send(eventEntry(snapshotPublished, { connectionId, version: manifest.version }, at));
+}
+
+export const importEndpoints = [
+  endpoint(routes.beginImport, async ({ table }, { params, body, at }) => {
+    const connection = await uploadConnection(table, params.id);
+    if (!connection.ok) return connection;
+    const begun = await beginImport(table, connection.value, { ...body, at });
+    return begun.ok ? done(view(begun.value, begun.value.head.id)) : begun;
+  }),
+
+  endpoint(routes.putImportPage, async ({ table }, { params, body }) => {
+    const place = { connectionId: params.id, importId: params.importId, page: params.page };
+    const staged = await stagePage(table, place, body.firstRow, body.rows);
+    return staged.ok ? done({ ...staged.value, errors: [...staged.value.errors] }) : staged;
+  }),
+
+  endpoint(routes.finishImport, async (context, { params, body, actor, at }) => {
+    const { table } = context;
+    const connection = await uploadConnection(table, params.id);
+    if (!connection.ok) return connection;
+    const { timeZone } = await settingsOf(table);
+    const day = civilDayOf(at, timeZone);
+    const finished = await finishImport(table, connection.value, { ...params, ...body, actor, at, day });
+    if (!finished.ok) return finished;
+    await follow(context, params.id, finished.value, at);
+    return done(view(finished.value.stored, undefined));
+  }),
+
+  endpoint(routes.abandonImport, async ({ table }, { params, at }) => {
+    const connection = await uploadConnection(table, params.id);
+    if (!connection.ok) return connection;
+    const abandoned = await abandonImport(table, connection.value, params.importId, at);
+    return abandoned.ok ? done(undefined) : abandoned;
+  }),
+
+  endpoint(routes.listImports, async ({ table }, { params }) => {
+    const connection = await uploadConnection(table, params.id);
+    if (!connection.ok) return connection.refusal.code === 'notNow' ? done({ items: [] }) : connection;
+    const [all, open] = await Promise.all([listImports(table, params.id), openImportOf(table, params.id)]);
+    return done({ items: all.map((one) => view(one, open)) });
+  }),
+];
