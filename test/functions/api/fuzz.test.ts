@@ -9,6 +9,7 @@ let api: TestApi;
 let applicationId: string;
 let licenseId: string;
 let connectionId: string;
+let contractId: string;
 
 beforeAll(async () => {
   api = await openApi();
@@ -21,6 +22,12 @@ beforeAll(async () => {
     connector: 'csv',
     name: 'Files',
     config: {},
+  });
+  contractId = await post('/api/contracts', {
+    name: 'Agreement',
+    kind: 'contract',
+    start: '2026-01-01',
+    duration: { kind: 'months', months: 12 },
   });
 });
 
@@ -68,7 +75,7 @@ describe('Any input', () => {
     it(`of ${route.id} is done or refused with a reason`, async () => {
       const body = z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as Schema;
       const query = z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' }) as Schema;
-      const ids = [applicationId, licenseId, connectionId, 'none', '%E0%A4', '__proto__'];
+      const ids = [applicationId, licenseId, connectionId, contractId, 'none', '%E0%A4', '__proto__'];
       const texts = fc.dictionary(
         fc.constantFrom('cursor', ...Object.keys(query.properties ?? {})),
         fc.string(),
