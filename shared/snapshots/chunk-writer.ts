@@ -31,7 +31,7 @@ export interface WrittenBuckets {
 }
 
 /** Meets the old chunks of a bucket; without one, they are not even read. */
-export type Merge = (bucket: number, lines: readonly string[], old: readonly Chunk[]) => Merged;
+export type Merge = (dealt: DealtBucket, old: readonly Chunk[]) => Merged;
 
 /** Dirty buckets handled at a time: their old chunks are one BatchGet, and their new ones stay in memory no longer. */
 const AT_ONCE = 50;
@@ -78,10 +78,12 @@ export async function writeBuckets(
     const some = waiting;
     waiting = [];
     const oldOf = base && merge ? await oldChunks(table, owner, base, some, bits) : undefined;
-    for (const { bucket, lines, hash } of some) {
-      const old = oldOf?.(bucket) ?? [];
-      const merged = merge?.(bucket, lines, old);
-      const chunk = merged?.chunk ?? { carry: { day: at.slice(0, 10) }, lines };
+    for (const dealt of some) {
+      const { bucket } = dealt;
+      const merged = merge?.(dealt, oldOf?.(bucket) ?? []);
+      const chunk = merged?.chunk ?? { carry: { day: at.slice(0, 10) }, lines: dealt.lines };
+      const { lines } = chunk;
+      const hash = lines.length === dealt.lines.length ? dealt.hash : hashOf(lines);
       const missing = chunk.carry.missing?.length ?? 0;
       changes.push(...(merged?.changes ?? []));
       lacking += merged?.lacking ?? 0;
@@ -96,7 +98,8 @@ export async function writeBuckets(
     }
   }
 
-  for (const { bucket, lines } of dealt) {
+  for (const one of dealt) {
+    const { bucket, lines } = one;
     const hash = hashOf(lines);
     const before = base?.bits === bits ? base.buckets[bucket] : undefined;
     if (before && before.hash === hash && before.missing === 0) {
@@ -105,7 +108,7 @@ export async function writeBuckets(
       continue;
     }
     dirty++;
-    waiting.push({ bucket, lines, hash });
+    waiting.push({ ...one, hash });
     if (waiting.length >= AT_ONCE) await flush();
   }
   await flush();

@@ -10,6 +10,8 @@ export interface DealtBucket {
   readonly bucket: number;
   /** Sorted; one line per id. */
   readonly lines: string[];
+  /** Ids of accounts that only hold something and are described nowhere. */
+  readonly unnamed?: ReadonlySet<string>;
 }
 
 export interface Deal {
@@ -22,6 +24,10 @@ export interface Deal {
   readonly skus: readonly SkuFacts[];
   /** Accounts described so far; one that came twice counts twice. */
   readonly accounts: number;
+  /** Names that holdings use and no account has; to be asked when everything was said. */
+  unknownNames(): ReadonlySet<string>;
+  /** Leaves out what these hold; holders that nobody describes become accounts of which only the name is known. */
+  leaveOut(names: ReadonlySet<string>): void;
   /** The rows in 2^bits buckets, all of them and in their order, once. */
   buckets(bits: number): Generator<DealtBucket>;
   /** For checkpoints. */
@@ -39,7 +45,10 @@ export function openDeal(): Deal {
   const skus = new Map<string, SkuFacts>();
   let accounts = 0;
 
-  function settleAliases(): void {
+  /** Holdings by the name their holder goes by, where no account has that name. */
+  const unknown = new Map<string, Holding[]>();
+
+  function settleNames(): void {
     for (const partition of PARTITION_NUMBERS) {
       const records = byAlias.take(partition);
       const idOfName = new Map<string, string>();
@@ -51,8 +60,9 @@ export function openDeal(): Deal {
       for (const record of records) {
         if (record[0] !== HOLDING) continue;
         const [name, holding] = JSON.parse(record.slice(1)) as [string, Holding];
-        const id = idOfName.get(name) ?? name;
-        byId.add(id, HOLDING + JSON.stringify([id, holding]));
+        const id = idOfName.get(name);
+        if (id !== undefined) byId.add(id, HOLDING + JSON.stringify([id, holding]));
+        else unknown.set(name, [...(unknown.get(name) ?? []), holding]);
       }
     }
   }
@@ -77,8 +87,18 @@ export function openDeal(): Deal {
     get accounts() {
       return accounts;
     },
+    unknownNames() {
+      settleNames();
+      return new Set(unknown.keys());
+    },
+    leaveOut(names) {
+      for (const name of names) unknown.delete(name);
+    },
     *buckets(bits) {
-      settleAliases();
+      settleNames();
+      for (const [name, holdings] of unknown)
+        for (const holding of holdings) byId.add(name, HOLDING + JSON.stringify([name, holding]));
+      unknown.clear();
       yield* gather(byId, bits);
     },
     spills: [byId, byAlias],
@@ -96,16 +116,16 @@ function* gather(spill: Spill, bits: number): Generator<DealtBucket> {
     const records = PARTITION_NUMBERS.slice(partition, partition + perBucket).flatMap((one) =>
       spill.take(one),
     );
-    const lineById = finished(records);
+    const { lines: lineById, unnamed } = finished(records);
     const first = (partition / perBucket) * perPartition;
     const lines: string[][] = Array.from({ length: perPartition }, () => []);
     for (const [id, line] of lineById) lines[perPartition === 1 ? 0 : bucketOf(id, bits) - first]?.push(line);
-    for (const [index, some] of lines.entries()) yield { bucket: first + index, lines: some.sort() };
+    for (const [index, some] of lines.entries()) yield { bucket: first + index, lines: some.sort(), unnamed };
   }
 }
 
 /** One line per account, with the holdings that came apart from it. */
-function finished(records: readonly string[]): Map<string, string> {
+function finished(records: readonly string[]): { lines: Map<string, string>; unnamed: Set<string> } {
   const lines = new Map<string, string>();
   const apart = new Map<string, Holding[]>();
   for (const record of records) {
@@ -119,7 +139,8 @@ function finished(records: readonly string[]): Map<string, string> {
     else apart.set(id, [holding]);
   }
   // A seat counts even when the list of accounts missed its holder, who came or went while it was read.
+  const unnamed = new Set([...apart.keys()].filter((id) => !lines.has(id)));
   for (const [id, holdings] of apart)
     lines.set(id, withHolds(lines.get(id) ?? accountLine(unnamedAccount(id)), holdings));
-  return lines;
+  return { lines, unnamed };
 }

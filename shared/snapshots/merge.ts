@@ -15,16 +15,20 @@ export interface MergeRules {
   readonly day: CivilDay;
   /** Whether one complete read without a row is enough for it to be gone. */
   readonly vouched: boolean;
+  /** Ids of which the read says nothing but that they hold something: it missed them, as a read may. */
+  readonly unnamed: ReadonlySet<string>;
 }
 
 type Days = Record<string, CivilDay>;
 
-/** @param old the chunks that may hold rows of this bucket. @param mine whether an id belongs to this bucket */
+/**
+ * @param old the chunks that may hold rows of this bucket. @param mine whether an id belongs to this bucket
+ */
 export function mergeBucket(
-  lines: readonly string[],
+  said: readonly string[],
   old: readonly Chunk[],
   mine: (id: string) => boolean,
-  { day, vouched }: MergeRules,
+  { day, vouched, unnamed }: MergeRules,
 ): Merged {
   const before = new Map<string, { line: string; carry: Carry; missing: boolean }>();
   for (const { lines: known, carry } of old) {
@@ -35,6 +39,8 @@ export function mergeBucket(
     known.forEach(place(false));
     carry.missing?.forEach(place(true));
   }
+  const missed = (line: string) => !vouched && unnamed.has(idOf(line)) && before.has(idOf(line));
+  const lines = unnamed.size === 0 ? said : said.filter((line) => !missed(line));
   const standing = old[0]?.carry.day ?? day;
   const days: Record<string, Days> = Object.create(null);
   const changes: AccountChange[] = [];

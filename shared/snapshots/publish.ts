@@ -16,7 +16,8 @@ import type { Deal } from './deal.ts';
 import { losesTooMuch, publishedFrom } from './held.ts';
 import { type Manifest, newVersion } from './manifest.ts';
 import { mergeBucket } from './merge.ts';
-import { readManifest, SnapshotMissing } from './read.ts';
+import { readChunks, readManifest, SnapshotMissing } from './read.ts';
+import { accountRow } from './row.ts';
 
 /** Everything one complete read of a vendor brought. */
 export interface CompleteRead {
@@ -158,6 +159,7 @@ async function writeAccounts(
 ): Promise<WrittenBuckets & { readonly bits: number }> {
   if (!accounts && base)
     return { buckets: base.buckets, rows: base.rows, bits: base.bits, changes: [], lacking: 0, dirty: 0 };
+  if (base && !vouched) deal.leaveOut(await missedNames(table, id, base, deal.unknownNames()));
   const bits = bitsFor(accounts ? deal.accounts : 0, base?.bits);
   const dealt = deal.buckets(bits);
   const mine = (bucket: number) => (key: string) => bucketOf(key, bits) === bucket;
@@ -167,9 +169,28 @@ async function writeAccounts(
     id,
     dealt,
     { version, bits, base, expires, at },
-    (bucket, lines, old) => mergeBucket(lines, old, mine(bucket), { day, vouched }),
+    ({ bucket, lines, unnamed = NOBODY }, old) =>
+      mergeBucket(lines, old, mine(bucket), { day, vouched, unnamed }),
   );
   return { ...written, bits };
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Holders whom the list of accounts left out although the version before knows them: they are missing, not new. */
+async function missedNames(
+  table: Table,
+  id: string,
+  base: Manifest,
+  names: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const missed = new Set<string>();
+  if (names.size === 0) return missed;
+  for await (const { chunk } of readChunks(table, id, base)) {
+    for (const line of [...chunk.lines, ...(chunk.carry.missing ?? [])])
+      for (const mail of accountRow(line).mails) if (names.has(mail)) missed.add(mail);
+  }
+  return missed;
 }
 
 /** The day of the vendor's own count is not news: it moves every day. */
