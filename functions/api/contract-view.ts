@@ -11,7 +11,7 @@ import type { Stored } from '#shared/table/entity.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 
-export function datesOf(state: ContractState, { reminders }: Settings, today: CivilDay): ContractDates {
+function datesOf(state: ContractState, { reminders }: Settings, today: CivilDay): ContractDates {
   const { cancelBy } = reminderRulesOf(reminders, state.reminders);
   return contractDates(state, today, cancelBy.leadDays);
 }
@@ -32,41 +32,45 @@ export async function viewContract(
   };
 }
 
+interface Judged {
+  readonly stored: Stored<ContractState>;
+  readonly dates: ContractDates;
+}
+
+/** Every contract with its dates, in the order of the names. */
+async function judgedContracts(table: Table, at: string): Promise<Judged[]> {
+  const [settings, contracts] = await Promise.all([settingsOf(table), listContracts(table)]);
+  const today = civilDayOf(at, settings.timeZone);
+  return contracts.map((stored) => ({ stored, dates: datesOf(stored.state, settings, today) }));
+}
+
 /** Every contract with its row, in the order of the names. */
 export async function viewContracts(table: Table, at: string): Promise<ContractRow[]> {
-  const [settings, contracts, applications] = await Promise.all([
-    settingsOf(table),
-    listContracts(table),
-    listApplications(table),
-  ]);
-  const today = civilDayOf(at, settings.timeZone);
+  const [judged, applications] = await Promise.all([judgedContracts(table, at), listApplications(table)]);
   const nameOf = new Map(applications.map(({ state }) => [state.id, state.name]));
-  return contracts.map((stored) => {
-    const { id, name, kind, vendor, applicationIds, owners, start, currency, paymentFrequency } =
-      stored.state;
-    const dates = datesOf(stored.state, settings, today);
-    const { status, renewal, end, nextCancelBy, renewalDeadline, renewalDate, nextPayment } = dates;
-    return {
-      id,
-      name,
-      kind,
-      vendor,
-      applicationIds,
-      applicationNames: applicationIds.flatMap((one) => nameOf.get(one) ?? []),
-      owners,
-      start,
-      currency,
-      paymentFrequency,
-      status,
-      renewal,
-      end,
-      nextCancelBy,
-      renewalDeadline,
-      renewalDate,
-      nextPayment,
-      version: stored.version,
-    };
-  });
+  return judged.map(({ stored, dates }) => ({
+    ...contractOf(stored),
+    ...dates,
+    applicationNames: stored.state.applicationIds.flatMap((id) => nameOf.get(id) ?? []),
+  }));
+}
+
+interface Agreed {
+  readonly contracts: number;
+  readonly nextDeadline?: CivilDay;
+}
+
+/** How many contracts each application has, and by when the first of them must be decided. */
+export async function agreedByApplication(table: Table, at: string): Promise<ReadonlyMap<string, Agreed>> {
+  const agreed = new Map<string, Agreed>();
+  for (const { stored, dates } of await judgedContracts(table, at)) {
+    for (const id of stored.state.applicationIds) {
+      const { contracts = 0, nextDeadline } = agreed.get(id) ?? {};
+      const [first] = [nextDeadline, dates.renewalDeadline].filter((day) => day != null).sort();
+      agreed.set(id, { contracts: contracts + 1, ...(first && { nextDeadline: first }) });
+    }
+  }
+  return agreed;
 }
 
 /** Contracts about an application that still run or will, the nearest end first. */
@@ -75,10 +79,13 @@ export async function contractsOfApplication(
   applicationId: string,
   at: string,
 ): Promise<{ id: string; name: string; endsOn?: CivilDay }[]> {
-  const rows = await viewContracts(table, at);
-  return rows
-    .filter((row) => row.applicationIds.includes(applicationId))
-    .filter(({ status }) => status !== 'expired' && status !== 'cancelled')
-    .sort((a, b) => ((a.end ?? '~') < (b.end ?? '~') ? -1 : 1))
-    .map(({ id, name, end }) => ({ id, name, ...(end !== null && { endsOn: end }) }));
+  return (await judgedContracts(table, at))
+    .filter(({ stored }) => stored.state.applicationIds.includes(applicationId))
+    .filter(({ dates }) => dates.status !== 'expired' && dates.status !== 'cancelled')
+    .sort((a, b) => ((a.dates.end ?? '~') < (b.dates.end ?? '~') ? -1 : 1))
+    .map(({ stored: { state }, dates: { end } }) => ({
+      id: state.id,
+      name: state.name,
+      ...(end !== null && { endsOn: end }),
+    }));
 }

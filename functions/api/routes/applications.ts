@@ -14,7 +14,7 @@ import { connectionEntity, connectionOf, listConnections } from '#shared/table/c
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { licenseEntity, licenseOf, listLicenses } from '#shared/table/license-store.ts';
-import { viewContracts } from '../contract-view.ts';
+import { agreedByApplication } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { worstHealth } from '../health-text.ts';
 import { pageOfRows } from '../list.ts';
@@ -29,20 +29,16 @@ function viewed(outcome: Outcome<Stored<ApplicationState>>): Outcome<Application
 
 export const applicationEndpoints = [
   endpoint(routes.listApplications, async ({ table }, { query, at }) => {
-    const [applications, connections, licenses, contracts] = await Promise.all([
+    const [applications, connections, licenses, agreed] = await Promise.all([
       listApplications(table),
       listConnections(table),
       listLicenses(table),
-      viewContracts(table, at),
+      agreedByApplication(table, at),
     ]);
     const connectionsOf = Map.groupBy(connections.map(connectionOf), (one) => one.applicationId);
     const licensesOf = Map.groupBy(
       licenses.map(licenseOf).filter((one) => one.managed),
       (one) => one.applicationId,
-    );
-    const contractsOf = Map.groupBy(
-      contracts.flatMap((row) => row.applicationIds.map((id) => ({ id, row }))),
-      ({ id }) => id,
     );
     const rows = applications
       .map(applicationOf)
@@ -50,15 +46,12 @@ export const applicationEndpoints = [
       .filter((one) => query.category === undefined || one.category === query.category)
       .map((one): routes.ApplicationRow => {
         const own = licensesOf.get(one.id) ?? [];
-        const agreed = contractsOf.get(one.id) ?? [];
-        const [nextDeadline] = agreed.flatMap(({ row }) => row.renewalDeadline ?? []).sort();
         const health = worstHealth((connectionsOf.get(one.id) ?? []).map(({ health }) => health.state));
         return {
           ...one,
           licenses: own.length,
           seats: own.reduce((sum, license) => sum + (license.figures?.seats ?? 0), 0),
-          contracts: agreed.length,
-          ...(nextDeadline && { nextDeadline }),
+          ...(agreed.get(one.id) ?? { contracts: 0 }),
           ...(health && { health }),
         };
       });
