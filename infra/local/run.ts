@@ -6,6 +6,8 @@ import { startSeatledger } from './seatledger.ts';
 /** Always the same, so that a bookmark and a sign-in outlive a restart. */
 const DEFAULT_PORT = 4173;
 
+const SAME_SIGNAL_MS = 1000;
+
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -32,11 +34,15 @@ export async function run(args: readonly string[]): Promise<void> {
   if (!seatledger) return;
 
   const stops: (() => Promise<void>)[] = [seatledger.close];
-  let stopping = false;
+  let stoppedAt: number | undefined;
   const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    for (const step of stops.reverse()) await step();
+    if (stoppedAt !== undefined) {
+      // A terminal and whoever wraps this process pass the same signal on; only a later one is a person's impatience.
+      if (Date.now() - stoppedAt > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppedAt = Date.now();
+    for (const step of stops.reverse()) await step().catch((error) => console.error(textOf(error)));
     process.exit(0);
   };
   process.on('SIGINT', stop);
@@ -54,7 +60,7 @@ export async function run(args: readonly string[]): Promise<void> {
     await seatledger.startClock();
     console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} s`);
   } catch (error) {
-    if (!stopping) console.error(`The demo organisation is not complete: ${textOf(error)}`);
+    if (stoppedAt === undefined) console.error(`The demo organisation is not complete: ${textOf(error)}`);
   }
 }
 

@@ -12,10 +12,7 @@ const isOld = Number(process.versions.node.split('.')[0]) < NODE_MAJOR;
 if (isOld && existsSync(own)) {
   const child = spawn(own, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   // A terminal signals both processes, a supervisor only this one: it must not end before its child has.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (signal === 'SIGTERM') child.kill(signal);
-    });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 } else {
   const { run } = await import('./run.ts');

@@ -44,9 +44,12 @@ export async function startDemo(
     filled: false,
     port: Number(new URL(sandbox.url).port),
   };
-  const remember = async (more: Partial<Kept> = {}) => {
+  let keeping: Promise<void> = Promise.resolve();
+  const remember = (more: Partial<Kept> = {}): Promise<void> => {
     kept = { ...kept, ...more, state: sandbox.exportState() };
-    await keep(folder, kept);
+    const now = kept;
+    keeping = keeping.catch(() => {}).then(() => keep(folder, now));
+    return keeping;
   };
   try {
     if (kept.state) sandbox.importState(kept.state);

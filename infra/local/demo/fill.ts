@@ -14,6 +14,7 @@ import type { Seatledger } from '../seatledger.ts';
 import { APPLICATIONS } from './applications.ts';
 import { demoContracts } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
+import { typeLicenses } from './licenses.ts';
 import { uploadFigma } from './upload.ts';
 
 export interface Filling {
@@ -55,11 +56,13 @@ export async function fill(filling: Filling): Promise<void> {
     for (const vendor of VENDORS) await connect(door, sandbox, applications, vendor);
     await seatledger.bus.idle();
     await makeContracts(door, applications, today);
+    await typeLicenses(door);
     for (let day = addDays(through ?? from, 1); day < today; day = addDays(day, 1)) {
       await live(filling, door, at(day, 5, timeZone), day);
       if (daysBetween(day, today) % DAYS_BETWEEN_UPLOADS === 1) await uploadFigma(door, figma, from);
       await filling.passed(day);
     }
+    await typeLicenses(door);
     await decide(door, addDays(today, -1));
     await live(filling, door, began, today);
     say(`The history of ${from} to ${today} was read; the licenses and the inbox are filled.`);
