@@ -50,9 +50,11 @@ async function tryOnce(
   const [directories, known] = await Promise.all([directoriesOf(table, connections), knownPeople(table)]);
   if (directories.length === 0) return [];
   const id = because === 'all' ? undefined : because.connectionId;
-  const heardOf = known.version && (await readManifest(table, DIRECTORY, known.version)).inputs;
+  const heardOf =
+    known.version === undefined ? undefined : (await readManifest(table, DIRECTORY, known.version)).inputs;
   const first = !heardOf || (id !== undefined && !(id in heardOf));
-  if (id !== undefined && !first && !directories.some((one) => one.id === id)) return [];
+  const heard = directories.every((one) => heardOf?.[one.id] === one.published.version);
+  if (id !== undefined && !first && (heard || !directories.some((one) => one.id === id))) return [];
 
   const scanned = new Set(id === undefined || !heardOf ? connections.map((one) => one.id) : [id]);
   const people = await withConnections(

@@ -4,9 +4,12 @@ import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayAt, dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { isExempt } from '#shared/domain/people/exemption.ts';
+import type { Person } from '#shared/domain/people/person.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { activityState } from '#shared/domain/utilization/activity-state.ts';
 import { noStates } from '#shared/domain/utilization/count.ts';
+import type { ListedHolder } from '#shared/domain/utilization/holder-list.ts';
+import type { ActivityState } from '#shared/domain/utilization/inactivity.ts';
 import { SnapshotMissing } from '#shared/snapshots/read.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { connectionOf, loadConnection } from '#shared/table/connection-store.ts';
@@ -17,6 +20,43 @@ import { holdersBehind } from '../license-holders.ts';
 import { pageOfRows } from '../list.ts';
 
 const NOT_READ = refuse('notNow', 'The accounts behind this license have not been read yet');
+
+/** One of the people in a state; a row is made of it only when it is shown. */
+interface Found {
+  readonly holder: ListedHolder;
+  readonly person: Person | undefined;
+  readonly state: ActivityState;
+  readonly department: string | undefined;
+}
+
+const nameOf = ({ holder, person }: Found) => person?.name || holder.name;
+const mailOf = ({ holder, person }: Found) => person?.mails[0] ?? holder.mail;
+
+/** What each column is ordered by. */
+const VALUES = {
+  name: nameOf,
+  mail: mailOf,
+  department: ({ department }: Found) => department,
+  state: ({ state }: Found) => state,
+  lastActiveOn: ({ holder }: Found) => holder.use.lastActive,
+  heldSince: ({ holder }: Found) => holder.use.heldSince,
+} as const;
+
+function rowOf(found: Found, exempt: boolean): LicenseHolder {
+  const { holder, state, department } = found;
+  const { lastActive, heldSince } = holder.use;
+  return {
+    ...(holder.personId !== undefined && { personId: holder.personId }),
+    name: nameOf(found),
+    mail: mailOf(found),
+    ...(department && { department }),
+    state,
+    lastActiveOn: typeof lastActive === 'number' ? civilDayAt(lastActive) : null,
+    heldSince: heldSince === undefined ? null : civilDayAt(heldSince),
+    accounts: [...holder.accounts],
+    exempt,
+  };
+}
 
 export const licensePeopleEndpoints = [
   endpoint(listLicensePeople, async ({ table }, { params, query, at }) => {
@@ -51,41 +91,41 @@ export const licensePeopleEndpoints = [
     const inForce = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
     const { periodDays = inForce, state: wantedState, department: wantedDepartment, ...rest } = query;
     const { holders, reach, people } = behind;
+    const day = dayNumber(basis.day);
     const states = noStates();
     const departments = new Set<string>();
-    const rows: LicenseHolder[] = [];
+    const found: Found[] = [];
     for (const holder of holders) {
       const person = holder.personId === undefined ? undefined : people.byId.get(holder.personId);
-      const state = activityState(holder.use, dayNumber(basis.day), periodDays, reach);
+      const state = activityState(holder.use, day, periodDays, reach);
       const department = person?.department ?? holder.department;
       states[state]++;
       if (department) departments.add(department);
       if (wantedState !== undefined && state !== wantedState) continue;
       if (wantedDepartment !== undefined && department !== wantedDepartment) continue;
-      const { lastActive, heldSince } = holder.use;
-      rows.push({
-        ...(holder.personId !== undefined && { personId: holder.personId }),
-        name: person?.name || holder.name,
-        mail: person?.mails[0] ?? holder.mail,
-        ...(department && { department }),
-        state,
-        lastActiveOn: typeof lastActive === 'number' ? civilDayAt(lastActive) : null,
-        heldSince: heldSince === undefined ? null : civilDayAt(heldSince),
-        accounts: holder.accounts as LicenseHolder['accounts'],
-        exempt: holder.personId !== undefined && isExempt(people.decisions.get(holder.personId), today),
-      });
+      found.push({ holder, person, state, department });
     }
     const decisive = { ...rest, state: wantedState, department: wantedDepartment, periodDays };
-    const page = pageOfRows(rows, decisive, {
-      list: `people of ${params.id} at ${basis.snapshot}`,
-      id: (row) => row.personId ?? row.accounts[0]?.id ?? '',
-      text: (row) => [row.name, row.mail, row.department, ...row.accounts.map(({ mail }) => mail)],
-      value: (row, sort) => row[sort as 'name'],
+    const page = pageOfRows(found, decisive, {
+      list: `people of ${params.id}`,
+      id: ({ holder }) => holder.personId ?? holder.accounts[0]?.id ?? '',
+      text: (one) => [
+        nameOf(one),
+        mailOf(one),
+        one.department,
+        ...one.holder.accounts.map(({ mail }) => mail),
+      ],
+      value: (one, sort) => VALUES[sort as keyof typeof VALUES](one),
       sort: 'name',
     });
     if (!page.ok) return page;
     return done({
       ...page.value,
+      items: page.value.items.map((one) => {
+        const { personId } = one.holder;
+        const exempt = personId !== undefined && isExempt(people.decisions.get(personId), today);
+        return rowOf(one, exempt);
+      }),
       departments: [...departments].sort(),
       states,
       asOf: basis.day,

@@ -38,7 +38,7 @@ export const peopleEndpoints = [
       if (department) departments.add(department);
       if (query.status !== undefined && status !== query.status) continue;
       if (query.department !== undefined && department !== query.department) continue;
-      rows.push({ ...person, exempt: isExempt(decisions.get(person.id), today) });
+      rows.push(person);
     }
     const page = pageOfRows(rows, query, {
       list: 'people',
@@ -50,6 +50,7 @@ export const peopleEndpoints = [
     if (!page.ok) return page;
     return done({
       ...page.value,
+      items: page.value.items.map((one) => ({ ...one, exempt: isExempt(decisions.get(one.id), today) })),
       departments: [...departments].sort(),
       ...(pointer && { asOf: pointer.day }),
     });
