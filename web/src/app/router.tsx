@@ -22,6 +22,17 @@ const pages = [
   page('/', () => import('#web/features/home/home-page.tsx'), 'HomePage'),
   page('/licenses', () => import('#web/features/licenses/licenses-page.tsx'), 'LicensesPage'),
   page('/licenses/$id', () => import('#web/features/licenses/license-page.tsx'), 'LicensePage'),
+  page('/applications', () => import('#web/features/applications/applications-page.tsx'), 'ApplicationsPage'),
+  page(
+    '/applications/$id',
+    () => import('#web/features/applications/application-page.tsx'),
+    'ApplicationPage',
+  ),
+  page('/people', () => import('#web/features/people/people-page.tsx'), 'PeoplePage'),
+  page('/people/$id', () => import('#web/features/people/person-page.tsx'), 'PersonPage'),
+  page('/contracts', () => import('#web/features/contracts/contracts-page.tsx'), 'ContractsPage'),
+  page('/contracts/new', () => import('#web/features/contracts/add-contract-page.tsx'), 'AddContractPage'),
+  page('/contracts/$id', () => import('#web/features/contracts/contract-page.tsx'), 'ContractPage'),
   page('/connections', () => import('#web/features/connections/connections-page.tsx'), 'ConnectionsPage'),
   page(
     '/connections/new',

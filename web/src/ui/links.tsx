@@ -12,7 +12,15 @@ interface Target {
 
 export function TextLink({ to, params, search, ...props }: Target & AnchorProps) {
   const target = { to, params, search } as object;
-  return <Anchor renderRoot={(root) => <Link {...root} {...(target as { to: string })} />} {...props} />;
+  // A link in the color of the text is the name of a row; one in the text must not be told by its color alone.
+  const underline = props.c === undefined ? 'always' : 'hover';
+  return (
+    <Anchor
+      underline={underline}
+      renderRoot={(root) => <Link {...root} {...(target as { to: string })} />}
+      {...props}
+    />
+  );
 }
 
 export function LinkButton({ to, params, search, ...props }: Target & ButtonProps) {

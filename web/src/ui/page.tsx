@@ -30,6 +30,7 @@ export function Page({ title, lead, actions, badge, back, width = '90rem', child
           {...(back.params && { params: back.params })}
           fz="sm"
           mb={6}
+          underline="hover"
           display="inline-flex"
           style={{ alignItems: 'center', gap: 2 }}
         >

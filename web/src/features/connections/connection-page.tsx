@@ -214,7 +214,7 @@ function Broken({ connection }: { readonly connection: ConnectionView }) {
   const isCredentials = ['credentialsRevoked', 'misconfigured'].includes(health.state);
   return (
     <Alert
-      color={['partial', 'throttled', 'quotaExhausted'].includes(health.state) ? 'yellow' : 'red'}
+      color={['partial', 'throttled', 'quotaExhausted'].includes(health.state) ? 'orange' : 'red'}
       icon={<IconAlertTriangle aria-hidden />}
       role="status"
     >

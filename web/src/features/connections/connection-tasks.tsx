@@ -85,7 +85,7 @@ function TaskLine({ task, connection }: TaskLineProps) {
         </Tooltip>
       </Group>
       {capability && !capability.available && (
-        <Alert color="yellow" mt="xs" p="xs">
+        <Alert color="orange" mt="xs" p="xs">
           <Text fz="sm">Not possible now: {capability.reason}</Text>
           {capability.remedy && <Text fz="sm">{capability.remedy}</Text>}
         </Alert>

@@ -26,7 +26,7 @@ export function HeldReadDecision({ connection, held }: HeldReadDecisionProps) {
       { onError: (error) => say.failed(error) },
     );
   return (
-    <Alert color="yellow" icon={<IconHandStop aria-hidden />} title="A read waits for your decision">
+    <Alert color="orange" icon={<IconHandStop aria-hidden />} title="A read waits for your decision">
       <Text fz="sm">
         The read of {age(held.readAt, Date.now())} found {number(held.accountsNow)} accounts where there were{' '}
         {number(held.accountsBefore)}: {plural(held.lost, 'account')} fewer,{' '}

@@ -135,7 +135,7 @@ function Figures({ license, states, days }: FiguresProps) {
     } as never);
   return (
     <Card>
-      <Group gap={48} align="flex-start">
+      <Group style={{ gap: '1rem 3rem' }} align="flex-start">
         <Stat label="Bought" value={<Count value={license.purchased} />} note={source} />
         <Stat
           label="Assigned"

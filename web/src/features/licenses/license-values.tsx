@@ -117,8 +117,13 @@ function Explanation({ license }: { readonly license: LicenseDetail }) {
   if (locked.length === 0) return null;
   return (
     <Alert color="indigo" icon={<IconLock aria-hidden />} mb="sm">
-      {link} holds {new Intl.ListFormat('en').format(locked.map(({ field }) => NAMES[field].toLowerCase()))}.
-      To type them, switch its task “License information” off; what was typed before comes back as it was.
+      {link} holds{' '}
+      {new Intl.ListFormat('en').format(
+        locked.map(({ field }) =>
+          field === 'purchased' ? 'the bought quantity' : NAMES[field].toLowerCase(),
+        ),
+      )}
+      . To type them, switch its task “License information” off; what was typed before comes back as it was.
     </Alert>
   );
 }

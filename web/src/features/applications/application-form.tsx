@@ -1,0 +1,115 @@
+// The fields of an application, the same when it is added and when it is changed.
+import { Group, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { createApplication, updateApplication } from '#shared/api/applications.ts';
+import { type Application, ApprovalStatus } from '#shared/domain/applications/application.ts';
+import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
+import { reasonsOf } from '#web/api/problem.ts';
+import { useChange } from '#web/api/queries.ts';
+import { useSession } from '#web/app/session.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { OwnerFields } from '#web/ui/owner-fields.tsx';
+import { APPROVAL_WORDS } from '#web/ui/words.ts';
+
+interface ApplicationFormProps {
+  readonly application?: Application;
+  readonly onClose: () => void;
+  readonly onDone: (application: Application) => void;
+}
+
+export function ApplicationForm({ application, onClose, onDone }: ApplicationFormProps) {
+  const { inactivityPeriodDays } = useSession();
+  const [typing, setTyping] = useState({
+    name: application?.name ?? '',
+    vendor: application?.vendor ?? '',
+    category: application?.category ?? '',
+    website: application?.website ?? '',
+    approval: application?.approval ?? ('approved' as const),
+    period: application?.inactivityPeriodDays,
+    notes: application?.notes ?? '',
+    owners: application?.owners ?? {},
+  });
+  const set = (change: Partial<typeof typing>) => setTyping((now) => ({ ...now, ...change }));
+  const add = useChange(createApplication, { onDone });
+  const save = useChange(updateApplication, { onDone });
+  const change = application ? save : add;
+  const submit = () => {
+    const { website, period, ...rest } = typing;
+    const body = {
+      ...rest,
+      ...(website.trim() && { website: website.trim() }),
+      ...(period !== undefined && { inactivityPeriodDays: period }),
+    };
+    if (application)
+      save.mutate({ params: { id: application.id }, body: { ...body, version: application.version } });
+    else add.mutate({ body });
+  };
+  const reasons = reasonsOf(change.error);
+  return (
+    <FormDialog
+      title={application ? `Change ${application.name}` : 'Add an application'}
+      submit={application ? 'Save' : 'Add application'}
+      busy={change.isPending}
+      error={change.error}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <TextInput
+        label="Name"
+        required
+        maxLength={120}
+        value={typing.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={reasons.name}
+      />
+      <Group grow align="flex-start">
+        <TextInput
+          label="Vendor"
+          value={typing.vendor}
+          onChange={(event) => set({ vendor: event.currentTarget.value })}
+          error={reasons.vendor}
+        />
+        <TextInput
+          label="Category"
+          value={typing.category}
+          onChange={(event) => set({ category: event.currentTarget.value })}
+          error={reasons.category}
+        />
+      </Group>
+      <Group grow align="flex-start">
+        <Select
+          label="Approval"
+          allowDeselect={false}
+          data={ApprovalStatus.options.map((value) => ({ value, label: APPROVAL_WORDS[value] }))}
+          value={typing.approval}
+          onChange={(value) => set({ approval: ApprovalStatus.catch('approved').parse(value) })}
+        />
+        <Select
+          label="Inactive after"
+          clearable
+          placeholder={`${inactivityPeriodDays} days, as the organization`}
+          data={INACTIVITY_PERIODS.map((days) => ({ value: String(days), label: `${days} days` }))}
+          value={typing.period === undefined ? null : String(typing.period)}
+          onChange={(value) => set({ period: INACTIVITY_PERIODS.find((days) => String(days) === value) })}
+        />
+      </Group>
+      <TextInput
+        label="Website"
+        type="url"
+        placeholder="https://"
+        value={typing.website}
+        onChange={(event) => set({ website: event.currentTarget.value })}
+        error={reasons.website}
+      />
+      <OwnerFields owners={typing.owners} onChange={(owners) => set({ owners })} reasons={reasons} />
+      <Textarea
+        label="Notes"
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={typing.notes}
+        onChange={(event) => set({ notes: event.currentTarget.value })}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,59 @@
+// What follows from a contract today, in sentences: drawn on its page and, while it is typed, beside the form.
+import { Stack, Text } from '@mantine/core';
+import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
+import { Facts } from '#web/ui/facts.tsx';
+import { day, distance } from '#web/ui/format.ts';
+import { StatusMark } from './status-mark.tsx';
+import { RENEWAL_WORDS } from './words.ts';
+
+interface ComputedDatesProps {
+  readonly dates: ContractDates;
+  readonly today: CivilDay;
+}
+
+/** What happens if nobody does anything. */
+export function outcomeSentence(dates: ContractDates, today: CivilDay): string {
+  const { status, end, renewal, nextCancelBy, nextCancelEnds, renewalDate, renewalDeadline } = dates;
+  if (status === 'expired') return 'It ran out.';
+  if (status === 'cancelled') return 'It ended by your notice.';
+  if (status === 'ending') return end ? `It ends on ${day(end)}; nothing is left to do.` : 'It is ending.';
+  if (renewal === 'automatic' && nextCancelBy && nextCancelEnds) {
+    return `Unless notice is given by ${day(nextCancelBy)} (${distance(today, nextCancelBy)}), it goes on after ${day(nextCancelEnds)}.`;
+  }
+  if (renewal === 'express' && renewalDate && renewalDeadline)
+    return `Unless somebody confirms it by ${day(renewalDeadline)} (${distance(today, renewalDeadline)}), it ends then.`;
+  if (end) return `It ends on ${day(end)} (${distance(today, end)}).`;
+  if (nextCancelBy && nextCancelEnds)
+    return `It runs until somebody ends it: with notice by ${day(nextCancelBy)} it ends on ${day(nextCancelEnds)}.`;
+  return 'It runs until somebody ends it.';
+}
+
+export function ComputedDates({ dates, today }: ComputedDatesProps) {
+  const dated = (value: CivilDay | null) => value && `${day(value)} · ${distance(today, value)}`;
+  return (
+    <Stack gap="xs">
+      <Text fz="sm" fw={540} role="status">
+        {outcomeSentence(dates, today)}
+      </Text>
+      <Facts
+        of={[
+          ['Status', <StatusMark key="s" status={dates.status} />],
+          [
+            'Present term',
+            dates.term &&
+              `Term ${dates.term.number}: ${day(dates.term.from)} – ${dates.term.to ? day(dates.term.to) : 'open'}`,
+          ],
+          ['Ends', dated(dates.end)],
+          ['Then', dates.end && RENEWAL_WORDS[dates.renewal]],
+          ['Cancel by', dated(dates.nextCancelBy)],
+          ['… and it ends', dates.nextCancelBy && dated(dates.nextCancelEnds)],
+          ['Decide by', dated(dates.renewalDeadline)],
+          ['Reminded from', dated(dates.windowFrom)],
+          ['Renews on', dated(dates.renewalDate)],
+          ['Next payment', dated(dates.nextPayment)],
+        ]}
+      />
+    </Stack>
+  );
+}

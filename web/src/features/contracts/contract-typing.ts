@@ -1,0 +1,124 @@
+// What is typed of a contract, and what it says so far: enough of it makes dates before anything is sent.
+import type { Contract, ContractInput, DatedContract } from '#shared/domain/contracts/contract.ts';
+import { ContractInput as Schema } from '#shared/domain/contracts/contract.ts';
+
+/** As the fields hold it; an empty text is no value. */
+export interface ContractTyping {
+  readonly name: string;
+  readonly kind: ContractInput['kind'];
+  readonly vendor: string;
+  readonly applicationIds: readonly string[];
+  readonly start: string;
+  readonly durationKind: 'months' | 'until' | 'open';
+  readonly months: number | '';
+  readonly end: string;
+  readonly renewalKind: 'none' | 'automatic' | 'express';
+  readonly renewalMonths: number | '';
+  readonly most: number | '';
+  readonly noticeCount: number | '';
+  readonly noticeUnit: 'days' | 'months';
+  readonly paymentFrequency: string;
+  readonly firstPayment: string;
+  readonly currency: string;
+  readonly purchaseOrder: string;
+  readonly paymentMethod: string;
+  readonly owners: ContractInput['owners'];
+  readonly description: string;
+  readonly notes: string;
+}
+
+export function typingOf(contract: Partial<Contract>, today: string): ContractTyping {
+  const { duration, renewal = { kind: 'none' as const }, notice } = contract;
+  return {
+    name: contract.name ?? '',
+    kind: contract.kind ?? 'subscription',
+    vendor: contract.vendor ?? '',
+    applicationIds: contract.applicationIds ?? [],
+    start: contract.start ?? today,
+    durationKind: duration?.kind ?? 'months',
+    months: duration?.kind === 'months' ? duration.months : 12,
+    end: duration?.kind === 'until' ? duration.end : '',
+    renewalKind: renewal.kind,
+    renewalMonths: renewal.kind === 'none' ? 12 : renewal.months,
+    most: renewal.kind === 'none' ? '' : (renewal.most ?? ''),
+    noticeCount: notice?.count ?? '',
+    noticeUnit: notice?.unit ?? 'days',
+    paymentFrequency: contract.paymentFrequency ?? '',
+    firstPayment: contract.firstPayment ?? '',
+    currency: contract.currency ?? '',
+    purchaseOrder: contract.purchaseOrder ?? '',
+    paymentMethod: contract.paymentMethod ?? '',
+    owners: contract.owners ?? {},
+    description: contract.description ?? '',
+    notes: contract.notes ?? '',
+  };
+}
+
+/** The contract as it would be sent, not yet judged. */
+export function inputOf(typing: ContractTyping): Record<string, unknown> {
+  const { durationKind, renewalKind, months, renewalMonths, most, noticeCount } = typing;
+  return {
+    name: typing.name.trim(),
+    kind: typing.kind,
+    vendor: typing.vendor.trim(),
+    applicationIds: typing.applicationIds,
+    start: typing.start,
+    duration:
+      durationKind === 'months'
+        ? { kind: 'months', months: months === '' ? undefined : months }
+        : durationKind === 'until'
+          ? { kind: 'until', end: typing.end }
+          : { kind: 'open' },
+    renewal:
+      renewalKind === 'none' || durationKind === 'open'
+        ? { kind: 'none' }
+        : {
+            kind: renewalKind,
+            months: renewalMonths === '' ? undefined : renewalMonths,
+            ...(most !== '' && { most }),
+          },
+    owners: typing.owners,
+    description: typing.description,
+    notes: typing.notes,
+    ...(noticeCount !== '' && { notice: { count: noticeCount, unit: typing.noticeUnit } }),
+    ...filled('paymentFrequency', typing.paymentFrequency),
+    ...filled('firstPayment', typing.firstPayment),
+    ...filled('currency', typing.currency.toUpperCase()),
+    ...filled('purchaseOrder', typing.purchaseOrder),
+    ...filled('paymentMethod', typing.paymentMethod),
+  };
+}
+
+function filled(field: string, text: string): Record<string, string> {
+  return text.trim() === '' ? {} : { [field]: text.trim() };
+}
+
+const DATED = Schema.pick({
+  start: true,
+  duration: true,
+  renewal: true,
+  notice: true,
+  paymentFrequency: true,
+  firstPayment: true,
+});
+
+/** The part that dates follow from, as soon as it is whole; what was decided of a contract that exists stays. */
+export function datedPart(
+  typing: ContractTyping,
+  decided: Pick<DatedContract, 'confirmed' | 'endDecidedOn' | 'noticeSent'> = {},
+): DatedContract | undefined {
+  const { durationKind, end, start } = typing;
+  if (durationKind === 'until' && end !== '' && end < start) return undefined;
+  const read = DATED.safeParse(inputOf(typing));
+  return read.success ? ({ ...read.data, ...decided } as DatedContract) : undefined;
+}
+
+/** Reasons by field, before anything is sent. */
+export function reasonsIn(typing: ContractTyping): Record<string, string> {
+  const reasons: Record<string, string> = {};
+  const read = Schema.safeParse(inputOf(typing));
+  for (const { path, message } of read.error?.issues ?? []) reasons[path.join('.')] ??= message;
+  if (typing.durationKind === 'until' && typing.end !== '' && typing.end < typing.start)
+    reasons['duration.end'] = 'The last day lies before the first';
+  return reasons;
+}

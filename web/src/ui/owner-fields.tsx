@@ -1,0 +1,44 @@
+// Owners are named by their mail address, one for each thing they answer for.
+import { Group, TextInput } from '@mantine/core';
+import type { Owners } from '#shared/domain/access/owners.ts';
+
+const KINDS = [
+  { key: 'business', label: 'Owner' },
+  { key: 'it', label: 'IT owner' },
+  { key: 'finance', label: 'Finance owner' },
+] as const;
+
+interface OwnerFieldsProps {
+  readonly owners: Owners;
+  readonly onChange: (owners: Owners) => void;
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+export function OwnerFields({ owners, onChange, reasons }: OwnerFieldsProps) {
+  return (
+    <Group grow align="flex-start" preventGrowOverflow={false}>
+      {KINDS.map(({ key, label }) => (
+        <TextInput
+          key={key}
+          label={label}
+          type="email"
+          placeholder="name@example.com"
+          miw={160}
+          value={owners[key] ?? ''}
+          error={reasons[`owners.${key}`]}
+          onChange={(event) => {
+            const { [key]: _, ...others } = owners;
+            const mail = event.currentTarget.value.trim();
+            onChange(mail === '' ? others : { ...others, [key]: mail });
+          }}
+        />
+      ))}
+    </Group>
+  );
+}
+
+export function ownersText(owners: Owners): string {
+  return KINDS.flatMap(({ key, label }) =>
+    owners[key] ? [`${owners[key]} (${label.toLowerCase()})`] : [],
+  ).join(', ');
+}
