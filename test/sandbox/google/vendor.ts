@@ -31,6 +31,8 @@ export interface Google {
 
 const LICENSING = '/apps/licensing/v1/product/';
 const DIRECTORY = '/admin/directory/v1/users';
+/** Parameters of users.list that change the list; ignoring them would answer another question. */
+const NOT_IMITATED = ['query', 'showDeleted', 'sortOrder', 'viewType', 'event'];
 const RESELLER = '/apps/reseller/v1/';
 
 export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleParts): Google {
@@ -62,6 +64,8 @@ export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleP
       return refusal(400, 'invalid', 'Invalid Input');
     if (customer === null && asked.query.get('domain') === null)
       return refusal(400, 'badRequest', 'Bad Request');
+    const foreign = NOT_IMITATED.find((name) => asked.query.has(name));
+    if (foreign) return refusal(400, 'invalid', `The sandbox does not imitate ${foreign}`);
     const { users, day } = view();
     const page = paged(asked, 'users', users, { most: 500, usual: 100, server: pageSizes.users });
     if (!page) return INVALID('pageToken');
