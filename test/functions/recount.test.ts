@@ -163,6 +163,6 @@ test('whatever the organisation, the day and the size, the counts equal the reco
         await other.close();
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
 });
