@@ -17,7 +17,8 @@ export interface Due {
 
 export interface Desk {
   readonly table: Table;
-  readonly book: ReadonlyMap<string, Address>;
+  /** Every known address by its mail; read once, and only when somebody is to be told. */
+  readonly book: () => Promise<ReadonlyMap<string, Address>>;
   /** The digest that what can wait goes into. */
   readonly digestDay: CivilDay;
 }
@@ -73,7 +74,7 @@ async function newRung(
   named: readonly Recipient[],
   detailed: (notice: Notice) => Promise<Notice>,
 ): Promise<Rung | undefined> {
-  const { to, unreached } = audienceOf(notice.kind, named, book);
+  const { to, unreached } = audienceOf(notice.kind, named, await book());
   if (to.length === 0) {
     logger.warn('A notice reaches nobody, administrators included', { kind: notice.kind, unreached });
     return undefined;
@@ -90,7 +91,7 @@ async function claimFor(
   const alone = goesAtOnce(
     notice.kind,
     daysBetween(notice.day, notice.on),
-    chosenDelivery(book.get(mail), notice.kind),
+    chosenDelivery((await book()).get(mail), notice.kind),
   );
   const claim: Claim = alone
     ? { id, to: mail, notice, why, messageId: hashed('notice', id) }

@@ -31,9 +31,14 @@ export async function remind(context: ReminderContext, event: DeliveredEvent, at
   const { table } = context;
   const { state: settings } = await loadSettings(table);
   const day = civilDayOf(at, settings.timeZone);
-  const [judged, book] = await Promise.all([judgedDay(table), addressBook(table)]);
+  const judged = await judgedDay(table);
   const isJudged = judged !== undefined && judged >= day;
   const post: Post = { ...context, at, day };
+  let known: ReturnType<typeof addressBook> | undefined;
+  const book = () => {
+    known ??= addressBook(table);
+    return known;
+  };
   const desk: Desk = { table, book, digestDay: isJudged ? addDays(day, 1) : day };
 
   const contract = detailOf(contractChanged, event);

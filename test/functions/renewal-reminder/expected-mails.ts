@@ -1,0 +1,74 @@
+// Which mails a year should bring, worked out plainly: day by day, contract by contract, with sets instead of a table.
+import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
+import type { ContractState } from '#shared/table/contract-store.ts';
+
+export interface Expected {
+  /** `to|digest|day` and `to|alone|claim`, each is one mail. */
+  readonly mails: ReadonlySet<string>;
+  /** `to|contract|kind|target|step`, each is told in exactly one of them. */
+  readonly claims: ReadonlySet<string>;
+}
+
+const LEADS: Readonly<Record<string, readonly number[]>> = {
+  cancelBy: [60, 30, 15, 1],
+  renewalDue: [30, 15, 7],
+  contractEnd: [7],
+  paymentDue: [7, 1],
+};
+
+/** The day and hour that a wall clock shows. */
+export function wallClock(at: string, timeZone: string): { readonly day: CivilDay; readonly hour: number } {
+  const text = new Date(at).toLocaleString('sv-SE', { timeZone });
+  return { day: text.slice(0, 10), hour: Number(text.slice(11, 13)) };
+}
+
+/** @param ticks in the order of their delivery */
+export function expectedMails(
+  contracts: readonly ContractState[],
+  ticks: readonly string[],
+  {
+    timeZone,
+    mailHour,
+    finance,
+    admin,
+  }: { timeZone: string; mailHour: number; finance: string; admin: string },
+): Expected {
+  const mails = new Set<string>();
+  const claims = new Set<string>();
+  const lowest = new Map<string, number>();
+  let judged = '';
+  for (const at of ticks) {
+    const { day, hour } = wallClock(at, timeZone);
+    if (hour < mailHour || day <= judged) continue;
+    judged = day;
+    let renewals = 0;
+    const nextMonth = `${addDays(`${day.slice(0, 7)}-01`, 32).slice(0, 7)}`;
+    for (const contract of contracts) {
+      const { targets, renewalDate, renewalDeadline } = contractDates(contract, day, [60]);
+      renewals += [renewalDate, renewalDeadline].filter((one) => one?.startsWith(nextMonth)).length;
+      const people = [...new Set([...Object.values(contract.owners), finance])] as string[];
+      for (const [kind, leads] of Object.entries(LEADS)) {
+        const target = targets[kind as keyof typeof targets];
+        const left = target ? (Date.parse(target.day) - Date.parse(day)) / 86_400_000 : -1;
+        if (!target || left < 0) continue;
+        const fitting = leads.filter((days) => target.termDays === null || days <= target.termDays / 2);
+        const step = fitting.findLast((days) => days >= left);
+        const ladder = `${contract.id}|${kind}|${target.day}`;
+        if (step === undefined || step >= (lowest.get(ladder) ?? Number.POSITIVE_INFINITY)) continue;
+        lowest.set(ladder, step);
+        for (const to of people) {
+          claims.add(`${to}|${ladder}|${step}`);
+          const alone = kind === 'cancelBy' && left <= 7;
+          mails.add(alone ? `${to}|alone|${ladder}|${step}` : `${to}|digest|${day}`);
+        }
+      }
+    }
+    const list = `list|nextMonth|${nextMonth}-01`;
+    if (renewals === 0 || lowest.has(list)) continue;
+    lowest.set(list, 0);
+    claims.add(`${admin}|${list}|0`);
+    mails.add(`${admin}|digest|${day}`);
+  }
+  return { mails, claims };
+}
