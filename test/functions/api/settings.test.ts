@@ -95,6 +95,19 @@ describe('The settings', () => {
     expect((await patch({ version: 0, ...body })).json).toMatchObject({ status: 400, field });
   });
 
+  it('turn the inactivity period of every license at once, except where its application has its own', async () => {
+    const post = async (path: string, body: object) =>
+      (await api.call({ method: 'POST', path, body, roles: ['admin'] })).json.id as string;
+    const common = await post('/api/applications', { name: 'Common' });
+    const own = await post('/api/applications', { name: 'Own', inactivityPeriodDays: 30 });
+    for (const applicationId of [common, own])
+      await post('/api/licenses', { applicationId, name: 'Seat', kind: 'user' });
+    await patch({ version: 0, inactivityPeriodDays: 120 });
+    const query = { sort: 'applicationName' };
+    const { json } = await api.call({ method: 'GET', path: '/api/licenses', query, roles: ['viewer'] });
+    expect(json.items.map(({ periodDays }: { periodDays: number }) => periodDays)).toEqual([120, 30]);
+  });
+
   it('tell today by the organisation’s own clock', async () => {
     await patch({ version: 0, timeZone: 'Pacific/Auckland' });
     const request = { method: 'GET', path: '/api/session', at: '2026-04-16T13:00:00.000Z' };
