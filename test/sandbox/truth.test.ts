@@ -159,6 +159,7 @@ describe('the organisation', () => {
   test('knows nothing that has not happened yet', () => {
     for (const one of [...truth.directory, ...truth.salesforceUsers]) {
       expect(one.lastLoginAt === null || one.lastLoginAt < '2026-04-16').toBe(true);
+      expect(one.createdAt < '2026-04-16').toBe(true);
     }
   });
 });

@@ -63,7 +63,7 @@ export function* usersOn(org: Organisation, day: DayNumber): Generator<Directory
 function employee(org: Organisation, life: Life, day: DayNumber): DirectoryUser | undefined {
   const id = lifeId(life);
   const created = life.hired - Math.floor(org.draw(TOPIC.lead, id, 1) * (LONGEST_LEAD + 1));
-  if (created > day) return undefined;
+  if (created >= day) return undefined;
   const gone = day - life.left;
   const kept = org.draw(TOPIC.archive, id) < 0.5;
   if (gone > SUSPENDED_DAYS && (!kept || gone > SUSPENDED_DAYS + ARCHIVED_DAYS)) return undefined;

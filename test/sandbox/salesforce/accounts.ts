@@ -72,7 +72,7 @@ export function* accountsOn(org: Organisation, day: DayNumber, acts: Acts): Gene
 }
 
 function* made(account: Account, acts: Acts, day: DayNumber): Generator<Account> {
-  if (account.created <= day) yield acts.onSalesforce(account, salesforceId('User', account.number));
+  if (account.created < day) yield acts.onSalesforce(account, salesforceId('User', account.number));
 }
 
 function editionOf(org: Organisation, life: Life): number | undefined {
