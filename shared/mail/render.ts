@@ -25,7 +25,8 @@ export function renderMail(message: Message, links: MailLinks): RenderedMail {
     if (cards > 1 && new TextEncoder().encode(html).length > MOST_BYTES) continue;
     const calendar = renderCalendar(mail);
     return {
-      subject: mail.subject,
+      // A line break would begin another header.
+      subject: mail.subject.replace(/\s+/g, ' '),
       html,
       text: renderText(mail),
       ...(calendar !== undefined && { calendar }),

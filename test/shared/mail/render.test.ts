@@ -1,0 +1,117 @@
+// A mail says the same in HTML, text and calendar, within its size, and whatever people typed stays text.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Message, Told } from '#shared/domain/notifications/message.ts';
+import { escaped, html } from '#shared/mail/html.ts';
+import type { MailLinks } from '#shared/mail/message-mail.ts';
+import { renderMail } from '#shared/mail/render.ts';
+
+const links: MailLinks = {
+  page: (path) => `https://seats.example.com${path}`,
+  stop: (kinds) => `https://seats.example.com/api/unsubscribe?token=${kinds.join('.')}${'x'.repeat(150)}`,
+  confirm: () => 'https://seats.example.com/api/confirm?token=y',
+};
+
+const cancelBy = (name: string, on = '2026-05-01'): Told => ({
+  why: `you are the owner of ${name}`,
+  notice: {
+    kind: 'cancelBy',
+    contract: { id: 'c1', name },
+    vendor: 'Vendor',
+    applications: [name, 'Other'],
+    on,
+    step: 15,
+    day: '2026-04-16',
+    ends: '2026-06-30',
+    months: 12,
+    automatic: true,
+    use: { purchased: 60, active: 40, inactive: 12, unassigned: 8, asOf: '2026-04-15' },
+  },
+});
+const message = (...told: Told[]): Message => ({
+  purpose: 'digest',
+  id: 'm',
+  to: 'ana@example.com',
+  day: '2026-04-16',
+  createdAt: '2026-04-16T08:00:00.000Z',
+  told,
+  claims: [],
+});
+
+describe('A mail about one date', () => {
+  const mail = renderMail(message(cancelBy('Slack')), links);
+
+  it('says the fact in its subject and what happens if nobody acts first', () => {
+    expect(mail.subject).toBe('Cancel Slack by May 1, 2026');
+    for (const reading of [mail.html, mail.text])
+      for (const said of [
+        'If no notice is given by then, it renews for another year.',
+        '20 seats are not in use: 40 seats would do for the next term.',
+        'You get this because you are the owner of Slack.',
+        'https://seats.example.com/contracts/c1',
+      ])
+        expect(reading).toContain(said);
+  });
+
+  it('brings the date as an all-day event that moves with its date', () => {
+    const moved = renderMail(message(cancelBy('Slack', '2026-06-01')), links);
+    const uidOf = (calendar = '') => /UID:(.*)/.exec(calendar)?.[1];
+    expect(mail.calendar).toMatch(/DTSTART;VALUE=DATE:20260501/);
+    expect(mail.calendar).toMatch(/SEQUENCE:\d+/);
+    expect(mail.calendar).toMatch(/TRIGGER:-P7D/);
+    expect(uidOf(moved.calendar)).toBe(uidOf(mail.calendar));
+    for (const line of mail.calendar?.split('\r\n') ?? [])
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+});
+
+describe('A digest', () => {
+  it('stays below 15 KB and counts what it does not show', () => {
+    const told = Array.from({ length: 40 }, (_, n) => cancelBy(`Contract ${n}`));
+    const { html: page, text } = renderMail(message(...told), links);
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(15_000);
+    expect(text).toMatch(/\d+ more notices on the page/);
+    expect(page).toMatch(/40 notices for April 16, 2026/);
+  });
+
+  it('fetches nothing from anywhere', () => {
+    const { html: page } = renderMail(message(cancelBy('A'), cancelBy('B')), links);
+    expect(page).not.toMatch(/<img|<script|<link|src=|@import|url\(/);
+  });
+});
+
+describe('What people typed', () => {
+  const tags = (page: string) => page.match(/<[a-z!/][^>]*>/gi) ?? [];
+  const dangerous = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom(
+      '<script>alert(1)</script>',
+      '"><img src=x onerror=1>',
+      "' onclick='",
+      '&lt;b&gt;',
+      '</title><h1>',
+      '界面\r\nBcc: x@y.example',
+    ),
+  );
+
+  it('never becomes markup of the mail', () => {
+    const plain = tags(renderMail(message(cancelBy('plain')), links).html).length;
+    fc.assert(
+      fc.property(dangerous, (name) => {
+        const { html: page } = renderMail(message(cancelBy(name === '' ? 'x' : name)), links);
+        expect(tags(page)).toHaveLength(plain);
+      }),
+    );
+  });
+
+  it('is escaped wherever it is put, and only once', () => {
+    expect(html`<p title="${'"'}">${'<b>'}${html`<i>${'&'}</i>`}</p>`.text).toBe(
+      '<p title="&#34;">&#60;b&#62;<i>&#38;</i></p>',
+    );
+    fc.assert(
+      fc.property(dangerous, (text) => {
+        expect(escaped(text)).not.toMatch(/[<>"']/);
+      }),
+    );
+  });
+});
