@@ -56,8 +56,8 @@ export class WebSite extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(config.domain && {
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [config.domain.name],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', config.domain.certificateArn),
       }),
@@ -105,7 +105,7 @@ export class WebSite extends Construct {
     const destinationBucket = this.#bucket;
     const files = new BucketDeployment(this, 'Files', {
       destinationBucket,
-      sources: [Source.asset(builtPage, { exclude: ['index.html'] })],
+      sources: [Source.asset(builtPage, { exclude: ['index.html', '.vite'] })],
       cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(YEAR), CacheControl.immutable()],
       prune: false,
       memoryLimit: 256,

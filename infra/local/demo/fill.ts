@@ -65,6 +65,9 @@ export async function fill(filling: Filling): Promise<void> {
     await typeLicenses(door);
     await decide(door, addDays(today, -1));
     await live(filling, door, began, today);
+    // A read counts by itself; once more for what is only uploaded, whose days without an upload are made up for.
+    await seatledger.ring('utilization', began);
+    await seatledger.bus.idle();
     say(`The history of ${from} to ${today} was read; the licenses and the inbox are filled.`);
   } finally {
     await door.close();
@@ -81,8 +84,6 @@ async function live(
   sandbox.setDay(day);
   door.now = now;
   await seatledger.ring('connector-sync', now);
-  await seatledger.bus.idle();
-  await seatledger.ring('utilization', now);
   await seatledger.bus.idle();
   const mailTime = at(day, MAIL_HOUR, timeZone);
   await seatledger.ring(
