@@ -135,7 +135,7 @@ export class SeatledgerStack extends Stack {
         does: 'Finds what an event should have moved and did not, and delivers the log',
         memoryMb: 512,
         timeout: Duration.minutes(4),
-        grants: [storage.readAndWrite, schedules.send],
+        grants: [storage.readAndWrite, schedules.send, secrets.destroyVendorSecrets],
         impact: 'Nothing repairs itself: the log, deletions and lost events wait.',
         silentAfter: Duration.minutes(30),
       },

@@ -11,7 +11,7 @@ export interface TableContext {
   readonly send: EventSender;
 }
 
-/** For functions that decide on the table and announce it: `utilization`, `renewal-reminder`, `sweep`. */
+/** For functions that decide on the table and announce it: `utilization`, `renewal-reminder`. */
 export function tableContext(): TableContext {
   const { TABLE_NAME, EVENT_BUS_NAME } = environment('TABLE_NAME', 'EVENT_BUS_NAME');
   return { table: tableClient(TABLE_NAME), send: lateEventSender(EVENT_BUS_NAME) };
@@ -33,6 +33,16 @@ export function vendorContext(): VendorContext {
     secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
   };
+}
+
+export interface SweepContext extends TableContext {
+  readonly secrets: Pick<SecretWriter, 'destroy'>;
+}
+
+/** For `sweep`, which destroys what a deletion left behind. */
+export function sweepContext(): SweepContext {
+  const { PARAMETER_PREFIX } = environment('PARAMETER_PREFIX');
+  return { ...tableContext(), secrets: lateSecrets(PARAMETER_PREFIX) };
 }
 
 export interface ApiContext extends TableContext {

@@ -38,6 +38,9 @@ export class Secrets extends Construct {
   /** Writes and destroys; reading is not among it. */
   readonly writeVendorSecrets: Grant = (fn) => this.#vendors(fn, ['ssm:PutParameter', 'ssm:DeleteParameter']);
 
+  /** For `sweep`: what a deletion left behind. */
+  readonly destroyVendorSecrets: Grant = (fn) => this.#vendors(fn, ['ssm:DeleteParameter']);
+
   /** The key that signs links in mails. */
   readonly readLinkSecret: Grant = (fn) => {
     fn.addEnvironment('LINK_SECRET_PARAMETER', this.#linkSecret);

@@ -2,7 +2,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { SyncRun } from '#shared/domain/connections/connection.ts';
 import { keys, partitions, prefixes } from './keys.ts';
-import { queryPage, type Table } from './table.ts';
+import { getItem, queryPage, type Table } from './table.ts';
 
 const KEPT_SECONDS = 90 * 86_400;
 
@@ -18,6 +18,15 @@ export async function putRun(table: Table, run: SyncRun): Promise<void> {
       },
     }),
   );
+}
+
+export async function loadRun(
+  table: Table,
+  connectionId: string,
+  runId: string,
+): Promise<SyncRun | undefined> {
+  const item = await getItem(table, keys.run(connectionId, runId));
+  return item && SyncRun.parse(item.run);
 }
 
 export async function listRuns(
