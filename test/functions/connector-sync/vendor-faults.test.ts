@@ -52,12 +52,10 @@ async function expectTruth(vendor: string, id: string): Promise<void> {
 describe.each(VENDORS)('A sync of %s', (vendor) => {
   const passing: readonly [string, FaultKind, FaultSwitch][] = [
     ['throttles', '429', { count: 2 }],
-    ['throttles until a date', '429-date', { count: 2 }],
     ['fails inside', '500', { count: 2 }],
     ['answers too late', 'slow', { count: 2 }],
     ['cuts connections', 'cut', { count: 2 }],
     ['ends the session', 'expired', { count: 2 }],
-    ['garbles an answer', 'malformed', { count: 2 }],
   ];
   it.each(passing)('publishes the truth while the vendor %s twice', async (_what, kind, how) => {
     const id = await connect(vendor);
@@ -73,7 +71,6 @@ describe.each(VENDORS)('A sync of %s', (vendor) => {
     ['revoked', 'credentialsRevoked'],
     ['quota', 'quotaExhausted'],
     ['malformed', 'malformedAnswer'],
-    ['shape', 'malformedAnswer'],
     ['forbidden', 'permissionMissing'],
     ['503', 'unreachable'],
   ];
