@@ -3,8 +3,8 @@
 import { lastReadAt } from '#shared/connectors/freshness.ts';
 import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
 import { publishPeople } from '#shared/snapshots/people/publish.ts';
-import { DIRECTORY } from '#shared/snapshots/people/read.ts';
-import { readManifest } from '#shared/snapshots/read.ts';
+import { DIRECTORY, peoplePointer } from '#shared/snapshots/people/read.ts';
+import { readManifest, SnapshotMissing } from '#shared/snapshots/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { pause, type Table } from '#shared/table/table.ts';
@@ -47,15 +47,15 @@ async function tryOnce(
   at: Instant,
 ): Promise<readonly PublishedConnection[] | 'lostRace'> {
   const connections = (await listConnections(table)).map(connectionOf).filter(isPublished);
-  const [directories, known] = await Promise.all([directoriesOf(table, connections), knownPeople(table)]);
+  const [directories, pointer] = await Promise.all([directoriesOf(table, connections), peoplePointer(table)]);
   if (directories.length === 0) return [];
   const id = because === 'all' ? undefined : because.connectionId;
-  const heardOf =
-    known.version === undefined ? undefined : (await readManifest(table, DIRECTORY, known.version)).inputs;
+  const heardOf = pointer && (await inputsOfPeople(table, pointer.version));
   const first = !heardOf || (id !== undefined && !(id in heardOf));
-  const heard = directories.every((one) => heardOf?.[one.id] === one.published.version);
+  const heard = directories.every((one) => pointer?.heard[one.id] === one.published.version);
   if (id !== undefined && !first && (heard || !directories.some((one) => one.id === id))) return [];
 
+  const known = await knownPeople(table, heardOf ? pointer.version : null);
   const scanned = new Set(id === undefined || !heardOf ? connections.map((one) => one.id) : [id]);
   const people = await withConnections(
     table,
@@ -66,9 +66,28 @@ async function tryOnce(
   );
   const { timeZone } = await settingsOf(table);
   const readAt = directories.map((one) => lastReadAt(one) ?? one.published.readAt).sort()[0] ?? at;
-  const inputs = Object.fromEntries(connections.map((one) => [one.id, one.published.version]));
-  const merged = { people, inputs, readAt, day: civilDayOf(readAt, timeZone) };
-  const { outcome } = await publishPeople(table, merged, known.version, at);
+  const merged = {
+    people,
+    inputs: versionsOf(connections),
+    directories: versionsOf(directories),
+    readAt,
+    day: civilDayOf(readAt, timeZone),
+  };
+  const { outcome } = await publishPeople(table, merged, pointer, at);
   if (outcome === 'lostRace') return outcome;
   return outcome === 'published' ? connections : [];
+}
+
+/** Connections that the published people may know; people that have been lost are derived anew. */
+async function inputsOfPeople(table: Table, version: string): Promise<Record<string, string> | undefined> {
+  try {
+    return (await readManifest(table, DIRECTORY, version)).inputs;
+  } catch (error) {
+    if (error instanceof SnapshotMissing) return undefined;
+    throw error;
+  }
+}
+
+function versionsOf(connections: readonly PublishedConnection[]): Record<string, string> {
+  return Object.fromEntries(connections.map((one) => [one.id, one.published.version]));
 }

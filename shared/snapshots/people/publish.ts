@@ -16,6 +16,8 @@ export interface MergedPeople {
   readonly people: readonly Person[];
   /** The published version of each connection that people may know, by its id. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** The version of each directory that the people follow from. */
+  readonly directories: Readonly<Record<string, string>>;
   /** When the oldest of the directories read was last completely read, and the civil day of that. */
   readonly readAt: Instant;
   readonly day: CivilDay;
@@ -25,13 +27,14 @@ export type PeoplePublication =
   | { readonly outcome: 'published'; readonly version: string }
   | { readonly outcome: 'unchanged' | 'lostRace' };
 
-/** @param seen version that the people were derived against; another one published meanwhile wins */
+/** @param pointer what the people were derived against; another version published meanwhile wins */
 export async function publishPeople(
   table: Table,
   merged: MergedPeople,
-  seen: string | undefined,
+  pointer: PeoplePointer | undefined,
   at: Instant,
 ): Promise<PeoplePublication> {
+  const seen = pointer?.version;
   const base = seen === undefined ? undefined : await baseOf(table, seen);
   const inputs = numbered(base, merged.inputs);
   const numberOf = new Map(Object.keys(inputs).map((id, number) => [id, number]));
@@ -47,15 +50,18 @@ export async function publishPeople(
     undefined,
   );
   const known = Object.keys(base?.inputs ?? {}).length;
-  if (base && written.dirty === 0 && known === numberOf.size) return { outcome: 'unchanged' };
-  const { readAt, day } = merged;
+  const { readAt, day, directories: heard } = merged;
+  if (base && pointer && written.dirty === 0 && known === numberOf.size) {
+    const told = Object.entries(heard).every(([id, each]) => pointer.heard[id] === each);
+    return { outcome: told || (await flip(table, seen, { heard })) ? 'unchanged' : 'lostRace' };
+  }
   const { buckets, rows } = written;
   await writer.add(
     manifestItem(DIRECTORY, { version, readAt, day, bits, rows, buckets, skus: [], inputs }, true, at),
   );
   await writer.end();
   const left = merged.people.filter(({ status }) => status === 'left').length;
-  const flipped = await flip(table, seen, { version, readAt, day, people: rows, left });
+  const flipped = await flip(table, seen, { version, readAt, day, people: rows, left, heard });
   return flipped ? { outcome: 'published', version } : { outcome: 'lostRace' };
 }
 
@@ -81,25 +87,34 @@ async function baseOf(table: Table, version: string): Promise<Manifest | undefin
 }
 
 /** A refusal after a lost answer is a success when the pointer is mine: versions are never given twice. */
-async function flip(table: Table, seen: string | undefined, pointer: PeoplePointer): Promise<boolean> {
+async function flip(
+  table: Table,
+  seen: string | undefined,
+  next: PeoplePointer | Pick<PeoplePointer, 'heard'>,
+): Promise<boolean> {
+  const whole = 'version' in next;
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keys.directory(),
-        UpdateExpression: 'SET #pointer = :pointer',
+        UpdateExpression: whole ? 'SET #pointer = :next' : 'SET #pointer.#heard = :next',
         ConditionExpression:
           seen === undefined ? 'attribute_not_exists(#pointer)' : '#pointer.#version = :seen',
         ExpressionAttributeNames: {
           '#pointer': 'pointer',
           ...(seen !== undefined && { '#version': 'version' }),
+          ...(!whole && { '#heard': 'heard' }),
         },
-        ExpressionAttributeValues: { ':pointer': pointer, ...(seen !== undefined && { ':seen': seen }) },
+        ExpressionAttributeValues: {
+          ':next': whole ? next : next.heard,
+          ...(seen !== undefined && { ':seen': seen }),
+        },
       }),
     );
     return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return (await peoplePointer(table))?.version === pointer.version;
+    return whole && (await peoplePointer(table))?.version === next.version;
   }
 }

@@ -21,6 +21,8 @@ export const PeoplePointer = z.object({
   people: z.int(),
   /** Of them, those who left. */
   left: z.int().default(0),
+  /** Versions of the directories that these people follow from; a later one that changed nobody is noted here alone. */
+  heard: z.record(z.string(), z.string()).default({}),
 });
 export type PeoplePointer = z.infer<typeof PeoplePointer>;
 

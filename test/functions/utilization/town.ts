@@ -1,6 +1,8 @@
 // A small organization on an embedded table: a read is published as a sync publishes it, and every event is judged as delivered.
 import { randomUUID } from 'node:crypto';
 import type { TableContext } from '#functions/runtime/context.ts';
+import { announce } from '#functions/utilization/announce.ts';
+import { outdatedConnections } from '#functions/utilization/outdated.ts';
 import { runUtilization } from '#functions/utilization/run.ts';
 import { scheduledEvent } from '#infra/local/schedules.ts';
 import type { AccountFacts } from '#shared/domain/accounts/account.ts';
@@ -79,13 +81,22 @@ export function town(table: Table) {
     });
   }
 
+  type Sources = Readonly<Record<string, string>>;
+
   /** Publishes a complete read and hands its event on; then whatever that made others send, until all is quiet. */
-  async function publish(
+  async function publish(id: string, accounts: readonly AccountFacts[], at: string, sources?: Sources) {
+    const version = await publishUnheard(id, accounts, at, sources);
+    if (version === undefined) return;
+    await settle([eventEntry(snapshotPublished, { connectionId: id, version }, at)]);
+  }
+
+  /** The same with its event lost. @returns the version, unless nothing changed */
+  async function publishUnheard(
     id: string,
     accounts: readonly AccountFacts[],
     at: string,
-    sources?: Readonly<Record<string, string>>,
-  ): Promise<void> {
+    sources?: Sources,
+  ): Promise<string | undefined> {
     const stored = await loadConnection(table, id);
     if (!stored) throw new Error(`There is no connection ${id}`);
     const deal = openDeal();
@@ -111,9 +122,12 @@ export function town(table: Table) {
         figures: () => ({ figures: { attempt: { failures: 0, lastSuccessAt: at } } }),
       },
     );
-    if (outcome.outcome !== 'published') return;
-    const { version } = outcome.published;
-    sent.push(eventEntry(snapshotPublished, { connectionId: id, version }, at));
+    return outcome.outcome === 'published' ? outcome.published.version : undefined;
+  }
+
+  /** What the sweep does. */
+  async function announceAll(at: string): Promise<void> {
+    await announce(context.send, await outdatedConnections(table, at), at);
     await settle();
   }
 
@@ -146,5 +160,5 @@ export function town(table: Table) {
     }));
   }
 
-  return { context, sent, connect, license, publish, settle, newDay, change };
+  return { context, connect, license, publish, publishUnheard, announceAll, settle, newDay, change };
 }

@@ -1,5 +1,7 @@
 // From a published snapshot to the counters, the list behind them, and the history: all of it says the same.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { outdatedConnections } from '#functions/utilization/outdated.ts';
+import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
 import { openApi, type TestApi } from '#test/functions/api/request.ts';
@@ -245,6 +247,56 @@ describe('The people', () => {
     expect((await people()).items[0].accounts.map(({ id }: { id: string }) => id)).toEqual(['2', '4', '1']);
     const person = await get(`/api/people/${ana.id}`);
     expect(person.accounts.at(-1)).toMatchObject({ accountId: '4', matchedBy: 'verdict' });
+  });
+});
+
+describe('Figures that rest on something newer', () => {
+  const open = async (at: string) => (await outdatedConnections(api.table, at)).map(({ id }) => id);
+
+  it('are found without their event: a new read, a verdict, other people, a new day', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    expect(await open(TODAY)).toEqual([]);
+    await place.publishUnheard(crm, STAFF.slice(1), '2026-04-16T09:00:00.000Z');
+    expect(await open(TODAY)).toEqual([crm]);
+    await place.announceAll(TODAY);
+    expect(await open(TODAY)).toEqual([]);
+    await place.publishUnheard('google.one', [user('g9', { holds: [] })], '2026-04-16T09:30:00.000Z');
+    expect(await open(TODAY)).toEqual(['google.one']);
+    await place.announceAll(TODAY);
+    expect(await open(TODAY)).toEqual([]);
+    const [person] = (await get('/api/people')).items;
+    const body = { version: 0, note: '', accounts: { [`${crm}/4`]: 'theirs' } };
+    await api.call({ ...as, method: 'PUT', path: `/api/people/${person.id}/decision`, body, at: TODAY });
+    expect(await open(TODAY)).toEqual([crm]);
+    await place.announceAll(TODAY);
+    expect(await open(TODAY)).toEqual([]);
+    expect(await open('2026-04-17T00:30:00.000Z')).toEqual([crm]);
+  });
+
+  it('are not open work for a directory that said nothing new of anybody', async () => {
+    await directory();
+    const again = [
+      user('g1', {
+        name: 'Ana Ng',
+        mails: ['ana@example.com', 'a.ng@example.com'],
+        department: 'Sales',
+        holds: [],
+        lastActiveAt: TODAY,
+      }),
+    ];
+    await place.publishUnheard('google.one', again, '2026-04-16T09:00:00.000Z');
+    await place.announceAll(TODAY);
+    const version = (await peoplePointer(api.table))?.version;
+    await place.publishUnheard(
+      'google.one',
+      again.map((one) => ({ ...one, lastActiveAt: '2026-04-16T09:00:00.000Z' })),
+      '2026-04-16T10:00:00.000Z',
+    );
+    expect(await open(TODAY)).toEqual(['google.one']);
+    await place.announceAll(TODAY);
+    expect(await open(TODAY)).toEqual([]);
+    expect((await peoplePointer(api.table))?.version).toBe(version);
   });
 });
 

@@ -1,0 +1,66 @@
+// Figures that are older than what they rest on are open work: found from the state alone, whatever events were lost.
+import { isRunning, isStale } from '#shared/connectors/freshness.ts';
+import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { verdictsMark } from '#shared/domain/people/match-accounts.ts';
+import type { PersonDecision } from '#shared/domain/people/person.ts';
+import type { Basis } from '#shared/domain/utilization/figures.ts';
+import { peoplePointer } from '#shared/snapshots/people/read.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
+import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { listPersonDecisions } from '#shared/table/person-decision-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { directoriesOf, isPublished, type PublishedConnection } from './directory.ts';
+import { activityImport } from './inputs.ts';
+
+/** Published connections to be announced anew; three small queries and no account. */
+export async function outdatedConnections(table: Table, at: Instant): Promise<PublishedConnection[]> {
+  const [connections, licenses, pointer, decided, { timeZone }] = await Promise.all([
+    listConnections(table).then((all) => all.map(connectionOf).filter(isPublished)),
+    listLicenses(table),
+    peoplePointer(table),
+    listPersonDecisions(table),
+    settingsOf(table),
+  ]);
+  const decisions = decided.map(({ state, version }): PersonDecision => ({ ...state, version }));
+  const licensesOf = Map.groupBy(licenses, ({ state }) => state.connectionId);
+  const directories = await directoriesOf(table, connections);
+  const unheard = directories.filter(({ id, published }) => pointer?.heard[id] !== published.version);
+  const open = connections.filter((one) => {
+    const own = (licensesOf.get(one.id) ?? []).filter(isCounted);
+    if (!isRunning(one, 'accounts')) return own.some(({ figures }) => figures.counters !== undefined);
+    const wanted: Wanted = {
+      snapshot: one.published.version,
+      people: pointer?.version,
+      overlays: verdictsMark(one.id, decisions),
+      activity: activityImport(one, connections)?.version,
+      day: isStale(one, at) ? undefined : civilDayOf(at, timeZone),
+    };
+    return own.some((license) => isOlder(licenseOf(license).figures?.basis, wanted));
+  });
+  return [...new Map([...unheard, ...open].map((one) => [one.id, one])).values()];
+}
+
+interface Wanted extends Pick<Basis, 'snapshot' | 'people' | 'overlays'> {
+  readonly activity: string | undefined;
+  /** Absent where the figures stay those of their day. */
+  readonly day: string | undefined;
+}
+
+function isOlder(basis: Basis | undefined, wanted: Wanted): boolean {
+  if (basis === undefined) return true;
+  const { snapshot, people, overlays, activity, day } = basis;
+  return (
+    snapshot !== wanted.snapshot ||
+    people !== wanted.people ||
+    overlays !== wanted.overlays ||
+    activity?.version !== wanted.activity ||
+    (wanted.day !== undefined && day < wanted.day)
+  );
+}
+
+function isCounted({ state }: Stored<LicenseState>): boolean {
+  return state.captured !== undefined && effectiveLicense(state).kind === 'user';
+}
