@@ -6,7 +6,7 @@ import type { ApiContext } from '#functions/runtime/context.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { EventEntry } from '#shared/events/event.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
-import { services } from './services.ts';
+import { services } from '../services.ts';
 
 export interface RequestInput {
   readonly method: string;
@@ -71,9 +71,9 @@ export interface TestApi {
 /** The real handler on a table of its own, with the bus and the parameter store of this machine. */
 export async function openApi(): Promise<TestApi> {
   const table = await createTable();
-  const { send, secrets, taken, kept } = await services();
+  const { send, secrets, linkSecret, taken, kept } = await services();
   await taken();
-  const context: ApiContext = { table, send, secrets, allowLoopback: true, linkSecret: async () => 'secret' };
+  const context: ApiContext = { table, send, secrets, allowLoopback: true, linkSecret };
   const handler = apiHandler(() => context);
   return {
     table,
