@@ -1,6 +1,7 @@
 // Owners are named by their mail address, one for each thing they answer for.
-import { Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { Owners } from '#shared/domain/access/owners.ts';
+import { Fields } from './fields.tsx';
 
 const KINDS = [
   { key: 'business', label: 'Owner' },
@@ -16,7 +17,7 @@ interface OwnerFieldsProps {
 
 export function OwnerFields({ owners, onChange, reasons }: OwnerFieldsProps) {
   return (
-    <Group grow align="flex-start" preventGrowOverflow={false}>
+    <Fields>
       {KINDS.map(({ key, label }) => (
         <TextInput
           key={key}
@@ -33,7 +34,7 @@ export function OwnerFields({ owners, onChange, reasons }: OwnerFieldsProps) {
           }}
         />
       ))}
-    </Group>
+    </Fields>
   );
 }
 

@@ -1,5 +1,5 @@
 // The fields of an application, the same when it is added and when it is changed.
-import { Group, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { createApplication, updateApplication } from '#shared/api/applications.ts';
 import { type Application, ApprovalStatus } from '#shared/domain/applications/application.ts';
@@ -7,6 +7,7 @@ import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
+import { Fields } from '#web/ui/fields.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
@@ -62,7 +63,7 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
         onChange={(event) => set({ name: event.currentTarget.value })}
         error={reasons.name}
       />
-      <Group grow align="flex-start">
+      <Fields>
         <TextInput
           label="Vendor"
           value={typing.vendor}
@@ -75,8 +76,8 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
           onChange={(event) => set({ category: event.currentTarget.value })}
           error={reasons.category}
         />
-      </Group>
-      <Group grow align="flex-start">
+      </Fields>
+      <Fields>
         <Select
           label="Approval"
           allowDeselect={false}
@@ -92,7 +93,7 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
           value={typing.period === undefined ? null : String(typing.period)}
           onChange={(value) => set({ period: INACTIVITY_PERIODS.find((days) => String(days) === value) })}
         />
-      </Group>
+      </Fields>
       <TextInput
         label="Website"
         type="url"

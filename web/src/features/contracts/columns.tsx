@@ -7,7 +7,7 @@ import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { KIND_WORDS, RENEWAL_WORDS } from './words.ts';
+import { KIND_WORDS, THEN_WORDS } from './words.ts';
 
 /** A deadline this close is shown as a warning. */
 const NEAR_DAYS = 30;
@@ -52,7 +52,9 @@ export function contractColumns(today: string): readonly Column<ContractRow>[] {
             {row.name}
           </TextLink>
           <Text fz="xs" c="dimmed">
-            {[KIND_WORDS[row.kind], row.vendor, row.applicationNames.join(', ')].filter(Boolean).join(' · ')}
+            {[...new Set([KIND_WORDS[row.kind], row.vendor, ...row.applicationNames])]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </div>
       ),
@@ -86,7 +88,7 @@ export function contractColumns(today: string): readonly Column<ContractRow>[] {
       sort: 'end',
       cell: (row) => (row.end ? <DayCell on={row.end} today={today} /> : <Unknown why="It has no end" />),
     },
-    { key: 'renewal', label: 'Then', cell: (row) => RENEWAL_WORDS[row.renewal] },
+    { key: 'renewal', label: 'Then', cell: (row) => THEN_WORDS[row.renewal] },
     {
       key: 'nextPayment',
       label: 'Next payment',

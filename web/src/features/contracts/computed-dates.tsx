@@ -31,6 +31,8 @@ export function outcomeSentence(dates: ContractDates, today: CivilDay): string {
 
 export function ComputedDates({ dates, today }: ComputedDatesProps) {
   const dated = (value: CivilDay | null) => value && `${day(value)} · ${distance(today, value)}`;
+  // Where nothing goes on by itself, the last day to cancel is the end and says nothing more.
+  const leaving = dates.nextCancelBy !== null && dates.nextCancelBy !== dates.nextCancelEnds;
   return (
     <Stack gap="xs">
       <Text fz="sm" fw={540} role="status">
@@ -46,9 +48,9 @@ export function ComputedDates({ dates, today }: ComputedDatesProps) {
           ],
           ['Ends', dated(dates.end)],
           ['Then', dates.end && RENEWAL_WORDS[dates.renewal]],
-          ['Cancel by', dated(dates.nextCancelBy)],
-          ['… and it ends', dates.nextCancelBy && dated(dates.nextCancelEnds)],
-          ['Decide by', dated(dates.renewalDeadline)],
+          ['Cancel by', leaving && dated(dates.nextCancelBy)],
+          ['… and it ends', leaving && dated(dates.nextCancelEnds)],
+          ['Decide by', dates.renewal !== 'none' && dated(dates.renewalDeadline)],
           ['Reminded from', dated(dates.windowFrom)],
           ['Renews on', dated(dates.renewalDate)],
           ['Next payment', dated(dates.nextPayment)],

@@ -13,6 +13,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,6 +27,7 @@ import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
+import { Fields } from '#web/ui/fields.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { FREQUENCY_WORDS } from '#web/ui/words.ts';
@@ -158,7 +160,7 @@ function What({ typing, set, reasons }: PartProps) {
           onChange={(event) => set({ name: event.currentTarget.value })}
           error={reasons.name && 'A contract needs a name'}
         />
-        <Group grow align="flex-start">
+        <Fields>
           <Select
             label="Kind"
             allowDeselect={false}
@@ -171,7 +173,7 @@ function What({ typing, set, reasons }: PartProps) {
             value={typing.vendor}
             onChange={(event) => set({ vendor: event.currentTarget.value })}
           />
-        </Group>
+        </Fields>
         <MultiSelect
           label="Applications"
           searchable
@@ -187,11 +189,12 @@ function What({ typing, set, reasons }: PartProps) {
 }
 
 function HowLong({ typing, set, reasons }: PartProps) {
+  const narrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false });
   const count = (value: string | number) => (typeof value === 'number' ? value : '');
   return (
     <Card title="How long, and how one leaves">
       <Stack gap="sm">
-        <Group grow align="flex-start">
+        <Fields>
           <DayInput
             label="Start"
             required
@@ -231,7 +234,7 @@ function HowLong({ typing, set, reasons }: PartProps) {
               error={reasons['duration.end']}
             />
           )}
-        </Group>
+        </Fields>
         {typing.durationKind !== 'open' && (
           <div>
             <Text fz="sm" fw={500} mb={4} id="renewal-label">
@@ -239,6 +242,7 @@ function HowLong({ typing, set, reasons }: PartProps) {
             </Text>
             <SegmentedControl
               fullWidth
+              orientation={narrow ? 'vertical' : 'horizontal'}
               aria-labelledby="renewal-label"
               data={[
                 { value: 'none', label: 'It ends' },
@@ -251,7 +255,7 @@ function HowLong({ typing, set, reasons }: PartProps) {
           </div>
         )}
         {typing.durationKind !== 'open' && typing.renewalKind !== 'none' && (
-          <Group grow align="flex-start">
+          <Fields>
             <NumberInput
               label="Each renewal"
               suffix=" months"
@@ -273,9 +277,9 @@ function HowLong({ typing, set, reasons }: PartProps) {
               value={typing.most}
               onChange={(most) => set({ most: count(most) })}
             />
-          </Group>
+          </Fields>
         )}
-        <Group grow align="flex-end">
+        <Fields>
           <NumberInput
             label="Notice before the end"
             placeholder="none"
@@ -296,7 +300,7 @@ function HowLong({ typing, set, reasons }: PartProps) {
             value={typing.noticeUnit}
             onChange={(value) => set({ noticeUnit: value === 'months' ? 'months' : 'days' })}
           />
-        </Group>
+        </Fields>
       </Stack>
     </Card>
   );
@@ -306,7 +310,7 @@ function Payment({ typing, set, reasons }: PartProps) {
   return (
     <Card title="Payment">
       <Stack gap="sm">
-        <Group grow align="flex-start">
+        <Fields>
           <Select
             label="Paid"
             clearable
@@ -320,8 +324,8 @@ function Payment({ typing, set, reasons }: PartProps) {
             value={typing.firstPayment}
             onChange={(firstPayment) => set({ firstPayment })}
           />
-        </Group>
-        <Group grow align="flex-start">
+        </Fields>
+        <Fields>
           <TextInput
             label="Currency"
             maxLength={3}
@@ -340,7 +344,7 @@ function Payment({ typing, set, reasons }: PartProps) {
             value={typing.paymentMethod}
             onChange={(event) => set({ paymentMethod: event.currentTarget.value })}
           />
-        </Group>
+        </Fields>
       </Stack>
     </Card>
   );

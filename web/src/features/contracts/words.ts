@@ -33,3 +33,10 @@ export const RENEWAL_WORDS: Record<ContractDates['renewal'], string> = {
   automatic: 'Renews automatically',
   express: 'Renews if you confirm',
 };
+
+/** The same where there is little room. */
+export const THEN_WORDS: Record<ContractDates['renewal'], string> = {
+  none: 'Ends',
+  automatic: 'Renews',
+  express: 'If confirmed',
+};

@@ -1,8 +1,9 @@
 // The fields of a license that people type, the same when one is added and when it is edited.
-import { Group, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type ManualLayer, PaymentFrequency } from '#shared/domain/licenses/license.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
+import { Fields } from '#web/ui/fields.tsx';
 import { FREQUENCY_WORDS } from '#web/ui/words.ts';
 
 /** As typed; an empty text is no value. */
@@ -73,7 +74,7 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
         onChange={(event) => change({ name: event.currentTarget.value })}
         {...lock('name')}
       />
-      <Group grow align="flex-start">
+      <Fields>
         <Select
           label="Kind"
           data={[
@@ -91,8 +92,8 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
           onChange={(event) => change({ key: event.currentTarget.value })}
           {...lock('key')}
         />
-      </Group>
-      <Group grow align="flex-end">
+      </Fields>
+      <Fields>
         <NumberInput
           label="Bought"
           min={0}
@@ -111,8 +112,8 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
           disabled={locks.purchased !== undefined}
           onChange={(event) => change({ unlimited: event.currentTarget.checked })}
         />
-      </Group>
-      <Group grow align="flex-start">
+      </Fields>
+      <Fields>
         <TextInput
           label="Amount per payment"
           inputMode="decimal"
@@ -135,8 +136,8 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
           value={typing.paymentFrequency || null}
           onChange={(value) => change({ paymentFrequency: value ?? '' })}
         />
-      </Group>
-      <Group grow align="flex-start">
+      </Fields>
+      <Fields>
         <DayInput
           label="In effect from"
           value={typing.effectiveDate}
@@ -149,7 +150,7 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
           onChange={(endDate) => change({ endDate })}
           error={reasons['manual.endDate'] ?? reasons.endDate}
         />
-      </Group>
+      </Fields>
     </>
   );
 }

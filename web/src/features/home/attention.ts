@@ -1,0 +1,115 @@
+// One line of the attention list as a sentence with one way to help.
+import type { Attention } from '#shared/api/overview.ts';
+import { day, distance, number } from '#web/ui/format.ts';
+import { HEALTH_WORDS, plural } from '#web/ui/words.ts';
+
+export interface AttentionLine {
+  readonly id: string;
+  readonly urgency: 'bad' | 'warn' | 'note';
+  readonly what: string;
+  readonly more: string;
+  readonly to: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly act: string;
+}
+
+/** A deadline this close is shown as bad. */
+const CLOSE_DAYS = 7;
+
+const DATE_SENTENCES = {
+  cancelBy: 'can be cancelled until',
+  renewal: 'renews on',
+  end: 'ends on',
+  payment: 'is to be paid on',
+} as const;
+
+export function attentionLine(
+  item: Attention,
+  today: string,
+  age: (instant: string) => string,
+): AttentionLine {
+  switch (item.kind) {
+    case 'connectionBroken':
+      return {
+        id: `broken ${item.connectionId}`,
+        urgency: 'bad',
+        what: `${item.connectionName}: ${HEALTH_WORDS[item.state].toLowerCase()}`,
+        more: `${item.message}${item.since ? ` Since ${age(item.since)}.` : ''}`,
+        to: '/connections/$id',
+        params: { id: item.connectionId },
+        act: 'Repair',
+      };
+    case 'readHeld':
+      return {
+        id: `held ${item.connectionId}`,
+        urgency: 'bad',
+        what: `A read of ${item.connectionName} waits for your decision`,
+        more: `${plural(item.lost, 'account')} fewer: ${number(item.accountsBefore)} before, ${number(item.accountsNow)} now.`,
+        to: '/connections/$id',
+        params: { id: item.connectionId },
+        act: 'Decide',
+      };
+    case 'connectionStale':
+      return {
+        id: `stale ${item.connectionId}`,
+        urgency: 'warn',
+        what: `${item.connectionName} is out of date`,
+        more: `Last read ${age(item.lastReadAt)}; its figures are no longer shown as fact.`,
+        to: '/connections/$id',
+        params: { id: item.connectionId },
+        act: 'Look',
+      };
+    case 'deadline':
+      return {
+        id: `deadline ${item.contractId} ${item.date}`,
+        urgency: item.inDays <= CLOSE_DAYS ? 'bad' : 'warn',
+        what: `${item.contractName} ${DATE_SENTENCES[item.date]} ${day(item.day)}`,
+        more: `That is ${distance(today, item.day)}.`,
+        to: '/contracts/$id',
+        params: { id: item.contractId },
+        act: 'Decide',
+      };
+    case 'overAssigned':
+      return {
+        id: `over ${item.licenseId}`,
+        urgency: 'warn',
+        what: `${item.licenseName} is over-assigned by ${number(item.overAssigned)}`,
+        more: `${item.applicationName}: ${number(item.seats)} assigned, ${number(item.purchased)} bought.`,
+        to: '/licenses/$id',
+        params: { id: item.licenseId },
+        act: 'See who holds it',
+      };
+    case 'unused':
+      return {
+        id: `unused ${item.licenseId}`,
+        urgency: 'note',
+        what: `${plural(item.unused, 'person', 'people')} of ${number(item.people)} do not use ${item.licenseName}`,
+        more: `${item.applicationName}: not used for more than ${item.periodDays} days.`,
+        to: '/licenses/$id',
+        params: { id: item.licenseId },
+        search: { state: 'inactive' },
+        act: 'See who',
+      };
+    case 'purchasedUnknown':
+      return {
+        id: `unknown ${item.licenseId}`,
+        urgency: 'note',
+        what: `Nobody said how many of ${item.licenseName} were bought`,
+        more: `${item.applicationName}: ${number(item.seats)} are assigned.`,
+        to: '/licenses/$id',
+        params: { id: item.licenseId },
+        act: 'Type it',
+      };
+    case 'ownerless':
+      return {
+        id: `ownerless ${item.applicationId}`,
+        urgency: 'note',
+        what: `Nobody answers for ${item.applicationName}`,
+        more: 'Its reminders go to administrators.',
+        to: '/applications/$id',
+        params: { id: item.applicationId },
+        act: 'Name an owner',
+      };
+  }
+}

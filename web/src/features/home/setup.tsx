@@ -1,0 +1,51 @@
+// The first steps of an organisation; hidden when all are done.
+import { Group, Progress, Text, ThemeIcon } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { Overview } from '#shared/api/overview.ts';
+import { TextLink } from '#web/ui/links.tsx';
+import { Card } from '#web/ui/page.tsx';
+
+const STEPS: Record<Overview['setup'][number]['step'], { readonly name: string; readonly to: string }> = {
+  application: { name: 'Add an application', to: '/applications' },
+  connection: { name: 'Connect a vendor', to: '/connections/new' },
+  read: { name: 'Read it once', to: '/connections' },
+  owners: { name: 'Name who answers for each application', to: '/applications' },
+  contract: { name: 'Add a contract', to: '/contracts/new' },
+};
+
+export function Setup({ steps }: { readonly steps: Overview['setup'] }) {
+  const done = steps.filter((step) => step.done).length;
+  if (done === steps.length) return null;
+  return (
+    <Card title="Getting started" lead={`${done} of ${steps.length} done`}>
+      <Progress
+        value={(done / steps.length) * 100}
+        size="sm"
+        mb="sm"
+        aria-label={`${done} of ${steps.length} steps done`}
+      />
+      <Group gap="lg" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+        {steps.map(({ step, done: isDone }) => (
+          <Group key={step} gap={8} component="li" wrap="nowrap">
+            <ThemeIcon size={20} radius="xl" variant={isDone ? 'filled' : 'default'} color="teal.9">
+              {isDone && <IconCheck size={13} aria-label="done" />}
+            </ThemeIcon>
+            {isDone ? (
+              <Text fz="sm" c="dimmed">
+                {STEPS[step].name}
+              </Text>
+            ) : (
+              <TextLink
+                to={STEPS[step].to}
+                fz="sm"
+                {...(step === 'application' && { search: { add: 'yes' } })}
+              >
+                {STEPS[step].name}
+              </TextLink>
+            )}
+          </Group>
+        ))}
+      </Group>
+    </Card>
+  );
+}
