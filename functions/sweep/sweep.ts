@@ -41,7 +41,7 @@ export async function sweep(context: SweepContext, at: Instant): Promise<Swept> 
   const lostRuns = await chore(() => closeLostRuns(table, at));
   const connections = await listConnections(table);
   const uploads = await chore(() => closeUploads(table, connections, at));
-  const hurried = await chore(() => hurryCounters(context, connections, at));
+  const hurried = await chore(() => hurryCounters(context, at));
   const rewritten = await chore(async () => {
     return (await refreshSnapshots(table, connections, at)) + (await refreshPeopleChunks(table, at));
   });
