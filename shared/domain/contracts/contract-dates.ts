@@ -46,6 +46,7 @@ export function contractDates(
 
   const target = (day: CivilDay | null, term: number): Target | null =>
     day === null || day < today ? null : { day, termDays: daysOf(plan, term) };
+  // What ends by itself, or may be left at every payment, asks for notice only where one was agreed.
   const asksForNotice =
     contract.notice !== undefined || (contract.renewal.kind === 'automatic' && (cancelTerm ?? 0) < plan.last);
 
