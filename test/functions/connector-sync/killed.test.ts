@@ -1,0 +1,111 @@
+// Whatever call of a sync is the last one, and whichever answer is lost, readers see the old snapshot or the new one.
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { syncConnection } from '#functions/connector-sync/sync-connection.ts';
+import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
+import { readAccounts } from '#shared/snapshots/read.ts';
+import { ledgerOfSubject } from '#shared/table/ledger-store.ts';
+import type { Table } from '#shared/table/table.ts';
+import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
+import { forgetfulTable, Killed, laggingTable, mortalTable } from '#test/shared/table/faulty-table.ts';
+import { type House, later, openHouse } from './house.ts';
+
+/** On these days the vendor says different things of the same organisation. */
+const OLD = '2026-04-16';
+const NEW = '2026-05-20';
+
+let sandbox: Sandbox;
+let house: House;
+let id: string;
+let hours: number;
+beforeAll(async () => {
+  sandbox = await startSandbox({ people: 8, seed: 11, day: OLD });
+  return () => sandbox.close();
+});
+beforeEach(async () => {
+  forgetAll();
+  hours = 0;
+  house = await openHouse();
+  sandbox.setDay(OLD);
+  id = await house.connect('salesforce', sandbox.credentials('salesforce'));
+  await run(house.table);
+  return () => house.table.drop();
+});
+
+/** Far enough apart that the lease of a killed run has passed. */
+function run(table: Table) {
+  hours += 24;
+  return syncConnection(
+    { ...house.context, table },
+    { connectionId: id, cause: 'manual', at: later(hours), remainingMs: () => 900_000 },
+  );
+}
+
+async function served(table: Table = house.table): Promise<string> {
+  forgetAll();
+  const { published } = await house.connection(id);
+  const rows = await readAccounts(table, id, published?.version ?? '');
+  return JSON.stringify(rows.map(({ holds, ...row }) => [row, holds.map(({ sku }) => sku)]).sort());
+}
+
+async function published(): Promise<number> {
+  const { entries } = await ledgerOfSubject(house.table, 'connection', id, { limit: 500 });
+  const waiting = (await house.connection(id)).version - entries.length;
+  expect(waiting).toBeLessThanOrEqual(20);
+  return entries.filter(({ deed }) => deed === 'published').length;
+}
+
+describe('A sync that is killed', () => {
+  it('at any call to the table shows the old snapshot or the new one, and the next sync mends it', async () => {
+    const views: string[] = [];
+    for (const day of [OLD, NEW]) {
+      sandbox.setDay(day);
+      await run(house.table);
+      views.push(await served());
+    }
+    expect(views[0]).not.toBe(views[1]);
+    let reached = true;
+    let kills = 0;
+    for (let call = 1; reached; call++) {
+      for (const when of ['before', 'after'] as const) {
+        sandbox.setDay(call % 2 === 1 ? OLD : NEW);
+        const mortal = mortalTable(house.table, call, when);
+        const outcome = await run(mortal).catch((error: unknown) => error);
+        reached = mortal.calls() >= call;
+        if (reached) {
+          kills++;
+          expect(outcome).toBeInstanceOf(Killed);
+        }
+        expect(views).toContain(await served());
+        if (when === 'after') {
+          expect(await run(house.table)).toMatch(/^(published|unchanged)$/);
+          expect(await served()).toBe(views[call % 2 === 1 ? 0 : 1]);
+        }
+        mortal.dynamo.destroy();
+      }
+    }
+    expect(kills).toBeGreaterThan(30);
+  });
+});
+
+describe('A sync whose answer is lost', () => {
+  it('at any call succeeds all the same, and publishes once', async () => {
+    let reached = true;
+    for (let call = 1; reached; call++) {
+      sandbox.setDay(call % 2 === 1 ? NEW : OLD);
+      const before = await published();
+      const forgetful = forgetfulTable(house.table, call);
+      expect(await run(forgetful)).toBe('published');
+      reached = forgetful.calls() >= call;
+      expect(await published()).toBe(before + 1);
+      forgetful.dynamo.destroy();
+    }
+  });
+});
+
+describe('A reader whose fresh items do not show yet', () => {
+  it('reads them strongly, and sees the whole snapshot', async () => {
+    const lagging = laggingTable(house.table);
+    expect(await served(lagging)).toBe(await served());
+    expect(await run(lagging)).toBe('unchanged');
+  });
+});
