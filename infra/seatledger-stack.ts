@@ -124,6 +124,7 @@ export class SeatledgerStack extends Stack {
         timeout: Duration.minutes(5),
         grants: [storage.readAndWrite, mail.send, secrets.readLinkSecret, site.knowPublicUrl],
         impact: 'Mails are not sent: neither reminders nor news of broken connections.',
+        silentAfter: Duration.hours(1),
       },
       // Its own turns find what an event lost, what was refused for now, and what stayed without an answer.
       { every: Schedule.rate(Duration.minutes(10)), events: [messageDue], default: mail.feedback },

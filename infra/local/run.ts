@@ -47,6 +47,7 @@ export async function run(args: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event) onOrphaned(stop);
 
   await built;
   console.log(seatledger.origin);
@@ -57,11 +58,21 @@ export async function run(args: readonly string[]): Promise<void> {
       const demo = await startDemo(seatledger, values.data, (line) => console.log(line));
       stops.push(demo.close);
     }
-    await seatledger.startClock();
-    console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} s`);
   } catch (error) {
     if (stoppedAt === undefined) console.error(`The demo organisation is not complete: ${textOf(error)}`);
   }
+  await seatledger.startClock();
+  console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} s`);
+}
+
+/** npm passes a signal to its shell alone, which ends without passing it on: then this process has another parent. */
+function onOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500).unref();
 }
 
 function textOf(error: unknown): string {
