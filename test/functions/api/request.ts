@@ -68,9 +68,9 @@ export interface TestApi {
   ): Promise<{ status: number; headers: Record<string, unknown>; text: string; json: Json }>;
 }
 
-/** The real handler on a table of its own, with the bus and the parameter store of this machine. */
-export async function openApi(): Promise<TestApi> {
-  const table = await createTable();
+/** The real handler on a table of its own or a given one, with the bus and the parameter store of this machine. */
+export async function openApi(given?: TestTable): Promise<TestApi> {
+  const table = given ?? (await createTable());
   const { send, secrets, linkSecret, taken, kept } = await services();
   await taken();
   const context: ApiContext = { table, send, secrets, allowLoopback: true, linkSecret };
