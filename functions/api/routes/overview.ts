@@ -91,7 +91,9 @@ function totalsOf(licenses: readonly LicenseRow[]) {
   for (const state of ACTIVITY_STATES) states[state] = sum((row) => row.states?.[state] ?? 0);
   const days = licenses.flatMap(({ asOf }) => asOf ?? []).sort();
   return {
-    purchased: sum(({ purchased }) => (typeof purchased === 'number' ? purchased : 0)),
+    purchased: sum(({ kind, purchased }) =>
+      kind === 'user' && typeof purchased === 'number' ? purchased : 0,
+    ),
     seats: sum(({ purchased, seats }) => (typeof purchased === 'number' ? seats : 0)),
     available: sum(({ available }) => available),
     overAssigned: sum(({ overAssigned }) => overAssigned),

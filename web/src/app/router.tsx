@@ -40,6 +40,8 @@ const pages = [
     'AddConnectionPage',
   ),
   page('/connections/$id', () => import('#web/features/connections/connection-page.tsx'), 'ConnectionPage'),
+  page('/settings', () => import('#web/features/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/logs', () => import('#web/features/logs/logs-page.tsx'), 'LogsPage'),
 ];
 
 export const router = createRouter({

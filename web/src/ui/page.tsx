@@ -6,6 +6,8 @@ import { TextLink } from './links.tsx';
 
 interface PageProps {
   readonly title: string;
+  /** Name of the browser's tab where the heading is no name. */
+  readonly tab?: string;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   readonly badge?: ReactNode;
@@ -18,10 +20,19 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-export function Page({ title, lead, actions, badge, back, width = '90rem', children }: PageProps) {
+export function Page({
+  title,
+  tab = title,
+  lead,
+  actions,
+  badge,
+  back,
+  width = '90rem',
+  children,
+}: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Seatledger`;
-  }, [title]);
+    document.title = `${tab} · Seatledger`;
+  }, [tab]);
   return (
     <Box maw={width} px={{ base: 'md', sm: 'xl' }} py="lg" mx="auto">
       {back && (

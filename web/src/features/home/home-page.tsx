@@ -23,7 +23,11 @@ export function HomePage() {
   const { name } = useSession();
   const { data, error, refetch } = useQuery({ ...reading(getOverview, {}), refetchInterval: ANEW_MS });
   return (
-    <Page title={`Hello, ${name.split(' ')[0]}`} lead={data && `${day(data.today)}. ${summary(data)}`}>
+    <Page
+      title={`Hello, ${name.split(' ')[0]}`}
+      tab="Home"
+      lead={data && `${day(data.today)}. ${summary(data)}`}
+    >
       {error ? (
         <Trouble error={error} retry={() => void refetch()} />
       ) : data ? (

@@ -1,0 +1,120 @@
+// Who changed what, newest first, a month at a time.
+import { ActionIcon, Button, Center, Group, Select, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { listLedger } from '#shared/api/ledger.ts';
+import { addMonths } from '#shared/domain/calendar/civil-day.ts';
+import { SubjectKind } from '#shared/domain/ledger/entry.ts';
+import { call } from '#web/api/client.ts';
+import { changedSearch, readSearch } from '#web/api/list-search.ts';
+import type { Search } from '#web/app/search.ts';
+import { useSession } from '#web/app/session.ts';
+import { ExportButton } from '#web/ui/export-button.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+import { SearchInput } from '#web/ui/search-input.tsx';
+import { spoken } from '#web/ui/words.ts';
+import { EntryLine } from './entry-line.tsx';
+
+const PAGE_ENTRIES = 100;
+
+export function LogsPage() {
+  const { today } = useSession();
+  const raw = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const { cursor, limit, month = today.slice(0, 7), ...filters } = readSearch(listLedger.query, raw);
+  const query = { ...filters, month } as { month: string; kind?: SubjectKind; text?: string };
+  const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery({
+      queryKey: ['ledger', 'endless', query],
+      queryFn: ({ pageParam, signal }) =>
+        call(listLedger, { query: { ...query, limit: PAGE_ENTRIES, cursor: pageParam } }, signal),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ next }) => next ?? undefined,
+    });
+  const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) } as never);
+  const step = (months: number) => {
+    const next = addMonths(`${month}-01`, months).slice(0, 7);
+    change({ month: next === today.slice(0, 7) ? undefined : next });
+  };
+  const entries = data?.pages.flatMap(({ items }) => items) ?? [];
+  const name = new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return (
+    <Page
+      title="Logs"
+      lead="Every change with who made it and what it was before. Nothing is ever taken out."
+      width="70rem"
+    >
+      <Group gap="xs" mb="sm">
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon variant="default" size="lg" aria-label="The month before" onClick={() => step(-1)}>
+            <IconChevronLeft size={16} aria-hidden />
+          </ActionIcon>
+          <Text fz="sm" fw={560} w={130} ta="center" aria-live="polite">
+            {name}
+          </Text>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label="The month after"
+            disabled={month >= today.slice(0, 7)}
+            onClick={() => step(1)}
+          >
+            <IconChevronRight size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+        <SearchInput noun="the log" text={filters.text ?? ''} onChange={(text) => change({ text })} />
+        <Select
+          aria-label="About"
+          placeholder="About anything"
+          clearable
+          w={170}
+          data={SubjectKind.options.map((value) => ({ value, label: spoken(value) }))}
+          value={filters.kind ?? null}
+          onChange={(value) => change({ kind: value ?? undefined })}
+        />
+        <Group ml="auto">
+          <ExportButton route={listLedger} input={{ query }} noun={`log ${month}`} />
+        </Group>
+      </Group>
+      {error ? (
+        <Trouble error={error} retry={() => void refetch()} />
+      ) : isLoading ? (
+        <RowsSkeleton />
+      ) : (
+        <div className="sl-card">
+          {entries.length === 0 ? (
+            <Empty
+              title={hasNextPage ? 'Nothing on the first pages' : `Nothing in ${name}`}
+              icon={<IconHistory size={30} stroke={1.4} aria-hidden />}
+            />
+          ) : (
+            <ul className="sl-cards">
+              {entries.map((entry) => (
+                <EntryLine key={entry.id} entry={entry} />
+              ))}
+            </ul>
+          )}
+          {hasNextPage && (
+            <Center p="sm">
+              <Button
+                variant="default"
+                size="xs"
+                loading={isFetchingNextPage}
+                onClick={() => void fetchNextPage()}
+              >
+                Older entries
+              </Button>
+            </Center>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}
