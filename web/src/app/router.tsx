@@ -42,6 +42,11 @@ const pages = [
   page('/connections/$id', () => import('#web/features/connections/connection-page.tsx'), 'ConnectionPage'),
   page('/settings', () => import('#web/features/settings/settings-page.tsx'), 'SettingsPage'),
   page('/logs', () => import('#web/features/logs/logs-page.tsx'), 'LogsPage'),
+  page(
+    '/notifications',
+    () => import('#web/features/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
 ];
 
 export const router = createRouter({

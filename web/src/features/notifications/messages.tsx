@@ -1,0 +1,143 @@
+// The mails of a month, newest first, each with where it is on its way.
+import { ActionIcon, Button, Center, Group, Modal, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { getMessage, listMessages, type MessageRow } from '#shared/api/notifications.ts';
+import { addMonths } from '#shared/domain/calendar/civil-day.ts';
+import { call } from '#web/api/client.ts';
+import { reading } from '#web/api/queries.ts';
+import type { Search } from '#web/app/search.ts';
+import { useSession } from '#web/app/session.ts';
+import { moment } from '#web/ui/format.ts';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+
+const STATUS: Record<MessageRow['status'], string> = {
+  void: 'Nothing to say any more',
+  frozen: 'Waiting to be sent',
+  sending: 'Being sent',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  bounced: 'Refused by the mailbox',
+  complained: 'Reported as unwanted',
+  failed: 'Could not be sent',
+  unknown: 'Sent perhaps: no answer came',
+};
+
+const BAD: readonly MessageRow['status'][] = ['bounced', 'complained', 'failed'];
+
+export function Messages() {
+  const { today, timeZone } = useSession();
+  const raw = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<string>();
+  const month = /^\d{4}-\d{2}$/.test(raw.month ?? '') ? (raw.month ?? '') : today.slice(0, 7);
+  const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery({
+      queryKey: ['notifications', 'messages', month],
+      queryFn: ({ pageParam, signal }) =>
+        call(listMessages, { query: { month, limit: 50, cursor: pageParam } }, signal),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ next }) => next ?? undefined,
+    });
+  const step = (months: number) =>
+    void navigate({
+      to: '.',
+      search: { ...raw, month: addMonths(`${month}-01`, months).slice(0, 7) },
+    } as never);
+  const messages = data?.pages.flatMap(({ items }) => items) ?? [];
+  const name = new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return (
+    <>
+      <Group gap={4} mb="sm">
+        <ActionIcon variant="default" size="lg" aria-label="The month before" onClick={() => step(-1)}>
+          <IconChevronLeft size={16} aria-hidden />
+        </ActionIcon>
+        <Text fz="sm" fw={560} w={130} ta="center">
+          {name}
+        </Text>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label="The month after"
+          disabled={month >= today.slice(0, 7)}
+          onClick={() => step(1)}
+        >
+          <IconChevronRight size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
+      {error ? (
+        <Trouble error={error} retry={() => void refetch()} />
+      ) : isLoading ? (
+        <RowsSkeleton />
+      ) : (
+        <div className="sl-card">
+          {messages.length === 0 ? (
+            <Empty title={`No mail in ${name}`} icon={<IconMail size={30} stroke={1.4} aria-hidden />} />
+          ) : (
+            <ul className="sl-cards">
+              {messages.map((message) => (
+                <li key={message.id}>
+                  <Group justify="space-between" gap="sm" align="flex-start">
+                    <div style={{ minWidth: 0, flex: '1 1 16rem' }}>
+                      <Text fz="sm" fw={540}>
+                        {message.subject}
+                      </Text>
+                      <Text fz="xs" c="dimmed">
+                        To {message.to} · {moment(message.createdAt, timeZone)}
+                      </Text>
+                      <Text fz="xs" c={BAD.includes(message.status) ? 'var(--sl-bad)' : 'dimmed'}>
+                        {STATUS[message.status]} {moment(message.statusAt, timeZone)}
+                        {message.reason && `: ${message.reason}`}
+                        {message.repeated && ' · sent once more, it may have arrived twice'}
+                      </Text>
+                    </div>
+                    <Button size="compact-sm" variant="default" onClick={() => setOpen(message.id)}>
+                      Read
+                    </Button>
+                  </Group>
+                </li>
+              ))}
+            </ul>
+          )}
+          {hasNextPage && (
+            <Center p="sm">
+              <Button
+                variant="default"
+                size="xs"
+                loading={isFetchingNextPage}
+                onClick={() => void fetchNextPage()}
+              >
+                Older mails
+              </Button>
+            </Center>
+          )}
+        </div>
+      )}
+      {open && <Message id={open} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+function Message({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { data, error } = useQuery(reading(getMessage, { params: { id } }));
+  return (
+    <Modal opened onClose={onClose} title={data?.subject ?? 'Mail'} size="lg">
+      {error ? (
+        <Trouble error={error} />
+      ) : data ? (
+        <Text fz="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {data.text}
+        </Text>
+      ) : (
+        <RowsSkeleton rows={4} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,24 @@
+// What the signed-in person gets by mail; for administrators and IT also every address; and what was sent.
+import { addAddress, listAddresses } from '#shared/api/notifications.ts';
+import { usePermission } from '#web/app/session.ts';
+import { Page } from '#web/ui/page.tsx';
+import { AddressTabs } from '#web/ui/tabs.tsx';
+import { Addresses } from './addresses.tsx';
+import { Messages } from './messages.tsx';
+import { MyPreferences } from './my-preferences.tsx';
+
+export function NotificationsPage() {
+  const maySee = usePermission(listAddresses).allowed;
+  const mayAdd = usePermission(addAddress).allowed;
+  return (
+    <Page title="Notifications" lead="Who is told what, how, and what was sent.">
+      <AddressTabs
+        tabs={[
+          { id: 'mine', name: 'What I get', body: <MyPreferences /> },
+          ...(maySee ? [{ id: 'addresses', name: 'Addresses', body: <Addresses mayAdd={mayAdd} /> }] : []),
+          { id: 'sent', name: maySee ? 'Sent mails' : 'Mails to me', body: <Messages /> },
+        ]}
+      />
+    </Page>
+  );
+}
