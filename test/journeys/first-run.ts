@@ -1,0 +1,33 @@
+// Somebody who just started the product finds out what to do first, in the role they have.
+import type { Journey } from './journey.ts';
+
+export const firstRun: Journey = {
+  title: 'the first run says what to do first, and each role sees what it may do',
+  organisation: 'empty',
+  async walk({ page, signIn, look }) {
+    await signIn('Amara Okafor');
+    await page.getByRole('heading', { level: 1, name: 'Hello, Amara' }).waitFor();
+    await look('home-empty');
+    for (const [path, heading] of [
+      ['/licenses', 'Licenses'],
+      ['/applications', 'Applications'],
+      ['/people', 'People'],
+      ['/contracts', 'Contracts'],
+      ['/connections', 'Connections'],
+      ['/notifications', 'Notifications'],
+      ['/settings', 'Settings'],
+      ['/logs', 'Logs'],
+      ['/import', 'Import'],
+    ] as const) {
+      await page.getByRole('navigation').first().getByRole('link', { name: heading }).click();
+      await page.waitForURL(`**${path}`);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await look(`${heading.toLowerCase()}-empty`);
+    }
+    await signIn('Vera Novak', '/contracts');
+    await page.getByRole('heading', { level: 1, name: 'Contracts' }).waitFor();
+    const add = page.getByRole('button', { name: 'Add contract' });
+    if ((await add.count()) && (await add.first().isEnabled()))
+      throw new Error('A viewer may add a contract');
+  },
+};

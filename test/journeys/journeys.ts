@@ -1,0 +1,16 @@
+// Every journey, in the order a newcomer would make them.
+import { addAContract } from './add-a-contract.ts';
+import { connectSalesforce } from './connect-salesforce.ts';
+import { firstRun } from './first-run.ts';
+import { importACsv } from './import-a-csv.ts';
+import type { Journey } from './journey.ts';
+import { changeThePeriod, readALicense } from './read-a-license.ts';
+
+export const JOURNEYS: readonly Journey[] = [
+  firstRun,
+  connectSalesforce,
+  readALicense,
+  changeThePeriod,
+  addAContract,
+  importACsv,
+];
