@@ -62,5 +62,5 @@ async function judgeDay(post: Post, desk: Desk, settings: Settings): Promise<voi
   if (failures.length > 0)
     throw new PartlyFailed(failures, `${failures.length} contracts could not be judged on ${post.day}`);
   await setJudgedDay(post.table, post.day);
-  logger.info('The day was judged', { day: post.day, due: due.length, claims: claims.length });
+  logger.debug('The day was judged', { day: post.day, due: due.length, claims: claims.length });
 }

@@ -48,9 +48,7 @@ function toldMail(
   const hidden = told.length - shown.length;
   const common = {
     cards,
-    reasons: [...new Set(told.map(({ why }) => why))]
-      .slice(0, 6)
-      .map((why) => `You get this because ${why}.`),
+    reasons: [`You get this because ${[...new Set(told.map(({ why }) => why))].slice(0, 6).join('; ')}.`],
     stops: kinds.map((kind) => ({ label: `Stop “${KIND_NAMES[kind]}”`, url: links.stop([kind]) })),
     unsubscribeUrl: links.stop(kinds),
     events: told.flatMap(({ notice }) => eventOf(notice, links)),

@@ -32,7 +32,7 @@ ${
     .map(([label, value]) => `${label}: ${value}`)
     .join(' · ')}</p>`
 }
-${bar && barHtml(bar)}
+${single && bar && barHtml(bar)}
 ${rows && rowsHtml(rows)}
 ${recommendation !== undefined && html`<p ${look('advice')}>${recommendation}</p>`}
 <a ${look(single ? 'button' : 'quiet')} href="${action.url}">${action.label}</a></div>

@@ -7,9 +7,10 @@ import { scheduledEvent } from '#infra/local/schedules.ts';
 import { ContractInput } from '#shared/domain/contracts/contract.ts';
 import { Settings } from '#shared/domain/settings/settings.ts';
 import { DeliveredEvent, type EventEntry } from '#shared/events/event.ts';
-import { type AddressState, addressEntity, rememberPerson } from '#shared/table/address-store.ts';
+import { type AddressState, rememberPerson } from '#shared/table/address-store.ts';
 import { applicationEntity } from '#shared/table/application-store.ts';
 import { createItem } from '#shared/table/commit.ts';
+import { connectionEntity } from '#shared/table/connection-store.ts';
 import { aheadOf, type ContractState, contractEntity } from '#shared/table/contract-store.ts';
 import { settingsEntity } from '#shared/table/settings-store.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
@@ -117,6 +118,19 @@ export async function addApplication({ table }: PostOffice, id: string, owners: 
   });
 }
 
-export async function addAddress({ table }: PostOffice, state: AddressState): Promise<void> {
-  await createItem(table, addressEntity, START, { state, line: { actor: ACTOR, deed: 'created' } });
+export async function addConnection({ table }: PostOffice, health: object): Promise<void> {
+  const state = {
+    id: 'app.1',
+    applicationId: 'app',
+    name: 'Salesforce production',
+    config: {},
+    connector: 'salesforce',
+    tasks: {},
+    capabilities: [],
+    health,
+  };
+  await createItem(table, connectionEntity, START, {
+    state: state as never,
+    line: { actor: ACTOR, deed: 'created' },
+  });
 }
