@@ -12,7 +12,7 @@ export const readALicense: Journey = {
     await page.getByRole('link', { name: 'Google Workspace Enterprise Standard' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Google Workspace Enterprise Standard' }).waitFor();
     await look('license');
-    await page.getByRole('textbox', { name: 'Search people' }).fill('gupta');
+    await page.getByPlaceholder('Search people').fill('gupta');
     await page.waitForURL(/[?&]text=gupta/);
     await page.getByRole('button', { name: 'Last active' }).click();
     await page.waitForURL(/[?&]sort=/);
