@@ -29,7 +29,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
   const { manual, captured, figures, ...license } = licenseOf(stored);
   const shown = effectiveLicense(stored.state);
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
-  const counted = shown.kind === 'user' ? figures : undefined;
+  const counted = shown.kind === 'user' && connection ? figures : undefined;
   const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
   const { amount, currency, paymentFrequency, effectiveDate, endDate } = manual;
   return {

@@ -1,6 +1,8 @@
 // A deletion is a tombstone first; children, secret and what would not expire follow, at once or here.
 import { setCapturing } from '#functions/api/capturing.ts';
 import type { SweepContext } from '#functions/runtime/context.ts';
+import { forgetCounters } from '#functions/utilization/forget-counters.ts';
+import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { applicationEntity } from '#shared/table/application-store.ts';
 import { changeItem } from '#shared/table/commit.ts';
@@ -31,6 +33,11 @@ function idOf(item: Item): string {
 async function buryConnection({ table, secrets }: SweepContext, id: string, at: Instant): Promise<void> {
   await secrets.destroy(id);
   await setCapturing(table, id, false, SWEEP, at);
+  const licenses = await listLicenses(table, applicationIdOf(id));
+  await forgetCounters(
+    table,
+    licenses.filter(({ state }) => state.connectionId === id),
+  );
   for (const partition of [partitions.snapshots(id), partitions.imports(id)]) await clear(table, partition);
 }
 

@@ -19,10 +19,9 @@ import { lastLicenseDays, recordLicenseDays } from '#shared/table/license-month-
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { forgetCounters } from './forget-counters.ts';
+import { inParallel } from './in-parallel.ts';
 import { activityImport, inputsOf, type KnownPeople } from './inputs.ts';
-
-/** Writes at a time: enough to hide their latency, few enough not to be throttled. */
-const PARALLEL_WRITES = 16;
 
 export interface Judged {
   licenses: number;
@@ -46,7 +45,8 @@ export async function judgeConnection(
   ]);
   const connection = connections.find(({ id }) => id === connectionId);
   const own = licenses.filter(({ state }) => state.connectionId === connectionId && state.captured);
-  if (!connection?.published || !isRunning(connection, 'accounts')) return forgetCounters(table, own);
+  if (!connection?.published || !isRunning(connection, 'accounts'))
+    return { licenses: own.length, written: await forgetCounters(table, own) };
   const day = civilDayOf(at, organisation.timeZone);
   const judged = await countersOf(
     table,
@@ -149,21 +149,7 @@ async function recordDays(
   });
 }
 
-/** Accounts are no longer read: nobody can say how many seats are held. */
-async function forgetCounters(table: Table, own: readonly Stored<LicenseState>[]): Promise<Judged> {
-  const counted = own.filter(({ figures }) => figures.counters !== undefined);
-  await inParallel(counted, ({ key }) => setFigures(table, key, { counters: undefined }));
-  return { licenses: own.length, written: counted.length };
-}
-
 function same(stored: unknown, figures: Figures): boolean {
   const before = Figures.safeParse(stored);
   return before.success && JSON.stringify(before.data) === JSON.stringify(Figures.parse(figures));
-}
-
-async function inParallel<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < all.length; at += PARALLEL_WRITES)
-    results.push(...(await Promise.all(all.slice(at, at + PARALLEL_WRITES).map(act))));
-  return results;
 }

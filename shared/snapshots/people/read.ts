@@ -1,9 +1,8 @@
-// People are read as one version, and what somebody decided about them is laid over it.
+// People are read as one version; what somebody decided about them is laid over it by whoever judges.
 import * as z from 'zod';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
-import type { Person, PersonDecision } from '#shared/domain/people/person.ts';
+import type { Person } from '#shared/domain/people/person.ts';
 import { keys } from '#shared/table/keys.ts';
-import { listPersonDecisions } from '#shared/table/person-decision-store.ts';
 import { getItem, type Table } from '#shared/table/table.ts';
 import type { Manifest } from '../manifest.ts';
 import { readChunks, readManifest } from '../read.ts';
@@ -31,10 +30,6 @@ export interface People {
   readonly people: readonly Person[];
 }
 
-export interface DecidedPerson extends Person {
-  readonly decision?: PersonDecision;
-}
-
 /** `undefined` while no directory has been read. Read strongly. */
 export async function peoplePointer(table: Table): Promise<PeoplePointer | undefined> {
   const item = await getItem(table, keys.directory());
@@ -51,19 +46,4 @@ export async function readPeople(table: Table, version?: string): Promise<People
   for await (const { chunk } of readChunks(table, DIRECTORY, manifest))
     for (const line of chunk.lines) people.push(personRow(line, connections));
   return { manifest, people };
-}
-
-/** People with the decisions about them, which are read strongly and with one query. */
-export async function readDecidedPeople(
-  table: Table,
-  version?: string,
-): Promise<{ readonly manifest: Manifest; readonly people: readonly DecidedPerson[] } | undefined> {
-  const [read, decisions] = await Promise.all([readPeople(table, version), listPersonDecisions(table)]);
-  if (!read) return undefined;
-  const byId = new Map(decisions.map((one) => [one.state.personId, { ...one.state, version: one.version }]));
-  const people = read.people.map((person) => {
-    const decision = byId.get(person.id);
-    return decision ? { ...person, decision } : person;
-  });
-  return { manifest: read.manifest, people };
 }

@@ -1,5 +1,6 @@
 // From a published snapshot to the counters, the list behind them, and the history: all of it says the same.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { finishDeletions } from '#functions/sweep/finish-deletions.ts';
 import { outdatedConnections } from '#functions/utilization/outdated.ts';
 import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
@@ -144,6 +145,25 @@ describe('When a connection has published', () => {
     await place.newDay(TODAY);
     expect(await row()).toMatchObject({ seats: null, people: null, states: null, utilization: null });
     expect(await people()).toMatchObject({ status: 409 });
+  });
+});
+
+describe('When a connection is deleted', () => {
+  it('nobody is counted behind its licenses any more, and what was typed is left', async () => {
+    await place.publish(crm, STAFF, TODAY);
+    const path = `/api/licenses/${pro}`;
+    const { version } = await row();
+    await api.call({
+      ...as,
+      method: 'PATCH',
+      path,
+      body: { version, manual: { amount: '9.00', currency: 'EUR' } },
+    });
+    expect((await api.call({ ...as, method: 'DELETE', path: `/api/connections/${crm}` })).status).toBe(204);
+    expect(await row()).toMatchObject({ seats: null, states: null, available: null, amount: '9.00' });
+    expect(await people()).toMatchObject({ status: 409 });
+    await finishDeletions({ ...place.context, secrets: { destroy: async () => {} } }, TODAY);
+    expect((await loadLicense(api.table, pro))?.figures.counters).toBeUndefined();
   });
 });
 
