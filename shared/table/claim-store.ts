@@ -49,7 +49,7 @@ export async function putClaim(table: Table, claim: Claim): Promise<boolean> {
           ...keys.claim(claim.to, claim.id),
           claim,
           messageId: claim.messageId,
-          expiresAt: expiryOf(claim.notice.on),
+          expiresAt: expiryOf(claim.notice),
           ...openIndex(claim),
         },
         ConditionExpression: 'attribute_not_exists(PK)',

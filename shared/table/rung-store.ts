@@ -50,7 +50,7 @@ export async function takeRung(
     await table.client.send(
       new PutCommand({
         TableName: table.name,
-        Item: { ...key, ...rung, step: notice.step, expiresAt: expiryOf(notice.on) },
+        Item: { ...key, ...rung, step: notice.step, expiresAt: expiryOf(notice) },
         ConditionExpression: 'attribute_not_exists(PK) OR #step > :step',
         ExpressionAttributeNames: { '#step': 'step' },
         ExpressionAttributeValues: { ':step': notice.step },
@@ -81,7 +81,7 @@ export async function finishRung(table: Table, notice: Notice): Promise<void> {
   }
 }
 
-/** Seconds since 1970. */
-export function expiryOf(day: string): number {
-  return Math.floor(Date.parse(`${addDays(day, KEPT_DAYS)}T00:00:00Z`) / 1000);
+/** Seconds since 1970; news may be told long after its date. */
+export function expiryOf({ on, day }: Pick<Notice, 'on' | 'day'>): number {
+  return Math.floor(Date.parse(addDays(on > day ? on : day, KEPT_DAYS)) / 1000);
 }

@@ -17,6 +17,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   person: keys.personDecision,
   address: keys.address,
   settings: keys.settings,
+  digest: keys.message,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

@@ -4,7 +4,7 @@ import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
 import { kindsOf, type MessageOnItsWay } from '#shared/domain/notifications/message.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { type MailLinks, mailOf } from '#shared/mail/message-mail.ts';
-import { renderMail } from '#shared/mail/render.ts';
+import { renderBody } from '#shared/mail/render-body.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
 import { loadMessage, messagesOfMonth } from '#shared/table/message-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
@@ -68,7 +68,7 @@ export const messageEndpoints = [
     const found = await loadMessage(table, params.id);
     if (!found || (found.message.to !== caller.mail && !seesAll(caller)))
       return refuse('notFound', 'There is no such mail');
-    const { text, html } = renderMail(found.message, PREVIEW);
+    const { text, html } = renderBody(found.message, PREVIEW);
     return done({ ...rowOf(found), text, html });
   }),
 ];

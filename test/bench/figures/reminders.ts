@@ -10,6 +10,7 @@ export interface Measure {
 }
 
 export interface ReminderOptions {
+  /** The figure to hold is for 600, which takes minutes; fewer show the same. */
   readonly contracts?: number;
   readonly seed?: number;
 }
