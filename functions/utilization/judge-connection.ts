@@ -1,6 +1,6 @@
 // The counters of a connection's licenses are a function of its snapshot, the people, the verdicts and the day, and are written where they changed.
-
 import { isRunning, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
+import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import { type CivilDay, civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
@@ -21,12 +21,12 @@ import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { forgetCounters } from './forget-counters.ts';
 import { inParallel } from './in-parallel.ts';
-import { activityImport, inputsOf, type KnownPeople } from './inputs.ts';
+import { activityImport, type Inputs, inputsOf, type KnownPeople } from './inputs.ts';
 
 export interface Judged {
-  licenses: number;
+  readonly licenses: number;
   /** Licenses whose counters were written. */
-  written: number;
+  readonly written: number;
 }
 
 /** @param at the event's own time: a late delivery judges the day it was for, and never replaces a later one */
@@ -36,7 +36,7 @@ export async function judgeConnection(
   people: KnownPeople,
   at: Instant,
 ): Promise<Judged> {
-  const applicationId = connectionId.split('.', 1)[0] ?? '';
+  const applicationId = applicationIdOf(connectionId);
   const [connections, licenses, application, organisation] = await Promise.all([
     listConnections(table, applicationId).then((all) => all.map(connectionOf)),
     listLicenses(table, applicationId),
@@ -47,19 +47,14 @@ export async function judgeConnection(
   const own = licenses.filter(({ state }) => state.connectionId === connectionId && state.captured);
   if (!connection?.published || !isRunning(connection, 'accounts'))
     return { licenses: own.length, written: await forgetCounters(table, own) };
-  const day = civilDayOf(at, organisation.timeZone);
-  const judged = await countersOf(
-    table,
-    connection,
-    connections,
-    own,
-    people,
-    organisation.timeZone,
-    day,
-    at,
-  );
-  const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
-  const readDay = civilDayOf(lastReadAt(connection) ?? connection.published.readAt, organisation.timeZone);
+  const { timeZone, inactivityPeriodDays } = organisation;
+  const day = civilDayOf(at, timeZone);
+  const activity = activityImport(connection, connections);
+  const inputs = await inputsOf(table, connection, people, timeZone, activity);
+  const stale = isStale(connection, at);
+  const judged = await countersOf(table, connection, own, inputs, { day, stale });
+  const periodDays = application?.state.inactivityPeriodDays ?? inactivityPeriodDays;
+  const readDay = civilDayOf(lastReadAt(connection) ?? connection.published.readAt, timeZone);
   await recordDays(table, judged, { today: day, readDay, periodDays });
   const changed = judged.filter(({ stored, figures }) => !same(stored.figures.counters, figures));
   const written = await inParallel(changed, ({ stored, figures }) => writeCounters(table, stored, figures));
@@ -77,19 +72,13 @@ interface JudgedLicense {
 async function countersOf(
   table: Table,
   connection: Connection,
-  connections: readonly Connection[],
   own: readonly Stored<LicenseState>[],
-  people: KnownPeople,
-  timeZone: string,
-  today: CivilDay,
-  at: Instant,
+  inputs: Inputs,
+  today: { readonly day: CivilDay; readonly stale: boolean },
 ): Promise<JudgedLicense[]> {
   const { published } = connection;
   const users = own.filter(({ state }) => effectiveLicense(state).kind === 'user');
   if (!published || users.length === 0) return [];
-  const stale = isStale(connection, at);
-  const activity = activityImport(connection, connections);
-  const inputs = await inputsOf(table, connection, people, timeZone, activity);
   const gathered = gatherer(inputs.rules);
   for await (const rows of accountBuckets(table, connection.id, published.version))
     for (const row of rows) gathered.add(row);
@@ -102,8 +91,8 @@ async function countersOf(
     const before = licenseOf(stored).figures;
     const sku = stored.state.captured?.vendorId ?? '';
     const on = (day: CivilDay) => figuresOf(gathered, sku, dayNumber(day), inputs.reach, { ...basis, day });
-    const kept = stale && before?.basis.snapshot === published.version;
-    return { stored, figures: on(kept ? before.basis.day : today), on };
+    const kept = today.stale && before?.basis.snapshot === published.version;
+    return { stored, figures: on(kept ? before.basis.day : today.day), on };
   });
 }
 

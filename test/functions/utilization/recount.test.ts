@@ -19,7 +19,7 @@ let connections: string[];
 let capacity: Capacity;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ people: 250, seed: 11, day: FIRST_DAY });
+  sandbox = await startSandbox({ people: 140, seed: 11, day: FIRST_DAY });
   house = await openHouse();
   api = await openApi(house.table);
   capacity = countCapacity(house.table.dynamo);

@@ -235,6 +235,26 @@ describe('The people', () => {
     expect(await seen('kim@example.com')).toHaveProperty('lastActiveOn', '2025-01-01');
   });
 
+  it('come from a file of people as well, and never from the file of one application’s accounts', async () => {
+    await directory();
+    await place.connect('hr.file', 'csv');
+    await place.publish('hr.file', [user('h1', { mails: ['cy@example.com'], holds: [] })], TODAY);
+    expect((await get('/api/people')).total).toBe(2);
+    const said = [
+      user('h1', { mails: ['cy@example.com'], holds: [] }),
+      user('h2', { mails: ['bo@example.com'], title: 'Counsel', department: 'Courts', holds: [] }),
+    ];
+    await place.publish('hr.file', said, '2026-04-16T09:00:00.000Z', { people: 'i1' });
+    const { items } = await get('/api/people');
+    expect(
+      items.map(({ name, department, title }: Record<string, string>) => [name, department, title]),
+    ).toEqual([
+      ['Ana Ng', 'Sales', undefined],
+      ['Bo Li', 'Legal', 'Counsel'],
+      ['h1', undefined, undefined],
+    ]);
+  });
+
   it('keep their id, and with it what was decided, when they are renamed', async () => {
     await directory();
     const before = await get('/api/people', { text: 'ana' });
