@@ -1,6 +1,7 @@
 // Prints the figures of the design beside their bars, and fails when one does not hold: npm run bench -- --assignments 1000000
 import { parseArgs } from 'node:util';
 import { type BenchOptions, holds, type Measured } from './figure.ts';
+import { measureReminders } from './figures/reminders.ts';
 import { measureSnapshots } from './figures/snapshots.ts';
 
 const { values } = parseArgs({ options: { assignments: { type: 'string', default: '100000' } } });
@@ -32,6 +33,7 @@ console.log(`${shown(options.assignments)} assignments`);
 const [unchanged, imported] = await measureSnapshots(options);
 print('1 · An unchanged day', unchanged);
 print('2 · A first import and days of change', imported);
+print('9 · A year of reminders', await measureReminders(options));
 
 console.log(failed === 0 ? '\nAll bars hold.' : `\n${failed} bars do not hold.`);
 process.exitCode = failed === 0 ? 0 : 1;
