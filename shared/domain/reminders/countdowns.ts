@@ -1,17 +1,39 @@
 // Which ladders a contract stands on: its dates of today, the lead days in force, and what the mail will say of each.
 import type { CivilDay } from '../calendar/civil-day.ts';
-import type { Contract } from '../contracts/contract.ts';
+import type { Contract, CustomReminder } from '../contracts/contract.ts';
 import type { ContractDates, Target } from '../contracts/date-facts.ts';
+import { reminderRulesOf } from '../contracts/reminder-rules.ts';
 import type { ContractNotice } from '../notifications/notice.ts';
 import { stepsWithin } from '../settings/reminder-rule.ts';
 import type { Reminders } from '../settings/settings.ts';
-import type { LadderKind } from './kind.ts';
+import { LADDER_KINDS, type LadderKind } from './kind.ts';
 import { dueStep } from './ladder.ts';
 
-interface Countdown {
-  readonly target: Target;
-  readonly leadDays: readonly number[];
-  notice(step: number): ContractNotice;
+/** One countdown of a contract: what it counts down to, and the days before it that are told, the longest first. */
+export type ContractLadder = { readonly target: Target; readonly steps: readonly number[] } & (
+  | { readonly kind: LadderKind }
+  | { readonly kind: 'custom'; readonly own: CustomReminder }
+);
+
+/** The countdowns that are on and have a date ahead; steps too long for the term are left out. */
+export function laddersOf(
+  contract: Pick<Contract, 'reminders' | 'customReminders'>,
+  { targets }: Pick<ContractDates, 'targets'>,
+  organisation: Reminders,
+): ContractLadder[] {
+  const rules = reminderRulesOf(organisation, contract.reminders);
+  const dated = LADDER_KINDS.flatMap((kind): ContractLadder[] => {
+    const target = targets[kind];
+    const { on, leadDays } = rules[kind];
+    return target && on ? [{ kind, target, steps: stepsWithin(leadDays, target.termDays) }] : [];
+  });
+  const own = contract.customReminders.flatMap((one): ContractLadder[] => {
+    const target = one.target === 'end' ? targets.end : targets.paymentDue;
+    return target
+      ? [{ kind: 'custom', own: one, target, steps: stepsWithin(one.leadDays, target.termDays) }]
+      : [];
+  });
+  return organisation.custom.on ? [...dated, ...own] : dated;
 }
 
 /** The notices of a contract whose step is due today, each at its latest step. @param applications names */
@@ -22,82 +44,43 @@ export function dueNotices(
   applications: readonly string[],
   today: CivilDay,
 ): ContractNotice[] {
-  return countdowns(contract, dates, rules, applications, today).flatMap(({ target, leadDays, notice }) => {
-    const step = dueStep(target.day, stepsWithin(leadDays, target.termDays), today);
-    return step === undefined ? [] : [notice(step)];
+  return laddersOf(contract, dates, rules).flatMap((ladder) => {
+    const step = dueStep(ladder.target.day, ladder.steps, today);
+    if (step === undefined) return [];
+    const head = {
+      contract: { id: contract.id, name: contract.name },
+      vendor: contract.vendor,
+      applications: [...applications],
+      on: ladder.target.day,
+      step,
+      day: today,
+    };
+    return [noticeOf(ladder, head, contract, dates)];
   });
 }
 
-function countdowns(
+type Head = Pick<ContractNotice, 'contract' | 'vendor' | 'applications' | 'on' | 'step' | 'day'>;
+
+function noticeOf(
+  ladder: ContractLadder,
+  head: Head,
   contract: Contract,
-  dates: ContractDates,
-  rules: Reminders,
-  applications: readonly string[],
-  day: CivilDay,
-): Countdown[] {
-  const { targets } = dates;
+  { renewal, nextCancelEnds }: ContractDates,
+): ContractNotice {
   const months = contract.renewal.kind === 'none' ? null : contract.renewal.months;
-  const automatic = dates.renewal === 'automatic';
-  const common = (on: CivilDay, step: number) => ({
-    contract: { id: contract.id, name: contract.name },
-    vendor: contract.vendor,
-    applications: [...applications],
-    on,
-    step,
-    day,
-  });
-  const dated = (
-    kind: LadderKind,
-    build: (head: ReturnType<typeof common>) => ContractNotice,
-  ): Countdown[] => {
-    const target = targets[kind];
-    const leadDays = leadDaysOf(contract, rules, kind);
-    if (!target || !leadDays) return [];
-    return [{ target, leadDays, notice: (step) => build(common(target.day, step)) }];
-  };
-  return [
-    ...dated('cancelBy', (head) => ({
-      kind: 'cancelBy',
-      ...head,
-      ends: dates.nextCancelEnds,
-      months,
-      automatic,
-    })),
-    ...dated('renewalDue', (head) => ({ kind: 'renewalDue', ...head, months, automatic })),
-    ...dated('contractEnd', (head) => ({
-      kind: 'contractEnd',
-      ...head,
-      noticeSent: contract.noticeSent !== undefined,
-    })),
-    ...dated('paymentDue', (head) => ({
-      kind: 'paymentDue',
-      ...head,
-      ...(contract.paymentMethod !== undefined && { paymentMethod: contract.paymentMethod }),
-    })),
-    ...customCountdowns(contract, dates, rules).map(({ target, own }) => ({
-      target,
-      leadDays: own.leadDays,
-      notice: (step: number): ContractNotice => ({
-        kind: 'custom',
-        ...common(target.day, step),
-        text: own.text,
-        target: own.target,
-      }),
-    })),
-  ];
-}
-
-/** The contract's own rule over the organisation's; undefined where the kind is switched off. */
-function leadDaysOf(contract: Contract, rules: Reminders, kind: LadderKind): readonly number[] | undefined {
-  const own = contract.reminders[kind];
-  if (!(own?.on ?? rules[kind].on)) return undefined;
-  return own?.leadDays ?? rules[kind].leadDays;
-}
-
-function customCountdowns(contract: Contract, { targets }: ContractDates, rules: Reminders) {
-  if (!rules.custom.on) return [];
-  return contract.customReminders.flatMap((own) => {
-    const target = own.target === 'end' ? targets.end : targets.paymentDue;
-    return target ? [{ target, own }] : [];
-  });
+  const automatic = renewal === 'automatic';
+  switch (ladder.kind) {
+    case 'cancelBy':
+      return { kind: 'cancelBy', ...head, ends: nextCancelEnds, months, automatic };
+    case 'renewalDue':
+      return { kind: 'renewalDue', ...head, months, automatic };
+    case 'contractEnd':
+      return { kind: 'contractEnd', ...head, noticeSent: contract.noticeSent !== undefined };
+    case 'paymentDue': {
+      const { paymentMethod } = contract;
+      return { kind: 'paymentDue', ...head, ...(paymentMethod !== undefined && { paymentMethod }) };
+    }
+    case 'custom':
+      return { kind: 'custom', ...head, text: ladder.own.text, target: ladder.own.target };
+  }
 }
