@@ -47,6 +47,7 @@ const pages = [
     () => import('#web/features/notifications/notifications-page.tsx'),
     'NotificationsPage',
   ),
+  page('/import', () => import('#web/features/import/import-page.tsx'), 'ImportPage'),
 ];
 
 export const router = createRouter({

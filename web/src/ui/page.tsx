@@ -34,7 +34,7 @@ export function Page({
     document.title = `${tab} · Seatledger`;
   }, [tab]);
   return (
-    <Box maw={width} px={{ base: 'md', sm: 'xl' }} py="lg" mx="auto">
+    <Box maw={width} px={{ base: 'md', sm: 'xl' }} py="lg">
       {back && (
         <TextLink
           to={back.to}

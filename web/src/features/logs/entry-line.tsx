@@ -4,7 +4,7 @@ import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { useSession } from '#web/app/session.ts';
 import { moment } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
-import { actorName, DEEDS, fieldName, shownValue } from './sentence.ts';
+import { actorName, changeText, DEEDS, fieldName } from './sentence.ts';
 
 const PAGE_OF: Readonly<Record<string, string>> = {
   application: '/applications/$id',
@@ -56,17 +56,15 @@ export function EntryLine({ entry, short }: EntryLineProps) {
       )}
       {changes.length > 0 && (
         <dl style={{ margin: '0.25rem 0 0' }}>
-          {changes.map(({ field, before, after }) => (
+          {changes.map((change) => (
             <Text
-              key={field}
+              key={change.field}
               fz="xs"
               component="div"
               style={{ display: 'flex', flexWrap: 'wrap', gap: '0 0.5rem' }}
             >
-              <dt style={{ color: 'var(--mantine-color-dimmed)' }}>{fieldName(field)}</dt>
-              <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>
-                {shownValue(before)} → {shownValue(after)}
-              </dd>
+              <dt style={{ color: 'var(--mantine-color-dimmed)' }}>{fieldName(change.field)}</dt>
+              <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{changeText(change)}</dd>
             </Text>
           ))}
         </dl>

@@ -1,5 +1,5 @@
 // An entry of the log as people read it: who did what to which thing, and what changed from what to what.
-import type { Deed, LedgerEntry } from '#shared/domain/ledger/entry.ts';
+import type { Deed, FieldChange, LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { spoken, TASK_WORDS } from '#web/ui/words.ts';
 
 export const DEEDS: Record<Deed, string> = {
@@ -28,19 +28,24 @@ export const DEEDS: Record<Deed, string> = {
   resumed: 'resumed mail to',
   unsubscribed: 'unsubscribed',
   imported: 'imported',
-  sent: 'sent',
+  sent: 'sent a mail to',
 };
 
 export function actorName({ actor }: Pick<LedgerEntry, 'actor'>): string {
-  return actor.name ?? actor.id;
+  return actor.name ?? (actor.kind === 'rule' ? spoken(actor.id.replaceAll('-', ' ')) : actor.id);
 }
 
 /** A value of a change: short, and never an empty place. */
-export function shownValue(value: unknown): string {
+function shownValue(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   return JSON.stringify(value);
+}
+
+/** What was, and what is; where nothing was, only what is. */
+export function changeText({ before, after }: FieldChange): string {
+  return before === undefined ? shownValue(after) : `${shownValue(before)} → ${shownValue(after)}`;
 }
 
 export function fieldName(field: string): string {

@@ -53,7 +53,7 @@ export function SettingsPage() {
         <AddressTabs
           tabs={[
             { id: 'settings', name: 'Settings', body: <SettingsForm key={data.version} before={data} /> },
-            { id: 'log', name: 'Log', body: <SubjectLog kind="settings" id="settings" /> },
+            { id: 'log', name: 'Log', body: <SubjectLog kind="settings" id="organisation" /> },
           ]}
         />
       )}
