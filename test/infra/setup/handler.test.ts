@@ -14,7 +14,13 @@ let users: Map<string, string[]>;
 let answers: Record<string, unknown>[];
 let before: Record<string, string | undefined>;
 
-const ENVIRONMENT = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_ENDPOINT_URL'] as const;
+const ENVIRONMENT = [
+  'AWS_REGION',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_ENDPOINT_URL_SSM',
+  'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
+] as const;
 
 type Call = (body: Record<string, unknown>) => object;
 
@@ -71,7 +77,8 @@ beforeAll(async () => {
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_SSM: aws.url,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
   });
 });
 afterAll(async () => {
