@@ -100,12 +100,12 @@ export class WebSite extends Construct {
     fn.addEnvironment('PUBLIC_URL', this.publicUrl);
   };
 
-  /** Hashed files stay for those who have the page open; what names them is always asked for anew. */
+  /** Hashed files stay for those who have the page open; everything else is asked for anew each time. */
   publish(builtPage: string, pageConfig: Readonly<Record<string, string>>): void {
     const destinationBucket = this.#bucket;
     const files = new BucketDeployment(this, 'Files', {
       destinationBucket,
-      sources: [Source.asset(builtPage, { exclude: ['index.html', '.vite'] })],
+      sources: [Source.asset(builtPage, { exclude: ['*', '!assets', '!assets/**'] })],
       cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(YEAR), CacheControl.immutable()],
       prune: false,
       memoryLimit: 256,
@@ -113,14 +113,14 @@ export class WebSite extends Construct {
     const entry = new BucketDeployment(this, 'Entry', {
       destinationBucket,
       sources: [
-        Source.asset(builtPage, { exclude: ['*', '!index.html'] }),
+        Source.asset(builtPage, { exclude: ['assets', 'assets/**', '.vite', '.vite/**'] }),
         Source.jsonData('config.json', pageConfig),
       ],
       cacheControl: [CacheControl.noCache()],
       prune: false,
       memoryLimit: 256,
       distribution: this.#distribution,
-      distributionPaths: ['/index.html', '/config.json', '/'],
+      distributionPaths: ['/*'],
     });
     entry.node.addDependency(files);
     acknowledgeHelper(Stack.of(this), this.#bucket);

@@ -15,7 +15,7 @@ import { lockFolder } from './lock.ts';
 import { startMail } from './mail.ts';
 import { startParameters } from './parameters.ts';
 import { signingKey } from './signing-key.ts';
-import { site } from './site.ts';
+import { pageHeadersOf, site } from './site.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, startTable } from './table.ts';
 import { type References, resourcesOf, type Template } from './template.ts';
 import { throttle, throttleOf } from './throttle.ts';
@@ -83,7 +83,8 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
     const routes = routesOf(template);
     const api = gateway(routes, verify, invoke, { admits: throttle(throttleOf(template)) });
     const people = identity({ origin, key, users: USERS, signIn });
-    const files = site(page, { authority: issuer, clientId: CLIENT_ID, stage: 'local' });
+    const pageConfig = { authority: issuer, clientId: CLIENT_ID, stage: 'local' };
+    const files = site(page, pageConfig, pageHeadersOf(template, references));
     answer = (request, response) => {
       const path = request.url ?? '/';
       const chosen = path.startsWith('/api/') ? api : path.startsWith(`${ISSUER_PATH}/`) ? people : files;

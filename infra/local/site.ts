@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { type References, resolved, resourcesOf, type Template, targetOf } from './template.ts';
 
 /** Files lie under /assets or at the root with an ending; every other address is the page's, dots in ids included. */
 const FILE = /^\/(assets\/|[^/]+\.)/;
@@ -16,9 +17,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** @param config what the page reads at `/config.json` before it draws anything. */
-export function site(folder: string, config: object): RequestListener {
+/**
+ * @param config what the page reads at `/config.json` before it draws anything.
+ * @param headers what CloudFront adds to every answer.
+ */
+export function site(
+  folder: string,
+  config: object,
+  headers: Readonly<Record<string, string>> = {},
+): RequestListener {
   return async (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname));
     if (path === '/config.json') {
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -38,5 +47,37 @@ export function site(folder: string, config: object): RequestListener {
       'cache-control': cache,
     });
     response.end(body);
+  };
+}
+
+/** What CloudFront adds to answers of the page, by the template; without HSTS, as this machine speaks plain HTTP. */
+export function pageHeadersOf(template: Template, references: References): Record<string, string> {
+  const [distribution] = resourcesOf(template, 'AWS::CloudFront::Distribution');
+  const config = distribution?.[1].DistributionConfig as
+    | { DefaultCacheBehavior?: { ResponseHeadersPolicyId?: unknown } }
+    | undefined;
+  const policy = targetOf(config?.DefaultCacheBehavior?.ResponseHeadersPolicyId, template);
+  const found = policy && template.Resources[policy]?.Properties?.ResponseHeadersPolicyConfig;
+  if (!found) return {};
+  const { CustomHeadersConfig, SecurityHeadersConfig: security } = resolved(found, references) as Policy;
+  const custom = CustomHeadersConfig?.Items ?? [];
+  return {
+    ...Object.fromEntries(custom.map(({ Header, Value }) => [Header, Value])),
+    ...(security?.ContentSecurityPolicy && {
+      'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
+    }),
+    ...(security?.ContentTypeOptions && { 'x-content-type-options': 'nosniff' }),
+    ...(security?.FrameOptions && { 'x-frame-options': security.FrameOptions.FrameOption }),
+    ...(security?.ReferrerPolicy && { 'referrer-policy': security.ReferrerPolicy.ReferrerPolicy }),
+  };
+}
+
+interface Policy {
+  readonly CustomHeadersConfig?: { readonly Items: readonly { Header: string; Value: string }[] };
+  readonly SecurityHeadersConfig?: {
+    readonly ContentSecurityPolicy?: { readonly ContentSecurityPolicy: string };
+    readonly ContentTypeOptions?: object;
+    readonly FrameOptions?: { readonly FrameOption: string };
+    readonly ReferrerPolicy?: { readonly ReferrerPolicy: string };
   };
 }

@@ -8,11 +8,12 @@ import { anchorOf } from '#infra/constructs/observability.ts';
 import { BUNDLE_NAMES } from '#infra/function-names.ts';
 import { routesOf } from '#infra/local/gateway.ts';
 import { clockOf, schedulesOf } from '#infra/local/schedules.ts';
+import { pageHeadersOf } from '#infra/local/site.ts';
 import { resourcesOf, targetOf } from '#infra/local/template.ts';
 import { ROUTES } from '#shared/api/routes.ts';
 import { Role } from '#shared/domain/access/role.ts';
 import { TABLE } from '#shared/table/keys.ts';
-import { functionsIn, prodTemplate, synthesized, whoMay } from './stack.ts';
+import { functionsIn, prodTemplate, synthesized, uploadsOfPage, whoMay } from './stack.ts';
 
 const template = prodTemplate();
 const functions = functionsIn(template);
@@ -238,6 +239,23 @@ test('the page may run no script but its own, and the API is never cached', () =
       OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
     },
   ]);
+});
+
+test('browsers keep hashed files for good and ask for all others each time', () => {
+  expect(uploadsOfPage('prod')).toEqual([['assets/main-4f2a.js'], ['favicon.svg', 'index.html']]);
+  const kept = resourcesOf(template, 'Custom::CDKBucketDeployment').map(
+    ([, { SystemMetadata }]) => SystemMetadata,
+  );
+  expect(kept).toEqual([
+    { 'cache-control': 'public, max-age=31536000, immutable' },
+    { 'cache-control': 'no-cache' },
+  ]);
+});
+
+test('the page is served here with the headers of the template', () => {
+  const headers = pageHeadersOf(template, {});
+  expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
 });
 
 test('mail feedback reaches the notifier only for mails of this stack', () => {

@@ -1,5 +1,5 @@
 // The stack synthesized once for all tests of a worker, judged by cdk-nag, with the few questions they ask of it.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
@@ -14,15 +14,37 @@ const CONFIG = {
   mail: { identity: 'example.com', from: 'seatledger@example.com' },
 };
 
+/** Files of a built page. */
+const PAGE = ['index.html', 'favicon.svg', 'assets/main-4f2a.js'];
+
 /** @throws Error with the findings of cdk-nag that nobody acknowledged, and of the CDK's own check of the template. */
 export function synthesized(name: string, config: object = CONFIG): Template {
   const page = mkdtempSync(join(tmpdir(), 'page-'));
-  writeFileSync(join(page, 'index.html'), '<p>page</p>');
+  mkdirSync(join(page, 'assets'));
+  for (const file of PAGE) writeFileSync(join(page, file), file);
   const app = new App({ analyticsReporting: false });
   const stage = { name, config: StageConfig.parse(config) };
   const stack = new SeatledgerStack(app, 'Seatledger', { stage, codeOf: sourceCode, page });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return app.synth().getStackArtifact(stack.artifactId).template as Template;
+  const assembly = app.synth();
+  outputs.set(name, assembly.directory);
+  return assembly.getStackArtifact(stack.artifactId).template as Template;
+}
+
+const outputs = new Map<string, string>();
+
+/** The files of the page as they are uploaded, upload by upload. */
+export function uploadsOfPage(name: string): string[][] {
+  const directory = outputs.get(name) ?? '';
+  const files = (folder: string) =>
+    readdirSync(join(directory, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => PAGE.includes(file))
+      .sort();
+  return readdirSync(directory)
+    .filter((entry) => entry.startsWith('asset.') && statSync(join(directory, entry)).isDirectory())
+    .map(files)
+    .filter(({ length }) => length > 0)
+    .sort();
 }
 
 let once: Template | undefined;
