@@ -27,7 +27,10 @@ export interface MailContext {
 const STOP_DAYS = 400;
 const CONFIRM_DAYS = 14;
 
-/** @returns whether it was handed over just now */
+/**
+ * @returns whether it was handed over just now
+ * @throws Error when the mail service takes no mail at all; the message stays due
+ */
 export async function sendMessage(context: MailContext, id: string, at: Instant): Promise<boolean> {
   const { table } = context;
   const found = await loadMessage(table, id);
@@ -72,6 +75,9 @@ async function handOver(
     const kind = newsOf(error);
     logger.warn('A mail was not taken', { message: id, kind: kind ?? 'unknown', error: error as Error });
     if (kind) await tellNews(table, id, { kind, at, reason: (error as Error).message });
+    // An identity that is not verified or a service out of reach needs somebody: the failure rings the alarm.
+    if (kind === 'refused' && !/throttl|limit/i.test((error as Error).name))
+      throw new Error('The mail service takes nothing now; the mail waits', { cause: error });
   }
 }
 

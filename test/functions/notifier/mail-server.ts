@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { SESClient } from '@aws-sdk/client-ses';
 
 /** `lost`: taken, but the connection breaks before the answer; `down`: broken before it was taken. */
-export type Mood = 'answers' | 'lost' | 'down' | 'throttles' | 'rejects';
+export type Mood = 'answers' | 'lost' | 'down' | 'throttles' | 'rejects' | 'unverified';
+
+const REASONS: Readonly<Record<string, string>> = {
+  throttles: 'Maximum sending rate exceeded.',
+  rejects: 'Address blacklisted.',
+  unverified: 'Email address is not verified.',
+};
 
 export interface TakenMail {
   readonly to: string;
@@ -36,7 +42,7 @@ export async function startMailServer(): Promise<MailServer> {
     if (mood === 'lost' || mood === 'down') return void response.destroy();
     if (mood !== 'answers') {
       const code = mood === 'throttles' ? 'Throttling' : 'MessageRejected';
-      const error = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${code} says no</Message></Error></ErrorResponse>`;
+      const error = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${REASONS[mood]}</Message></Error></ErrorResponse>`;
       return void response.writeHead(400, { 'content-type': 'text/xml' }).end(error);
     }
     const result = `<SendRawEmailResponse><SendRawEmailResult><MessageId>${mail.providerId}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;

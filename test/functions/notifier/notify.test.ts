@@ -76,6 +76,16 @@ describe('A mail', () => {
     expect(office.server.taken.map(({ message }) => message)).toEqual(['m1']);
   });
 
+  it('waits and rings the alarm while the mail service does not let us send at all', async () => {
+    office.server.mood = () => 'unverified';
+    await test_();
+    await expect(office.sweep(AT)).rejects.toThrow('1 messages could not be sent');
+    expect(await stateOf()).toMatchObject({ status: 'frozen', reason: 'Email address is not verified.' });
+    office.server.mood = () => 'answers';
+    await office.sweep(later(6));
+    expect(await stateOf()).toMatchObject({ status: 'sent', repeated: false });
+  });
+
   it('that bounces for good or is complained about ends all mail to its address', async () => {
     for (const [id, event] of [
       ['m1', feedback('Bounce', permanent)],
