@@ -1,7 +1,7 @@
 // What a notice says: the fact, what happens if nobody acts, and the one thing to do.
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
-import type { HealthState } from '#shared/domain/connections/connection.ts';
+import { HEALTH_TEXTS } from '#shared/domain/connections/health-text.ts';
 import type { ContractNotice, Notice, SeatUse } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
 import type { Card } from './mail.ts';
@@ -139,7 +139,7 @@ function connectionCard(
     badge: { text: KIND_NAMES[notice.kind], tone: broken ? 'urgent' : 'good' },
     heading: factOf(notice),
     lead: broken
-      ? `${TROUBLE[notice.state] ?? 'It cannot be read.'} Until it reads again, its figures stay as they were last read.`
+      ? `${HEALTH_TEXTS[notice.state]} Until it reads again, its figures stay as they were last read.`
       : 'Figures are up to date from its next read on. There is nothing to do.',
     facts: [
       ['Connection', notice.connection.name],
@@ -150,13 +150,3 @@ function connectionCard(
     action: { label: broken ? 'Mend the connection' : 'Open the connection', url },
   };
 }
-
-const TROUBLE: Partial<Record<HealthState, string>> = {
-  credentialsRevoked: 'The vendor no longer accepts the credentials: reconnect it with new ones.',
-  permissionMissing: 'A permission is missing: grant it at the vendor, then sync again.',
-  quotaExhausted: 'The vendor’s daily quota is used up: it goes on by itself when the quota is renewed.',
-  malformedAnswer: 'The vendor sent an answer that cannot be read; it is tried again by itself.',
-  unreachable: 'The vendor cannot be reached; it is tried again by itself.',
-  misconfigured: 'Its configuration is not right: correct it, then sync again.',
-  held: 'The last read lost more than a fifth of the accounts: accept or discard it.',
-};
