@@ -1,7 +1,8 @@
 // The counters of a connection's licenses are a function of its snapshot, the people, the verdicts and the day, and are written where they changed.
 import { isRunning, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
-import { type CivilDay, civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';

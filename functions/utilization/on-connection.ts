@@ -3,24 +3,27 @@ import type { TableContext } from '#functions/runtime/context.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
-import { announce } from './announce.ts';
 import { isPublished } from './directory.ts';
 import { activityImport, knownPeople } from './inputs.ts';
+import { judgeAll } from './judge-all.ts';
 import { type Judged, judgeConnection } from './judge-connection.ts';
 import { refreshPeople } from './refresh-people.ts';
 
 export async function onConnection(
-  { table, send }: TableContext,
+  context: TableContext,
   connectionId: string,
   at: Instant,
+  remainingMs: () => number,
 ): Promise<Judged> {
+  const { table } = context;
   const resting = await refreshPeople(table, { connectionId }, at);
   const siblings = (await listConnections(table, applicationIdOf(connectionId))).map(connectionOf);
   const leaning = siblings
     .filter(isPublished)
     .filter((one) => activityImport(one, siblings)?.connectionId === connectionId);
-  const others = [...leaning, ...resting].filter(({ id }) => id !== connectionId);
-  const judged = await judgeConnection(table, connectionId, await knownPeople(table), at);
-  await announce(send, [...new Map(others.map((one) => [one.id, one])).values()], at);
-  return judged;
+  const others = new Map([...leaning, ...resting].map((one) => [one.id, one]));
+  others.delete(connectionId);
+  const own = await judgeConnection(table, connectionId, await knownPeople(table), at);
+  const rest = await judgeAll(context, [...others.values()], at, remainingMs);
+  return { licenses: own.licenses + rest.licenses, written: own.written + rest.written };
 }

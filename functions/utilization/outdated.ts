@@ -1,6 +1,7 @@
 // Figures that are older than what they rest on are open work: found from the state alone, whatever events were lost.
 import { isRunning, isStale } from '#shared/connectors/freshness.ts';
-import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { verdictsMark } from '#shared/domain/people/match-accounts.ts';
 import type { PersonDecision } from '#shared/domain/people/person.ts';

@@ -1,7 +1,8 @@
 // The people are republished when a directory brought something new, when a connection is heard of first, and daily.
 
 import { lastReadAt } from '#shared/connectors/freshness.ts';
-import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { publishPeople } from '#shared/snapshots/people/publish.ts';
 import { DIRECTORY, peoplePointer } from '#shared/snapshots/people/read.ts';
 import { readManifest, SnapshotMissing } from '#shared/snapshots/read.ts';

@@ -24,6 +24,7 @@ beforeEach(async () => {
   return () => house.table.drop();
 });
 
+const remainingMs = () => 900_000;
 const hour = (day: string, hours: number) => `${day}T${String(hours).padStart(2, '0')}:00:00.000Z`;
 
 /** Hands on what syncs sent, and what that made others send. */
@@ -37,7 +38,7 @@ async function settle(): Promise<void> {
       time: entry.Time.toISOString(),
       detail: JSON.parse(entry.Detail),
     });
-    await runUtilization(context, { event, at: event.time });
+    await runUtilization(context, { event, at: event.time, remainingMs });
   }
 }
 
@@ -51,7 +52,8 @@ async function readVendors(ids: readonly string[], day: string, from = sandbox):
 
 async function judgeDay(day: string): Promise<void> {
   const at = hour(day, 20);
-  await runUtilization(house.context, { event: DeliveredEvent.parse(scheduledEvent(new Date(at))), at });
+  const event = DeliveredEvent.parse(scheduledEvent(new Date(at)));
+  await runUtilization(house.context, { event, at, remainingMs });
   await settle();
 }
 

@@ -19,6 +19,7 @@ import { licenseEntity } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
 
 const actor = { kind: 'rule', id: 'test' } as const;
+const remainingMs = () => 900_000;
 
 export const user = (id: string, more: Partial<AccountFacts> = {}): AccountFacts => ({
   id,
@@ -142,13 +143,13 @@ export function town(table: Table) {
         time: entry.Time.toISOString(),
         detail: JSON.parse(entry.Detail),
       });
-      await runUtilization(context, { event, at: event.time });
+      await runUtilization(context, { event, at: event.time, remainingMs });
     }
   }
 
   async function newDay(at: string): Promise<void> {
     const event = DeliveredEvent.parse(scheduledEvent(new Date(at)));
-    await runUtilization(context, { event, at });
+    await runUtilization(context, { event, at, remainingMs });
     await settle();
   }
 

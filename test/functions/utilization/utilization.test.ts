@@ -1,9 +1,12 @@
 // From a published snapshot to the counters, the list behind them, and the history: all of it says the same.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finishDeletions } from '#functions/sweep/finish-deletions.ts';
+import { isPublished } from '#functions/utilization/directory.ts';
+import { judgeAll } from '#functions/utilization/judge-all.ts';
 import { outdatedConnections } from '#functions/utilization/outdated.ts';
 import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
 import { openApi, type TestApi } from '#test/functions/api/request.ts';
 import { sku, town, user } from './town.ts';
@@ -287,6 +290,42 @@ describe('The people', () => {
     expect((await people()).items[0].accounts.map(({ id }: { id: string }) => id)).toEqual(['2', '4', '1']);
     const person = await get(`/api/people/${ana.id}`);
     expect(person.accounts.at(-1)).toMatchObject({ accountId: '4', matchedBy: 'verdict' });
+  });
+});
+
+describe('Many connections', () => {
+  const many = async () => {
+    for (const name of ['a', 'b', 'c']) {
+      await place.connect(`${name}.one`, 'salesforce');
+      await place.license(`${name}.pro`, `${name}.one`, sku('pro'), TODAY);
+      await place.publishUnheard(`${name}.one`, [user('1')], TODAY);
+    }
+    const all = (await listConnections(api.table)).map(connectionOf).filter(isPublished);
+    return all.filter(({ id }) => id !== crm);
+  };
+  const counted = async () =>
+    (await Promise.all(['a', 'b', 'c'].map((name) => loadLicense(api.table, `${name}.pro`)))).filter(
+      (license) => license?.figures.counters !== undefined,
+    ).length;
+
+  it('are judged as far as the time goes, and the rest is announced', async () => {
+    const all = await many();
+    const times = [900_000, 900_000, 10_000];
+    await judgeAll(place.context, all, TODAY, () => times.shift() ?? 0);
+    expect(await counted()).toBe(2);
+    await place.settle();
+    expect(await counted()).toBe(3);
+  });
+
+  it('are all judged but the one that cannot be, and that one is told', async () => {
+    const [first, ...rest] = await many();
+    if (!first) throw new Error('Nothing was published');
+    const { published } = first;
+    await place.change(first.id, { published: { ...published, version: 'lost' } }, TODAY);
+    await expect(judgeAll(place.context, [first, ...rest], TODAY, () => 900_000)).rejects.toThrow(
+      'Some connections',
+    );
+    expect(await counted()).toBe(2);
   });
 });
 
