@@ -20,8 +20,11 @@ function entryOf(name: string): string {
  * as it starts sooner than modules do. In Lambda credentials stand in the environment, so the SDK's chain of other places is
  * left out: a quarter of the import time.
  */
-export async function bundle(name: string, folder: string): Promise<readonly OutputChunk[]> {
-  const entry = entryOf(name);
+export async function bundle(
+  name: string,
+  folder: string,
+  entry = entryOf(name),
+): Promise<readonly OutputChunk[]> {
   if (!existsSync(entry)) throw new Error(`There is no ${entry}`);
   const bundling = await rolldown({
     input: { index: entry },

@@ -1,6 +1,7 @@
 // A contract as people see it: what was agreed and decided, and what follows from it on the organisation's present day.
 import type { ContractRow, ContractView } from '#shared/api/contracts.ts';
-import { type CivilDay, civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';

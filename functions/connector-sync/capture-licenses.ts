@@ -1,7 +1,8 @@
 // What a vendor sells becomes the captured layer of licenses; what people typed beside it is never touched.
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { childId } from '#shared/domain/applications/ids.ts';
-import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { CapturedLayer } from '#shared/domain/licenses/license.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { changeItem, createItem, setFigures } from '#shared/table/commit.ts';

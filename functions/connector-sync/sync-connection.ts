@@ -2,7 +2,8 @@
 import { logger } from '#functions/runtime/logger.ts';
 import { VendorFailure } from '#shared/connectors/failure.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import { civilDayOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
 import { connectionChanged } from '#shared/events/connection-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';

@@ -1,5 +1,6 @@
 // Which connections broke or recovered since anybody was told; whoever answers for them hears it once.
-import { addDays, type CivilDay, civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
 import { connectionNews } from '#shared/domain/reminders/connection-news.ts';
 import { ownersAsRecipients } from '#shared/domain/reminders/recipients.ts';

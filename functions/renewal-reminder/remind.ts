@@ -2,7 +2,8 @@
 
 import type { EventSender } from '#functions/runtime/event-sender.ts';
 import { logger } from '#functions/runtime/logger.ts';
-import { addDays, civilDayOf, civilHourOf, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, type Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf, civilHourOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { connectionChanged } from '#shared/events/connection-changed.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';

@@ -3,7 +3,7 @@ import { captureLicenses } from '#functions/connector-sync/capture-licenses.ts';
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/imports.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';

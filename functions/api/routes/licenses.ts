@@ -2,7 +2,7 @@
 import * as routes from '#shared/api/licenses.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { childId } from '#shared/domain/applications/ids.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { isListed, lockedFields } from '#shared/domain/licenses/effective-license.ts';
 import { ManualLayer } from '#shared/domain/licenses/license.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';

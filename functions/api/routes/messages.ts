@@ -1,6 +1,6 @@
 // Mails that were sent or wait to be: a list by month, and each as its reader got it, without the links that act for them.
 import * as routes from '#shared/api/notifications.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { kindsOf, type MessageOnItsWay } from '#shared/domain/notifications/message.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { type MailLinks, mailOf } from '#shared/mail/message-mail.ts';

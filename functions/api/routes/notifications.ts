@@ -3,7 +3,7 @@ import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/notifications.ts';
 import { foldMail } from '#shared/domain/accounts/account.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Address } from '#shared/domain/notifications/address.ts';
 import type { Message } from '#shared/domain/notifications/message.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';

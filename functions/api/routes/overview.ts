@@ -3,7 +3,7 @@ import { listContracts } from '#shared/api/contracts.ts';
 import type { LicenseRow } from '#shared/api/licenses.ts';
 import { ATTENTION_LINES, getOverview, type Overview } from '#shared/api/overview.ts';
 import { lastReadAt } from '#shared/connectors/freshness.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { isListed } from '#shared/domain/licenses/effective-license.ts';
 import { done } from '#shared/domain/refusal.ts';
 import { noStates } from '#shared/domain/utilization/count.ts';

@@ -2,7 +2,7 @@
 import { knownPeople } from '#functions/utilization/inputs.ts';
 import { decidePerson, getPerson, listPeople } from '#shared/api/people.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { isExempt } from '#shared/domain/people/exemption.ts';
 import type { PersonDecisionInput } from '#shared/domain/people/person.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';

@@ -1,7 +1,7 @@
 // What the API says of itself and of whoever is signed in.
 import * as routes from '#shared/api/session.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
-import { civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { done } from '#shared/domain/refusal.ts';
 import { rememberPerson } from '#shared/table/address-store.ts';
 import { listApplications } from '#shared/table/application-store.ts';

@@ -1,5 +1,6 @@
 // The demo organisation is synced from the vendor sandbox through the public API and the real connectors, never inserted.
-import { addDays, type CivilDay, civilDayOf } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { makeKeys } from '#test/sandbox/keys.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
 import type { Seatledger } from '../seatledger.ts';

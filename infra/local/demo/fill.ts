@@ -1,14 +1,8 @@
 // Filling goes step by step as people would: frame, applications, connections, an upload, contracts, and then day after day.
 
 import { Role } from '#shared/domain/access/role.ts';
-import {
-  addDays,
-  type CivilDay,
-  civilDayOf,
-  civilHourOf,
-  daysBetween,
-  startOfDay,
-} from '#shared/domain/calendar/civil-day.ts';
+import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf, civilHourOf, startOfDay } from '#shared/domain/calendar/wall-clock.ts';
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { Seatledger } from '../seatledger.ts';
 import { APPLICATIONS } from './applications.ts';

@@ -1,7 +1,4 @@
 // A civil day is a date on the wall calendar, written yyyy-mm-dd; it has no hour and no zone.
-import * as instants from 'temporal-polyfill/fns/Instant';
-import * as days from 'temporal-polyfill/fns/PlainDate';
-import * as zoned from 'temporal-polyfill/fns/ZonedDateTime';
 import * as z from 'zod';
 
 export const CivilDay = z.iso.date();
@@ -10,29 +7,6 @@ export type CivilDay = z.infer<typeof CivilDay>;
 /** A moment on the time line, ISO 8601 in UTC with seconds or milliseconds: `2026-04-16T08:00:00.000Z`. */
 export const Instant = z.iso.datetime();
 export type Instant = z.infer<typeof Instant>;
-
-function read(day: CivilDay): days.Record {
-  const [year = Number.NaN, month = Number.NaN, dayOfMonth = Number.NaN] = day.split('-').map(Number);
-  return days.create(year, month, dayOfMonth);
-}
-
-/** The civil day that an instant falls on for people who live in `timeZone` (IANA name). */
-export function civilDayOf(instant: Instant, timeZone: string): CivilDay {
-  const local = instants.toZonedDateTimeISO(instants.fromString(instant), timeZone);
-  return days.toString(zoned.toPlainDate(local));
-}
-
-/** The hour that the wall clock shows in `timeZone`, 0 to 23. */
-export function civilHourOf(instant: Instant, timeZone: string): number {
-  const local = instants.toZonedDateTimeISO(instants.fromString(instant), timeZone);
-  return Number(zoned.toString(local).slice(11, 13));
-}
-
-/** The first instant of a civil day in `timeZone`, daylight-saving gaps included. */
-export function startOfDay(day: CivilDay, timeZone: string): Instant {
-  const midnight = days.toZonedDateTime(read(day), timeZone);
-  return instants.toString(zoned.toInstant(midnight), { fractionalSecondDigits: 3 });
-}
 
 // A day's arithmetic is plain counting in one calendar; the calendar library takes ten times as long (4.4 against 0.2 µs),
 // and a year of reminders over hundreds of contracts adds months some millions of times.

@@ -1,29 +1,18 @@
-import { rolldown } from 'rolldown';
 import { describe, expect, test } from 'vitest';
 import { ConnectorCard } from '#shared/api/connections.ts';
 import { describeConnector } from '#shared/connectors/describe.ts';
 import { CONNECTORS, connectorById } from '#shared/connectors/registry.ts';
+import { connectorBytes } from '#test/bench/connector-bytes.ts';
 
 /** What a connector adds to a function that has the shared parts already. */
 const LARGEST_BYTES = 10 * 1024;
-
-async function bytesOf(id: string): Promise<number> {
-  const bundling = await rolldown({
-    input: `shared/connectors/${id}/connector.ts`,
-    platform: 'node',
-    external: (source, importer) => importer !== undefined && !source.startsWith('./'),
-  });
-  const { output } = await bundling.generate({ format: 'esm', minify: true });
-  await bundling.close();
-  return output.reduce((sum, one) => sum + (one.type === 'chunk' ? Buffer.byteLength(one.code) : 0), 0);
-}
 
 describe.each(CONNECTORS.map((connector) => [connector.id, connector] as const))(
   'the connector %s',
   (id, connector) => {
     test('is found by its id and adds at most 10 KB', async () => {
       expect(connectorById(id)).toBe(connector);
-      expect(await bytesOf(id)).toBeLessThanOrEqual(LARGEST_BYTES);
+      expect(await connectorBytes(id)).toBeLessThanOrEqual(LARGEST_BYTES);
     });
 
     test('has a card that says what it asks for and why, each field with a label', () => {

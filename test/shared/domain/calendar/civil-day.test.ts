@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import {
-  addDays,
-  addMonths,
-  civilDayOf,
-  daysBetween,
-  startOfDay,
-} from '#shared/domain/calendar/civil-day.ts';
+import { addDays, addMonths, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf, startOfDay } from '#shared/domain/calendar/wall-clock.ts';
 import { civilDayAt, dayNumber, dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
 
 const day = fc.date({ min: new Date('1980-01-01'), max: new Date('2100-12-31'), noInvalidDate: true });
