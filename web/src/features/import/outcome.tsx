@@ -1,0 +1,58 @@
+// What an import changed, and the rows that it left out.
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { Import } from '#shared/api/imports.ts';
+import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import { Stat } from '#web/ui/figure.tsx';
+import { number } from '#web/ui/format.ts';
+import { LinkButton } from '#web/ui/links.tsx';
+import { plural } from '#web/ui/words.ts';
+import type { ChosenFile } from './read-file.ts';
+import { RefusedRows } from './refused-rows.tsx';
+
+interface OutcomeProps {
+  readonly kind: ImportKind;
+  readonly file: ChosenFile;
+  readonly imported: Import;
+  readonly errors: readonly RowError[];
+  readonly onAgain: () => void;
+}
+
+export function Outcome({ kind, file, imported, errors, onAgain }: OutcomeProps) {
+  const refused = new Set(errors.map(({ row }) => row)).size;
+  const { result } = imported;
+  return (
+    <Stack>
+      <Alert
+        color="teal"
+        icon={<IconCircleCheck aria-hidden />}
+        title={result?.unchanged ? 'Nothing changed' : `${file.name} is imported`}
+        role="status"
+      >
+        <Text fz="sm">
+          {result?.unchanged
+            ? 'The file says what was known already.'
+            : `${plural(file.rows.length - refused, 'row')} were applied${refused > 0 ? `, ${number(refused)} were left out` : ''}.`}
+        </Text>
+        {result && !result.unchanged && (
+          <Group gap="xl" mt="md">
+            <Stat label="Accounts new" value={number(result.joined)} />
+            <Stat label="Accounts gone" value={number(result.left)} />
+            <Stat label="Licenses or states changed" value={number(result.changed)} />
+          </Group>
+        )}
+        <Group gap="xs" mt="md">
+          <LinkButton to="/licenses" search={{ connectionId: imported.connectionId }} size="xs">
+            See its licenses
+          </LinkButton>
+          <Button variant="default" size="xs" onClick={onAgain}>
+            Import another file
+          </Button>
+        </Group>
+      </Alert>
+      {refused > 0 && (
+        <RefusedRows kind={kind} file={file} errors={errors} title={`${plural(refused, 'row')} left out`} />
+      )}
+    </Stack>
+  );
+}
