@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type BenchOptions, holds, type Measured } from './figure.ts';
 import { measureReminders } from './figures/reminders.ts';
 import { measureSnapshots } from './figures/snapshots.ts';
+import { measureStart } from './figures/start.ts';
 
 const { values } = parseArgs({ options: { assignments: { type: 'string', default: '100000' } } });
 const options: BenchOptions = { assignments: Number(values.assignments) };
@@ -33,6 +34,7 @@ console.log(`${shown(options.assignments)} assignments`);
 const [unchanged, imported] = await measureSnapshots(options);
 print('1 · An unchanged day', unchanged);
 print('2 · A first import and days of change', imported);
+print('8 · A cold start of the API', await measureStart());
 print('9 · A year of reminders', await measureReminders(options));
 
 console.log(failed === 0 ? '\nAll bars hold.' : `\n${failed} bars do not hold.`);
