@@ -145,7 +145,7 @@ export class SeatledgerStack extends Stack {
     watchMailAndLedger(alarms, parkedEntries());
 
     if (page) site.publish(page, { ...identity.pageConfig, stage: stage.name });
-    outputs(this, stage, site.publicUrl);
+    outputs(this, stage, site.publicUrl, mail.verification);
   }
 }
 
@@ -165,15 +165,12 @@ function parkedEntries(): Metric {
   });
 }
 
-function outputs(stack: Stack, { config }: Stage, address: string): void {
+function outputs(stack: Stack, { config }: Stage, address: string, verification: string): void {
   const said: readonly (readonly [string, string])[] = [
     ['Address', address],
     ['Invited', config.firstAdmin ?? 'nobody: name a firstAdmin in cdk.json and deploy again'],
     ['ExpectedMonthlyCost', expectedMonthlyCost(config.people)],
-    [
-      'NextStep',
-      `Verify ${config.mail.identity} in SES and ask for production access, then open the address`,
-    ],
+    ['NextStep', `${verification}. Then ask SES for production access, so that mail reaches everybody.`],
   ];
   for (const [name, value] of said) new CfnOutput(stack, name, { value });
 }

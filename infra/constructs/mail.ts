@@ -18,6 +18,8 @@ import type { Grant } from './function.ts';
 export class Mail extends Construct {
   readonly #set: ConfigurationSet;
   readonly #from: string;
+  /** What makes SES trust the identity. */
+  readonly verification: string;
 
   constructor(scope: Construct, id: string, { mail }: StageConfig) {
     super(scope, id);
@@ -37,10 +39,14 @@ export class Mail extends Construct {
         EmailSendingEvent.REJECT,
       ],
     });
-    new EmailIdentity(this, 'Identity', {
-      identity: mail.identity.includes('@') ? Identity.email(mail.identity) : Identity.domain(mail.identity),
+    const isDomain = !mail.identity.includes('@');
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: isDomain ? Identity.domain(mail.identity) : Identity.email(mail.identity),
       configurationSet: this.#set,
     });
+    this.verification = isDomain
+      ? `Add to the DNS: ${identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`).join('; ')}`
+      : `Follow the link that SES has mailed to ${mail.identity}`;
   }
 
   /** What SES tells of mails that carry our configuration set. */

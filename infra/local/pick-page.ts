@@ -9,7 +9,7 @@ export function pickPage(users: readonly LocalUser[]): string {
     )
     .join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Sign in to Seatledger</title><style>${STYLE}</style>
+<link rel="icon" href="/favicon.svg"><title>Sign in to Seatledger</title><style>${STYLE}</style>
 <main><h1>Sign in as</h1><form method="post">${buttons}</form></main></html>`;
 }
 

@@ -258,6 +258,16 @@ test('the page is served here with the headers of the template', () => {
   expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
 });
 
+test('the outputs say the address, who was invited, what a month costs and what to do next', () => {
+  const { Outputs } = template as unknown as { Outputs: Record<string, { Value: unknown }> };
+  const said = (name: string) => JSON.stringify(Outputs[name]?.Value);
+  expect(Object.keys(Outputs)).toEqual(['Address', 'Invited', 'ExpectedMonthlyCost', 'NextStep']);
+  expect(said('Address')).toContain('https://');
+  expect(said('Invited')).toContain('ada@example.com');
+  expect(said('ExpectedMonthlyCost')).toContain('0.25 USD a month for 200 people');
+  expect(said('NextStep')).toContain('CNAME');
+});
+
 test('mail feedback reaches the notifier only for mails of this stack', () => {
   const rules = resourcesOf(template, 'AWS::Events::Rule').filter(([, { EventPattern }]) =>
     JSON.stringify(EventPattern ?? '').includes('aws.ses'),

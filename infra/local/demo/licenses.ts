@@ -9,6 +9,14 @@ interface Typed {
 /** Amounts are totals per payment, as a license keeps them. */
 const TYPED: readonly Typed[] = [
   { name: 'Google Workspace Enterprise Standard', manual: { purchased: 260, ...yearly('53040.00') } },
+  {
+    name: 'Google Workspace Enterprise Plus (formerly G Suite Enterprise)',
+    manual: { purchased: 35, ...yearly('11760.00') },
+  },
+  {
+    name: 'Gemini Enterprise (formerly Duet AI for Enterprise)',
+    manual: { purchased: 60, ...yearly('20160.00') },
+  },
   { name: 'Google Workspace Frontline Starter', manual: { purchased: 50, ...yearly('2700.00') } },
   { name: 'Google Voice Standard', manual: { purchased: 30, ...yearly('6480.00') } },
   { name: 'Salesforce', manual: yearly('243000.00') },
