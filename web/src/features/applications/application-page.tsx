@@ -2,18 +2,17 @@
 import { Anchor, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDotsVertical, IconExternalLink, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { deleteApplication, getApplication, updateApplication } from '#shared/api/applications.ts';
 import { createConnection, listConnections } from '#shared/api/connections.ts';
 import { createContract, listContracts } from '#shared/api/contracts.ts';
 import { createLicense, listLicenses } from '#shared/api/licenses.ts';
 import type { Application } from '#shared/domain/applications/application.ts';
-import { reading, useChange } from '#web/api/queries.ts';
+import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Facts } from '#web/ui/facts.tsx';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { HealthMark } from '#web/ui/health.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
@@ -23,10 +22,19 @@ import { say } from '#web/ui/say.ts';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
 import { contractColumns } from '../contracts/columns.tsx';
-import { AddLicense } from '../licenses/add-license.tsx';
 import { licenseColumns } from '../licenses/columns.tsx';
 import { SubjectLog } from '../logs/subject-log.tsx';
-import { ApplicationForm } from './application-form.tsx';
+
+const DeleteApplication = lazy(() =>
+  import('./delete-application.tsx').then(({ DeleteApplication: found }) => ({ default: found })),
+);
+const ApplicationForm = lazy(() =>
+  import('./application-form.tsx').then(({ ApplicationForm: found }) => ({ default: found })),
+);
+
+const AddLicense = lazy(() =>
+  import('../licenses/add-license.tsx').then(({ AddLicense: found }) => ({ default: found })),
+);
 
 export function ApplicationPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
@@ -99,17 +107,10 @@ function Shown({ application }: { readonly application: Application }) {
 }
 
 function Actions({ application }: { readonly application: Application }) {
-  const navigate = useNavigate();
   const mayChange = usePermission(updateApplication, application.id).allowed;
   const mayDelete = usePermission(deleteApplication).allowed;
   const [dialog, setDialog] = useState<'change' | 'delete'>();
   const close = () => setDialog(undefined);
-  const remove = useChange(deleteApplication, {
-    onDone: () => {
-      say.done(`${application.name} was deleted`);
-      void navigate({ to: '/applications' } as never);
-    },
-  });
   return (
     <>
       {mayChange && (
@@ -136,31 +137,21 @@ function Actions({ application }: { readonly application: Application }) {
         </Menu>
       )}
       {dialog === 'change' && (
-        <ApplicationForm
-          application={application}
-          onClose={close}
-          onDone={() => {
-            say.done('Saved');
-            close();
-          }}
-        />
+        <Suspense>
+          <ApplicationForm
+            application={application}
+            onClose={close}
+            onDone={() => {
+              say.done('Saved');
+              close();
+            }}
+          />
+        </Suspense>
       )}
       {dialog === 'delete' && (
-        <FormDialog
-          title={`Delete ${application.name}?`}
-          submit="Delete"
-          danger
-          size="md"
-          busy={remove.isPending}
-          error={remove.error}
-          onClose={close}
-          onSubmit={() => remove.mutate({ params: { id: application.id } })}
-        >
-          <Text fz="sm">
-            Its connections and licenses are deleted with it and their credentials destroyed. Contracts and
-            the log stay. This cannot be taken back.
-          </Text>
-        </FormDialog>
+        <Suspense>
+          <DeleteApplication application={application} onClose={close} />
+        </Suspense>
       )}
     </>
   );
@@ -201,7 +192,11 @@ function Licenses({ id }: { readonly id: string }) {
           Add license
         </Button>
       )}
-      {adding && <AddLicense applicationId={id} onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense>
+          <AddLicense applicationId={id} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,7 +1,9 @@
 // All applications with their owners, their licenses and the next date of their contracts.
+
 import { Button, Select, Text } from '@mantine/core';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { type ApplicationRow, createApplication, listApplications } from '#shared/api/applications.ts';
 import { ApprovalStatus } from '#shared/domain/applications/application.ts';
 import { useList } from '#web/api/use-list.ts';
@@ -16,7 +18,10 @@ import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
-import { ApplicationForm } from './application-form.tsx';
+
+const ApplicationForm = lazy(() =>
+  import('./application-form.tsx').then(({ ApplicationForm: found }) => ({ default: found })),
+);
 
 function columns(today: string): readonly Column<ApplicationRow>[] {
   return [
@@ -130,10 +135,12 @@ export function ApplicationsPage() {
         />
       </ListFrame>
       {asked && mayAdd.allowed && (
-        <ApplicationForm
-          onClose={() => ask(false)}
-          onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } } as never)}
-        />
+        <Suspense>
+          <ApplicationForm
+            onClose={() => ask(false)}
+            onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } } as never)}
+          />
+        </Suspense>
       )}
     </Page>
   );

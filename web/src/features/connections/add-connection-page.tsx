@@ -15,7 +15,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileText, IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   type ConnectorCard,
   createConnection,
@@ -34,9 +34,12 @@ import { Trouble } from '#web/ui/page-trouble.tsx';
 import { HEALTH_WORDS, TASK_WORDS } from '#web/ui/words.ts';
 import { ApplicationChoice } from '../applications/application-choice.tsx';
 import { CapabilityList } from './capability-list.tsx';
-import { ConnectorFields } from './connector-fields.tsx';
 import { initialTyped, missingIn, type Typed, valuesOf } from './form-values.ts';
 import { ScopeList } from './scope-list.tsx';
+
+const ConnectorFields = lazy(() =>
+  import('./connector-fields.tsx').then(({ ConnectorFields: found }) => ({ default: found })),
+);
 
 export function AddConnectionPage() {
   const { data, error, refetch } = useQuery(reading(listConnectors, {}));
@@ -195,12 +198,14 @@ function Steps({ connector, onLeave }: StepsProps) {
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
               />
-              <ConnectorFields
-                fields={connector.config}
-                typed={config}
-                reasons={reasons}
-                change={(field, value) => setConfig((now) => ({ ...now, [field]: value }))}
-              />
+              <Suspense>
+                <ConnectorFields
+                  fields={connector.config}
+                  typed={config}
+                  reasons={reasons}
+                  change={(field, value) => setConfig((now) => ({ ...now, [field]: value }))}
+                />
+              </Suspense>
               {connector.credentials.length > 1 && (
                 <Radio.Group label="Way to sign in" value={method ?? ''} onChange={setMethod}>
                   <Group mt={6}>
@@ -212,12 +217,14 @@ function Steps({ connector, onLeave }: StepsProps) {
               )}
               {chosen && (
                 <>
-                  <ConnectorFields
-                    fields={chosen.fields}
-                    typed={secrets}
-                    reasons={reasons}
-                    change={(field, value) => setSecrets((now) => ({ ...now, [field]: value }))}
-                  />
+                  <Suspense>
+                    <ConnectorFields
+                      fields={chosen.fields}
+                      typed={secrets}
+                      reasons={reasons}
+                      change={(field, value) => setSecrets((now) => ({ ...now, [field]: value }))}
+                    />
+                  </Suspense>
                   <Text fz="xs" c="dimmed">
                     Credentials are kept encrypted in the parameter store of your own account. They are never
                     shown again, logged or sent anywhere but to the vendor.

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Menu, Progress, Stack, Text } from '@mantine/core
 import { IconAlertTriangle, IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   type ConnectionView,
   deleteConnection,
@@ -27,9 +27,13 @@ import { plural } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
 import { ConnectionRuns } from './connection-runs.tsx';
 import { ConnectionTasks } from './connection-tasks.tsx';
-import { Disconnect } from './disconnect.tsx';
 import { HeldReadDecision } from './held-read.tsx';
-import { Reconnect } from './reconnect.tsx';
+
+const Disconnect = lazy(() =>
+  import('./disconnect.tsx').then(({ Disconnect: found }) => ({ default: found })),
+);
+
+const Reconnect = lazy(() => import('./reconnect.tsx').then(({ Reconnect: found }) => ({ default: found })));
 
 /** While it reads, the page asks this often how far it is. */
 const WATCH_MS = 1500;
@@ -201,8 +205,16 @@ function Actions({ connection, onAsked }: ShownProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {dialog === 'reconnect' && <Reconnect connection={connection} onClose={() => setDialog(undefined)} />}
-      {dialog === 'disconnect' && <Disconnect connection={connection} onClose={() => setDialog(undefined)} />}
+      {dialog === 'reconnect' && (
+        <Suspense>
+          <Reconnect connection={connection} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
+      {dialog === 'disconnect' && (
+        <Suspense>
+          <Disconnect connection={connection} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -228,7 +240,11 @@ function Broken({ connection }: { readonly connection: ConnectionView }) {
           Reconnect
         </Button>
       )}
-      {open && <Reconnect connection={connection} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <Reconnect connection={connection} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Alert>
   );
 }

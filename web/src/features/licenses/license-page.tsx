@@ -3,7 +3,7 @@ import { Badge, Button, Group, SegmentedControl, Stack, Text } from '@mantine/co
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { getLicense, type LicenseDetail, updateLicense } from '#shared/api/licenses.ts';
 import {
   ACTIVITY_STATES,
@@ -24,10 +24,16 @@ import { STATE_COLORS, UtilizationBar } from '#web/ui/utilization.tsx';
 import { STATE_MEANINGS, STATE_WORDS, spoken } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
 import { comparison } from './comparison.ts';
-import { EditLicense } from './edit-license.tsx';
-import { LicenseHistory } from './license-history.tsx';
 import { LicensePeople } from './license-people.tsx';
 import { LicenseValues } from './license-values.tsx';
+
+const LicenseHistory = lazy(() =>
+  import('./license-history.tsx').then(({ LicenseHistory: found }) => ({ default: found })),
+);
+
+const EditLicense = lazy(() =>
+  import('./edit-license.tsx').then(({ EditLicense: found }) => ({ default: found })),
+);
 
 export function LicensePage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
@@ -97,13 +103,25 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
               name: 'People',
               body: <LicensePeople license={license} days={days} />,
             },
-            { id: 'history', name: 'History', body: <LicenseHistory id={license.id} /> },
+            {
+              id: 'history',
+              name: 'History',
+              body: (
+                <Suspense>
+                  <LicenseHistory id={license.id} />
+                </Suspense>
+              ),
+            },
             { id: 'values', name: 'Values and sources', body: <LicenseValues license={license} /> },
             { id: 'log', name: 'Log', body: <SubjectLog kind="license" id={license.id} /> },
           ]}
         />
       </Stack>
-      {editing && <EditLicense license={license} onClose={() => setEditing(false)} />}
+      {editing && (
+        <Suspense>
+          <EditLicense license={license} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Select, Text } from '@mantine/core';
 import { IconCertificate, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { listApplications } from '#shared/api/applications.ts';
 import { createConnection } from '#shared/api/connections.ts';
 import { createLicense, listLicenses } from '#shared/api/licenses.ts';
@@ -16,8 +16,11 @@ import { LinkButton, TextLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
-import { AddLicense } from './add-license.tsx';
 import { licenseColumns } from './columns.tsx';
+
+const AddLicense = lazy(() =>
+  import('./add-license.tsx').then(({ AddLicense: found }) => ({ default: found })),
+);
 
 export function LicensesPage() {
   const session = useSession();
@@ -57,7 +60,11 @@ export function LicensesPage() {
           total={list.data?.total ?? 0}
         />
       </ListFrame>
-      {adding && <AddLicense onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense>
+          <AddLicense onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import {
   IconDotsVertical,
   IconPlus,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   type AddressRow,
   confirmAgain,
@@ -24,7 +24,10 @@ import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { plural, ROLE_NAME } from '#web/ui/words.ts';
-import { AddressForm } from './address-form.tsx';
+
+const AddressForm = lazy(() =>
+  import('./address-form.tsx').then(({ AddressForm: found }) => ({ default: found })),
+);
 
 const STATUS = {
   active: { word: 'Active', icon: IconCircleCheck, color: 'var(--sl-good)' },
@@ -108,7 +111,11 @@ export function Addresses({ mayAdd }: { readonly mayAdd: boolean }) {
           total={list.data?.total ?? 0}
         />
       </ListFrame>
-      {form && <AddressForm {...(form !== 'new' && { address: form })} onClose={() => setForm(undefined)} />}
+      {form && (
+        <Suspense>
+          <AddressForm {...(form !== 'new' && { address: form })} onClose={() => setForm(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

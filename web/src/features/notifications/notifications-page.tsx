@@ -1,11 +1,15 @@
 // What the signed-in person gets by mail; for administrators and IT also every address; and what was sent.
+import { lazy, Suspense } from 'react';
 import { addAddress, listAddresses } from '#shared/api/notifications.ts';
 import { usePermission } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
-import { Addresses } from './addresses.tsx';
-import { Messages } from './messages.tsx';
 import { MyPreferences } from './my-preferences.tsx';
+
+const Messages = lazy(() => import('./messages.tsx').then(({ Messages: found }) => ({ default: found })));
+
+const Addresses = lazy(() => import('./addresses.tsx').then(({ Addresses: found }) => ({ default: found })));
 
 export function NotificationsPage() {
   const maySee = usePermission(listAddresses).allowed;
@@ -15,8 +19,28 @@ export function NotificationsPage() {
       <AddressTabs
         tabs={[
           { id: 'mine', name: 'What I get', body: <MyPreferences /> },
-          ...(maySee ? [{ id: 'addresses', name: 'Addresses', body: <Addresses mayAdd={mayAdd} /> }] : []),
-          { id: 'sent', name: maySee ? 'Sent mails' : 'Mails to me', body: <Messages /> },
+          ...(maySee
+            ? [
+                {
+                  id: 'addresses',
+                  name: 'Addresses',
+                  body: (
+                    <Suspense fallback={<RowsSkeleton />}>
+                      <Addresses mayAdd={mayAdd} />
+                    </Suspense>
+                  ),
+                },
+              ]
+            : []),
+          {
+            id: 'sent',
+            name: maySee ? 'Sent mails' : 'Mails to me',
+            body: (
+              <Suspense fallback={<RowsSkeleton />}>
+                <Messages />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </Page>

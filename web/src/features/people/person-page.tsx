@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { decidePerson, getPerson, type PersonDetail } from '#shared/api/people.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
@@ -16,7 +16,10 @@ import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { EMPLOYMENT_WORDS, spoken } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
-import { PersonDecisionForm } from './person-decision.tsx';
+
+const PersonDecisionForm = lazy(() =>
+  import('./person-decision.tsx').then(({ PersonDecisionForm: found }) => ({ default: found })),
+);
 
 export function PersonPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
@@ -75,7 +78,11 @@ function Shown({ person }: { readonly person: PersonDetail }) {
           ]}
         />
       </Stack>
-      {deciding && <PersonDecisionForm person={person} onClose={() => setDeciding(false)} />}
+      {deciding && (
+        <Suspense>
+          <PersonDecisionForm person={person} onClose={() => setDeciding(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }
