@@ -23,8 +23,6 @@ export interface KnownPeople {
   readonly book: PeopleBook;
 }
 
-let warm: { readonly name: string; readonly byId: ReadonlyMap<string, Person> } | undefined;
-
 /** Decisions are read strongly. @param named version of the people; `null` for none, absent for the published one */
 export async function knownPeople(table: Table, named?: string | null): Promise<KnownPeople> {
   const [found, stored] = await Promise.all([
@@ -32,24 +30,28 @@ export async function knownPeople(table: Table, named?: string | null): Promise<
     listPersonDecisions(table),
   ]);
   const version = found ?? undefined;
+  const name = [table.name, version, ...stored.map((one) => `${one.state.personId} ${one.version}`)].join();
+  if (warm?.name === name) return warm.people;
   const byId = version === undefined ? new Map<string, Person>() : await peopleById(table, version);
   const decisions = stored.map((one) => ({ ...one.state, version: one.version }));
-  return {
+  const people: KnownPeople = {
     version,
     byId,
     decisions: new Map(decisions.map((one) => [one.personId, one])),
     book: peopleBook(byId.values(), decisions),
   };
+  warm = { name, people };
+  return people;
 }
 
-/** A version never changes: the last one used is kept by a warm function. */
+/** A version never changes, nor do decisions of the same versions: what was used last is kept by a warm function. */
+let warm: { readonly name: string; readonly people: KnownPeople } | undefined;
+
 async function peopleById(table: Table, version: string): Promise<ReadonlyMap<string, Person>> {
-  const name = `${table.name} ${version}`;
-  if (warm?.name === name) return warm.byId;
+  const sameTable = warm?.name.startsWith(`${table.name},${version}`);
+  if (warm && sameTable) return warm.people.byId;
   const read = await readPeople(table, version);
-  const byId = new Map((read?.people ?? []).map((person) => [person.id, person]));
-  warm = { name, byId };
-  return byId;
+  return new Map((read?.people ?? []).map((person) => [person.id, person]));
 }
 
 type ActivityImport = NonNullable<Basis['activity']>;

@@ -8,9 +8,12 @@ import { connectorById } from './registry.ts';
 
 const DAILY_HOURS = 24;
 
-/** The last complete read; an unchanged one publishes nothing and counts as well. */
+/** The last complete read that is served: an unchanged one publishes nothing, one that was held is accepted later. */
 export function lastReadAt({ health, published }: Connection): Instant | undefined {
-  return health.lastSuccessAt ?? published?.readAt;
+  return [health.lastSuccessAt, published?.readAt]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
 }
 
 /** A connection that never read anything is not out of date, nor is an upload that nobody promised to repeat. */

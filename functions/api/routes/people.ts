@@ -12,7 +12,7 @@ import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
 import { keys } from '#shared/table/keys.ts';
-import { loadPersonDecision, personDecisionEntity } from '#shared/table/person-decision-store.ts';
+import { listPersonDecisions, personDecisionEntity } from '#shared/table/person-decision-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
@@ -24,6 +24,11 @@ function moved(before: PersonDecisionInput['accounts'], after: PersonDecisionInp
   return new Set(
     accounts.filter((key) => before[key] !== after[key]).map((key) => key.split('/', 1)[0] ?? ''),
   );
+}
+
+/** Whether both say of one account that it is theirs. */
+function shareAccount(a: PersonDecisionInput['accounts'], b: PersonDecisionInput['accounts']): boolean {
+  return Object.entries(a).some(([key, verdict]) => verdict === 'theirs' && b[key] === 'theirs');
 }
 
 export const peopleEndpoints = [
@@ -67,7 +72,19 @@ export const peopleEndpoints = [
 
   endpoint(decidePerson, async ({ table, send }, { params, body, actor, at }) => {
     const { version: seen, ...decision } = body;
-    const earlier = await loadPersonDecision(table, params.id);
+    const decided = await listPersonDecisions(table);
+    const claim = decided.find(
+      ({ state }) => state.personId !== params.id && shareAccount(state.accounts, decision.accounts),
+    );
+    if (claim)
+      return refuse(
+        'alreadyExists',
+        'Somebody gave this account to another person; take it back there first',
+        {
+          field: 'accounts',
+        },
+      );
+    const earlier = decided.find(({ state }) => state.personId === params.id);
     const state = { ...decision, personId: params.id };
     const key = keys.personDecision(params.id);
     const outcome =

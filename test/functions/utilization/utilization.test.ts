@@ -288,6 +288,9 @@ describe('The people', () => {
     await place.settle(await api.sent());
     expect(await row()).toMatchObject({ people: 2, seats: 6 });
     expect((await people()).items[0].accounts.map(({ id }: { id: string }) => id)).toEqual(['2', '4', '1']);
+    const [bo] = (await get('/api/people', { text: 'bo@' })).items;
+    const refused = await api.call({ ...as, method: 'PUT', path: `/api/people/${bo.id}/decision`, body });
+    expect(refused.json).toMatchObject({ status: 409, field: 'accounts' });
     const person = await get(`/api/people/${ana.id}`);
     expect(person.accounts.at(-1)).toMatchObject({ accountId: '4', matchedBy: 'verdict' });
   });
