@@ -1,6 +1,18 @@
 // What is typed of a contract, and what it says so far: enough of it makes dates before anything is sent.
 import type { Contract, ContractInput, DatedContract } from '#shared/domain/contracts/contract.ts';
 import { ContractInput as Schema } from '#shared/domain/contracts/contract.ts';
+import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import {
+  type CustomReminderTyping,
+  customReminderInput,
+  customReminderTyping,
+  type DocumentTyping,
+  documentInput,
+  documentTyping,
+  type RulesTyping,
+  rulesInput,
+  rulesTyping,
+} from './row-typing.ts';
 
 /** As the fields hold it; an empty text is no value. */
 export interface ContractTyping {
@@ -25,6 +37,19 @@ export interface ContractTyping {
   readonly owners: ContractInput['owners'];
   readonly description: string;
   readonly notes: string;
+  readonly documents: readonly DocumentTyping[];
+  readonly customReminders: readonly CustomReminderTyping[];
+  readonly rules: RulesTyping;
+}
+
+/** What a change of one field does to the whole. */
+export type SetTyping = (change: Partial<ContractTyping>) => void;
+
+/** What every part of the form gets; reasons by field, the path joined by dots. */
+export interface PartProps {
+  readonly typing: ContractTyping;
+  readonly set: SetTyping;
+  readonly reasons: Readonly<Record<string, string | undefined>>;
 }
 
 export function typingOf(contract: Partial<Contract>, today: string): ContractTyping {
@@ -51,6 +76,9 @@ export function typingOf(contract: Partial<Contract>, today: string): ContractTy
     owners: contract.owners ?? {},
     description: contract.description ?? '',
     notes: contract.notes ?? '',
+    documents: (contract.documents ?? []).map(documentTyping),
+    customReminders: (contract.customReminders ?? []).map(customReminderTyping),
+    rules: rulesTyping(contract.reminders ?? {}),
   };
 }
 
@@ -80,6 +108,9 @@ export function inputOf(typing: ContractTyping): Record<string, unknown> {
     owners: typing.owners,
     description: typing.description,
     notes: typing.notes,
+    documents: typing.documents.map(documentInput),
+    customReminders: typing.customReminders.map(customReminderInput),
+    reminders: rulesInput(typing.rules),
     ...(noticeCount !== '' && { notice: { count: noticeCount, unit: typing.noticeUnit } }),
     ...filled('paymentFrequency', typing.paymentFrequency),
     ...filled('firstPayment', typing.firstPayment),
@@ -102,11 +133,19 @@ const DATED = Schema.pick({
   firstPayment: true,
 });
 
-/** The part that dates follow from, as soon as it is whole; what was decided of a contract that exists stays. */
-export function datedPart(
-  typing: ContractTyping,
-  decided: Pick<DatedContract, 'confirmed' | 'endDecidedOn' | 'noticeSent'> = {},
-): DatedContract | undefined {
+export type Decided = Partial<Pick<Contract, 'confirmed' | 'endDecidedOn' | 'noticeSent'>>;
+
+/** What was decided of a contract; typing never changes it. */
+export function decidedOf({ confirmed, endDecidedOn, noticeSent }: Partial<Contract>): Decided {
+  return {
+    ...(confirmed && { confirmed }),
+    ...(endDecidedOn && { endDecidedOn }),
+    ...(noticeSent && { noticeSent }),
+  };
+}
+
+/** The part that dates follow from, as soon as it is whole. */
+export function datedPart(typing: ContractTyping, decided: Decided = {}): DatedContract | undefined {
   const { durationKind, end, start } = typing;
   if (durationKind === 'until' && end !== '' && end < start) return undefined;
   const read = DATED.safeParse(inputOf(typing));
@@ -114,11 +153,42 @@ export function datedPart(
 }
 
 /** Reasons by field, before anything is sent. */
-export function reasonsIn(typing: ContractTyping): Record<string, string> {
+export function reasonsIn(typing: ContractTyping, decided: Decided = {}): Record<string, string> {
   const reasons: Record<string, string> = {};
   const read = Schema.safeParse(inputOf(typing));
   for (const { path, message } of read.error?.issues ?? []) reasons[path.join('.')] ??= message;
   if (typing.durationKind === 'until' && typing.end !== '' && typing.end < typing.start)
     reasons['duration.end'] = 'The last day lies before the first';
+  if (!read.success) return reasons;
+  const problem = contractProblem({ confirmed: [], ...read.data, ...decided });
+  for (const { field, reason } of problem?.errors ?? []) reasons[field] ??= reason;
   return reasons;
+}
+
+/** The reason of a field, or of something within it: `reminders.cancelBy` also hears of its lead days. */
+export function reasonAt(
+  reasons: Readonly<Record<string, string | undefined>>,
+  field: string,
+): string | undefined {
+  if (reasons[field]) return reasons[field];
+  return Object.entries(reasons).find(([name, reason]) => reason && name.startsWith(`${field}.`))?.[1];
+}
+
+/** What was typed over what somebody else saved meanwhile: fields that this person did not touch take the newer value. */
+export function typedOver(
+  before: Partial<Contract>,
+  typing: ContractTyping,
+  after: Contract,
+): ContractTyping {
+  const was = typingOf(before, typing.start);
+  const is = typingOf(after, typing.start);
+  const touched = Object.entries(typing).filter(
+    ([field, value]) => written(value) !== written(was[field as keyof ContractTyping]),
+  );
+  return { ...is, ...Object.fromEntries(touched) };
+}
+
+/** Keys tell rows apart on the page and say nothing. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (name, part) => (name === 'key' ? undefined : part)) ?? '';
 }

@@ -80,7 +80,7 @@ function Listed() {
           columns={contractColumns(today)}
           rows={list.data?.items ?? []}
           rowKey={(row) => row.id}
-          sort={list.search.sort}
+          sort={list.search.sort ?? 'renewalDeadline'}
           order={list.search.order}
           onSort={(sort, order) => list.change({ sort, order })}
           total={list.data?.total ?? 0}

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { type ContractView, decideContract } from '#shared/api/contracts.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { letEnd, renew } from '#shared/domain/contracts/decide.ts';
-import { DEFAULT_LEAD_DAYS } from '#shared/domain/reminders/kind.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
+import { ChangedSince, isConflict } from './changed-since.tsx';
 import { outcomeSentence } from './computed-dates.tsx';
+import { useFresh } from './use-fresh.ts';
 
 interface DecisionDialogProps {
   readonly contract: ContractView;
@@ -17,10 +18,15 @@ interface DecisionDialogProps {
   readonly onClose: () => void;
 }
 
+/** The length agreed for a renewal; without one, a year is only a proposal. */
+export function monthsToOffer({ renewal }: Pick<ContractView, 'renewal'>): number {
+  return renewal.kind === 'none' ? 12 : renewal.months;
+}
+
 export function DecisionDialog({ contract, decision, onClose }: DecisionDialogProps) {
   const { today } = useSession();
-  const agreed = contract.renewal.kind === 'none' ? 12 : contract.renewal.months;
-  const [months, setMonths] = useState<number>(agreed);
+  const offered = monthsToOffer(contract);
+  const [months, setMonths] = useState<number | ''>(offered);
   const [note, setNote] = useState('');
   const decide = useChange(decideContract, {
     onDone: () => {
@@ -28,14 +34,15 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
       onClose();
     },
   });
-  const decided = decision === 'renew' ? renew(contract, months, today) : letEnd(contract, today);
-  const after = contractDates(decided.ok ? decided.value : contract, today, DEFAULT_LEAD_DAYS.cancelBy);
+  const fresh = useFresh(contract.id, () => decide.reset());
+  const decided =
+    decision === 'end' ? letEnd(contract, today) : months === '' ? undefined : renew(contract, months, today);
   return (
     <FormDialog
       title={decision === 'renew' ? `Renew ${contract.name}` : `Let ${contract.name} end`}
       submit={decision === 'renew' ? 'Record renewal' : 'Record decision'}
       busy={decide.isPending}
-      error={decide.error}
+      error={isConflict(decide.error) ? undefined : decide.error}
       size="md"
       onClose={onClose}
       onSubmit={() =>
@@ -44,7 +51,7 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
           body: {
             version: contract.version,
             decision,
-            ...(decision === 'renew' && { months }),
+            ...(decision === 'renew' && months !== '' && { months }),
             ...(note.trim() && { note }),
           },
         })
@@ -53,17 +60,22 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
       {decision === 'renew' && (
         <NumberInput
           label="For how many months"
-          description={`Agreed: ${agreed}`}
+          description={contract.renewal.kind === 'none' ? 'No renewal is agreed' : `Agreed: ${offered}`}
+          required
           min={1}
           max={600}
           allowDecimal={false}
           value={months}
-          onChange={(value) => setMonths(typeof value === 'number' ? value : agreed)}
+          onChange={(value) => setMonths(typeof value === 'number' ? value : '')}
         />
       )}
-      <Text fz="sm" role="status">
-        Then: {outcomeSentence(after, today)}
-      </Text>
+      {decided && (
+        <Text fz="sm" role="status">
+          {decided.ok
+            ? `Then: ${outcomeSentence(contractDates(decided.value, today, []), today)}`
+            : decided.refusal.reason}
+        </Text>
+      )}
       <Textarea
         label="Note"
         description="Stands in the log"
@@ -71,6 +83,15 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      {isConflict(decide.error) && (
+        <ChangedSince
+          id={contract.id}
+          error={decide.error}
+          then="Nothing was recorded yet."
+          busy={fresh.busy}
+          onReload={() => void fresh.load()}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -1,16 +1,20 @@
-// That notice was sent is recorded with its day, and the end it reaches is shown first.
+// That notice was sent is recorded with its day and its paper, and the end it reaches is shown first.
 import { Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ContractView, recordNotice } from '#shared/api/contracts.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
-import { DEFAULT_LEAD_DAYS } from '#shared/domain/reminders/kind.ts';
+import { sendNotice } from '#shared/domain/contracts/decide.ts';
 import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
+import { ChangedSince, isConflict } from './changed-since.tsx';
 import { outcomeSentence } from './computed-dates.tsx';
+import { reasonAt } from './contract-typing.ts';
+import { documentInput } from './row-typing.ts';
+import { useFresh } from './use-fresh.ts';
 
 interface NoticeDialogProps {
   readonly contract: ContractView;
@@ -21,6 +25,7 @@ export function NoticeDialog({ contract, onClose }: NoticeDialogProps) {
   const { today } = useSession();
   const [sentOn, setSentOn] = useState<string>(today);
   const [channel, setChannel] = useState('');
+  const [link, setLink] = useState('');
   const [note, setNote] = useState('');
   const record = useChange(recordNotice, {
     onDone: () => {
@@ -28,23 +33,23 @@ export function NoticeDialog({ contract, onClose }: NoticeDialogProps) {
       onClose();
     },
   });
-  const after =
-    sentOn === ''
-      ? undefined
-      : contractDates({ ...contract, noticeSent: { sentOn, channel } }, today, DEFAULT_LEAD_DAYS.cancelBy);
+  const fresh = useFresh(contract.id, () => record.reset());
+  const sent = sentOn === '' ? undefined : sendNotice(contract, { sentOn, channel }, today);
+  const document =
+    link.trim() === '' ? {} : { document: documentInput({ key: 0, title: 'Notice', url: link }) };
   const reasons = reasonsOf(record.error);
   return (
     <FormDialog
       title={`Notice sent for ${contract.name}`}
       submit="Record notice"
       busy={record.isPending}
-      error={record.error}
+      error={isConflict(record.error) ? undefined : record.error}
       size="md"
       onClose={onClose}
       onSubmit={() =>
         record.mutate({
           params: { id: contract.id },
-          body: { version: contract.version, sentOn, channel, ...(note.trim() && { note }) },
+          body: { version: contract.version, sentOn, channel, ...document, ...(note.trim() && { note }) },
         })
       }
     >
@@ -58,9 +63,20 @@ export function NoticeDialog({ contract, onClose }: NoticeDialogProps) {
         onChange={(event) => setChannel(event.currentTarget.value)}
         error={reasons.channel}
       />
-      {after && (
+      <TextInput
+        label="Link to the notice"
+        inputMode="url"
+        placeholder="https://"
+        maxLength={500}
+        value={link}
+        onChange={(event) => setLink(event.currentTarget.value)}
+        error={reasonAt(reasons, 'document') && 'An address that begins with https://'}
+      />
+      {sent && (
         <Text fz="sm" role="status">
-          Then: {outcomeSentence(after, today)}
+          {sent.ok
+            ? `Then: ${outcomeSentence(contractDates(sent.value, today, []), today)}`
+            : sent.refusal.reason}
         </Text>
       )}
       <Textarea
@@ -70,6 +86,15 @@ export function NoticeDialog({ contract, onClose }: NoticeDialogProps) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      {isConflict(record.error) && (
+        <ChangedSince
+          id={contract.id}
+          error={record.error}
+          then="Nothing was recorded yet."
+          busy={fresh.busy}
+          onReload={() => void fresh.load()}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 // What a contract's states, kinds and rules are called.
-import type { ContractKind } from '#shared/domain/contracts/contract.ts';
+import type { ContractKind, CustomReminder } from '#shared/domain/contracts/contract.ts';
 import type { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 
 export const STATUS_WORDS: Record<ContractStatus, string> = {
@@ -39,4 +39,10 @@ export const THEN_WORDS: Record<ContractDates['renewal'], string> = {
   none: 'Ends',
   automatic: 'Renews',
   express: 'If confirmed',
+};
+
+/** What a reminder of the contract's own counts down to. */
+export const TARGET_WORDS: Record<CustomReminder['target'], string> = {
+  end: 'Its end',
+  nextPayment: 'The next payment',
 };

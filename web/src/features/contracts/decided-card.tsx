@@ -1,0 +1,101 @@
+// What was decided about a contract, newest first, each with its way back.
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { type ContractView, withdrawDecision, withdrawNotice } from '#shared/api/contracts.ts';
+import { takeDecisionBack, takeNoticeBack } from '#shared/domain/contracts/decide.ts';
+import { useChange } from '#web/api/queries.ts';
+import { day } from '#web/ui/format.ts';
+import { Card } from '#web/ui/page.tsx';
+import { say } from '#web/ui/say.ts';
+import { plural } from '#web/ui/words.ts';
+import { ChangedSince, isConflict } from './changed-since.tsx';
+import { DocumentLine } from './document-line.tsx';
+import { useFresh } from './use-fresh.ts';
+import { useRights } from './use-rights.ts';
+
+export function DecidedCard({ contract }: { readonly contract: ContractView }) {
+  const { id, version, confirmed, endDecidedOn, noticeSent } = contract;
+  const { mayDecide } = useRights(contract);
+  const decision = useChange(withdrawDecision, {
+    onDone: () => say.done('The decision was taken back; reminders count down again'),
+  });
+  const notice = useChange(withdrawNotice, {
+    onDone: () => say.done('The notice was taken back; the contract goes on as agreed'),
+  });
+  const fresh = useFresh(id, () => {
+    decision.reset();
+    notice.reset();
+  });
+  if (confirmed.length === 0 && !endDecidedOn && !noticeSent) return null;
+  const input = { params: { id }, query: { version } };
+  const refused = (error: Error) => {
+    if (!isConflict(error)) say.failed(error);
+  };
+  const conflict = [decision.error, notice.error].find(isConflict);
+  const undoDecision = mayDecide && takeDecisionBack(contract).ok && (
+    <Button
+      size="xs"
+      variant="default"
+      loading={decision.isPending}
+      onClick={() => decision.mutate(input, { onError: refused })}
+    >
+      {endDecidedOn ? 'Take the decision back' : 'Take the renewal back'}
+    </Button>
+  );
+  return (
+    <Card title="What was decided">
+      <Stack gap="sm">
+        {conflict && (
+          <ChangedSince
+            id={id}
+            error={conflict}
+            then="Nothing was taken back."
+            busy={fresh.busy}
+            onReload={() => void fresh.load()}
+          />
+        )}
+        {noticeSent && (
+          <Group justify="space-between" gap="xs">
+            <div>
+              <Text fz="sm">
+                Notice sent on {day(noticeSent.sentOn)}: {noticeSent.channel}
+              </Text>
+              {noticeSent.document && <DocumentLine {...noticeSent.document} />}
+            </div>
+            {mayDecide && takeNoticeBack(contract).ok && (
+              <Button
+                size="xs"
+                variant="default"
+                loading={notice.isPending}
+                onClick={() => notice.mutate(input, { onError: refused })}
+              >
+                Take the notice back
+              </Button>
+            )}
+          </Group>
+        )}
+        {endDecidedOn && (
+          <Group justify="space-between" gap="xs">
+            <Text fz="sm">To let it end, decided on {day(endDecidedOn)}</Text>
+            {undoDecision}
+          </Group>
+        )}
+        {confirmed.map((_, index) => {
+          const at = confirmed.length - 1 - index;
+          const renewal = confirmed[at];
+          if (!renewal) return null;
+          const length = plural(renewal.months, 'month');
+          return (
+            <Group key={`renewal ${at}`} justify="space-between" gap="xs">
+              <Text fz="sm" {...(renewal.rolled && { c: 'dimmed' })}>
+                {renewal.rolled
+                  ? `Renewed by itself for ${length}`
+                  : `Renewed for ${length}, decided on ${day(renewal.decidedOn)}`}
+              </Text>
+              {index === 0 && !endDecidedOn && undoDecision}
+            </Group>
+          );
+        })}
+      </Stack>
+    </Card>
+  );
+}

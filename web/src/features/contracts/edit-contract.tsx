@@ -1,0 +1,68 @@
+// A contract is changed under the version that was opened; what somebody else saved meanwhile is taken in, what was typed stays.
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type ContractView, updateContract } from '#shared/api/contracts.ts';
+import { useChange } from '#web/api/queries.ts';
+import { useSession } from '#web/app/session.ts';
+import { Page } from '#web/ui/page.tsx';
+import { say } from '#web/ui/say.ts';
+import { ChangedSince, isConflict } from './changed-since.tsx';
+import { changesOf } from './contract-changes.ts';
+import { ContractForm } from './contract-form.tsx';
+import { inputOf, typedOver, typingOf } from './contract-typing.ts';
+import { useFresh } from './use-fresh.ts';
+
+export function EditContract({ contract: opened }: { readonly contract: ContractView }) {
+  const { today } = useSession();
+  const navigate = useNavigate();
+  const [contract, setContract] = useState(opened);
+  const [typing, setTyping] = useState(() => typingOf(opened, today));
+  const leave = () => void navigate({ to: '.', search: {} } as never);
+  const save = useChange(updateContract, {
+    onDone: () => {
+      say.done('Saved');
+      leave();
+    },
+  });
+  const fresh = useFresh(contract.id, (newer) => {
+    setTyping((now) => typedOver(contract, now, newer));
+    setContract(newer);
+    save.reset();
+    say.done('This is the newer version, with what you typed over it');
+  });
+  return (
+    <Page
+      title={`Edit ${contract.name}`}
+      back={{ to: '/contracts/$id', params: { id: contract.id }, name: contract.name }}
+      width="76rem"
+    >
+      <ContractForm
+        contract={contract}
+        typing={typing}
+        onType={setTyping}
+        submit="Save"
+        busy={save.isPending}
+        error={save.error}
+        trouble={
+          isConflict(save.error) ? (
+            <ChangedSince
+              id={contract.id}
+              error={save.error}
+              then="Nothing of yours was saved yet, and nothing you typed is lost."
+              busy={fresh.busy}
+              onReload={() => void fresh.load()}
+            />
+          ) : undefined
+        }
+        onCancel={leave}
+        onSubmit={(input) => {
+          const before = inputOf(typingOf(contract, today));
+          save.mutate({
+            params: { id: contract.id },
+            body: { ...changesOf(before, input), version: contract.version } as never,
+          });
+        }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,125 @@
+// How long it runs, what comes after, and how one leaves it.
+import { NumberInput, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { Fields } from '#web/ui/fields.tsx';
+import { Card } from '#web/ui/page.tsx';
+import type { ContractTyping, PartProps } from './contract-typing.ts';
+
+export function TermFields({ typing, set, reasons }: PartProps) {
+  const narrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false });
+  const count = (value: string | number) => (typeof value === 'number' ? value : '');
+  return (
+    <Card title="How long, and how one leaves">
+      <Stack gap="sm">
+        <Fields>
+          <DayInput
+            label="Start"
+            required
+            value={typing.start}
+            onChange={(start) => set({ start })}
+            error={reasons.start && 'The first day is needed'}
+          />
+          <Select
+            label="Runs"
+            allowDeselect={false}
+            data={[
+              { value: 'months', label: 'For some months' },
+              { value: 'until', label: 'Until a day' },
+              { value: 'open', label: 'Until somebody ends it' },
+            ]}
+            value={typing.durationKind}
+            onChange={(value) => set({ durationKind: (value ?? 'months') as ContractTyping['durationKind'] })}
+          />
+          {typing.durationKind === 'months' && (
+            <NumberInput
+              label="Months"
+              required
+              min={1}
+              max={600}
+              allowDecimal={false}
+              value={typing.months}
+              onChange={(months) => set({ months: count(months) })}
+              error={reasons['duration.months'] && 'From 1 to 600 months'}
+            />
+          )}
+          {typing.durationKind === 'until' && (
+            <DayInput
+              label="Last day covered"
+              required
+              value={typing.end}
+              onChange={(end) => set({ end })}
+              error={reasons['duration.end']}
+            />
+          )}
+        </Fields>
+        {typing.durationKind !== 'open' && (
+          <div>
+            <Text fz="sm" fw={500} mb={4} id="renewal-label">
+              After that
+            </Text>
+            <SegmentedControl
+              fullWidth
+              orientation={narrow ? 'vertical' : 'horizontal'}
+              aria-labelledby="renewal-label"
+              data={[
+                { value: 'none', label: 'It ends' },
+                { value: 'automatic', label: 'Renews by itself' },
+                { value: 'express', label: 'Renews if confirmed' },
+              ]}
+              value={typing.renewalKind}
+              onChange={(value) => set({ renewalKind: value as ContractTyping['renewalKind'] })}
+            />
+          </div>
+        )}
+        {typing.durationKind !== 'open' && typing.renewalKind !== 'none' && (
+          <Fields>
+            <NumberInput
+              label="Each renewal"
+              suffix=" months"
+              min={1}
+              max={600}
+              allowDecimal={false}
+              required
+              value={typing.renewalMonths}
+              onChange={(renewalMonths) => set({ renewalMonths: count(renewalMonths) })}
+              error={reasons['renewal.months'] && 'From 1 to 600 months'}
+            />
+            <NumberInput
+              label="At most"
+              suffix=" renewals"
+              placeholder="without limit"
+              min={1}
+              max={1000}
+              allowDecimal={false}
+              value={typing.most}
+              onChange={(most) => set({ most: count(most) })}
+            />
+          </Fields>
+        )}
+        <Fields>
+          <NumberInput
+            label="Notice before the end"
+            placeholder="none"
+            min={1}
+            max={1000}
+            allowDecimal={false}
+            value={typing.noticeCount}
+            onChange={(noticeCount) => set({ noticeCount: count(noticeCount) })}
+            error={reasons['notice.count']}
+          />
+          <Select
+            aria-label="Unit of the notice"
+            allowDeselect={false}
+            data={[
+              { value: 'days', label: 'days' },
+              { value: 'months', label: 'months' },
+            ]}
+            value={typing.noticeUnit}
+            onChange={(value) => set({ noticeUnit: value === 'months' ? 'months' : 'days' })}
+          />
+        </Fields>
+      </Stack>
+    </Card>
+  );
+}

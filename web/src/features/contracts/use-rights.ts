@@ -1,0 +1,14 @@
+// What this person may do with a contract: by role, or as an owner of it or of one of its applications.
+import { type ContractView, decideContract, deleteContract, updateContract } from '#shared/api/contracts.ts';
+import { isOwner } from '#shared/domain/access/owners.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
+
+export function useRights({ owners, applicationIds }: Pick<ContractView, 'owners' | 'applicationIds'>) {
+  const { mail, ownedApplications } = useSession();
+  const owned = isOwner(owners, mail) || applicationIds.some((id) => ownedApplications.includes(id));
+  return {
+    mayEdit: usePermission(updateContract).allowed || owned,
+    mayDecide: usePermission(decideContract).allowed || owned,
+    mayDelete: usePermission(deleteContract).allowed,
+  };
+}
