@@ -51,9 +51,21 @@ export async function viewAll(
     listConnections(table, applicationId),
     listLicenses(table, applicationId),
   ]);
-  const byId = new Map(applications.map((one) => [one.state.id, one]));
-  const licensesOf = Map.groupBy(licenses, ({ state }) => state.connectionId);
-  return connections.map((one) =>
+  return connectionViews({ applications, connections, licenses }, at);
+}
+
+/** Of what was read already. */
+export function connectionViews(
+  read: {
+    readonly applications: readonly Stored<ApplicationState>[];
+    readonly connections: readonly Stored<ConnectionState>[];
+    readonly licenses: readonly Stored<LicenseState>[];
+  },
+  at: string,
+): ConnectionView[] {
+  const byId = new Map(read.applications.map((one) => [one.state.id, one]));
+  const licensesOf = Map.groupBy(read.licenses, ({ state }) => state.connectionId);
+  return read.connections.map((one) =>
     connectionView(one, byId.get(one.state.applicationId), licensesOf.get(one.state.id) ?? [], at),
   );
 }

@@ -8,7 +8,7 @@ import type { Basis } from '#shared/domain/utilization/figures.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { ratesOf } from '#shared/domain/utilization/rates.ts';
 import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
-import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { type ConnectionState, connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
@@ -71,8 +71,9 @@ export function licenseDetail(
   const { connection } = around;
   const importer = around.connections?.find(({ id }) => id === figures?.basis.activity?.connectionId);
   const activity = importer ? activityOf(importer) : connection && activityOf(connection);
+  const row = licenseRow(stored, around);
   return {
-    ...licenseRow(stored, around),
+    ...row,
     manual,
     captured,
     capturing,
@@ -84,7 +85,7 @@ export function licenseDetail(
           connectionName: connection.name,
         }))
       : [],
-    periods: (figures?.states ?? []).flatMap((states, index) => {
+    periods: (row.states ? (figures?.states ?? []) : []).flatMap((states, index) => {
       const days = INACTIVITY_PERIODS[index];
       return days === undefined ? [] : [{ days, states }];
     }),
@@ -124,14 +125,27 @@ export async function viewLicenses(table: Table, applicationId: string | undefin
     listConnections(table, applicationId),
     settingsOf(table),
   ]);
-  const applicationById = new Map(applications.map((one) => [one.state.id, one]));
-  const connectionById = new Map(connections.map((one) => [one.state.id, connectionOf(one)]));
-  return licenses.map((stored) => ({
+  return licenseRows({ licenses, applications, connections, organisation }, at);
+}
+
+/** Of what was read already. */
+export function licenseRows(
+  read: {
+    readonly licenses: readonly Stored<LicenseState>[];
+    readonly applications: readonly Stored<ApplicationState>[];
+    readonly connections: readonly Stored<ConnectionState>[];
+    readonly organisation: Settings;
+  },
+  at: string,
+) {
+  const applicationById = new Map(read.applications.map((one) => [one.state.id, one]));
+  const connectionById = new Map(read.connections.map((one) => [one.state.id, connectionOf(one)]));
+  return read.licenses.map((stored) => ({
     stored,
     row: licenseRow(stored, {
       application: applicationById.get(stored.state.applicationId),
       connection: connectionById.get(stored.state.connectionId ?? ''),
-      organisation,
+      organisation: read.organisation,
       at,
     }),
   }));

@@ -10,33 +10,37 @@ import { noStates } from '#shared/domain/utilization/count.ts';
 import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { listApplications } from '#shared/table/application-store.ts';
+import { listConnections } from '#shared/table/connection-store.ts';
 import { listContracts as storedContracts } from '#shared/table/contract-store.ts';
+import { listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { attentionOf, named } from '../attention.ts';
-import { viewAll } from '../connection-view.ts';
+import { connectionViews } from '../connection-view.ts';
 import { type Caller, endpoint } from '../endpoint.ts';
-import { viewLicenses } from '../license-view.ts';
+import { licenseRows } from '../license-view.ts';
 import { contractCalendar } from '../next-dates.ts';
 
 export const overviewEndpoints = [
   endpoint(getOverview, async ({ table }, { caller, at }) => {
-    const [settings, stored, connections, viewed, contracts, pointer] = await Promise.all([
+    const [organisation, stored, connected, licensed, contracts, pointer] = await Promise.all([
       settingsOf(table),
       listApplications(table),
-      viewAll(table, undefined, at),
-      viewLicenses(table, undefined, at),
+      listConnections(table),
+      listLicenses(table),
       seesContracts(caller) ? storedContracts(table) : [],
       peoplePointer(table),
     ]);
+    const read = { organisation, applications: stored, connections: connected, licenses: licensed };
+    const connections = connectionViews(read, at);
     const applications = stored.map(({ state }) => state);
-    const today = civilDayOf(at, settings.timeZone);
-    const licenses = viewed
+    const today = civilDayOf(at, organisation.timeZone);
+    const licenses = licenseRows(read, at)
       .filter(({ stored: { state } }) => isListed(state))
       .map(({ row }) => row)
       .filter(({ managed, status }) => managed && status === 'active');
     const { dates, deadlines } = contractCalendar(
       contracts.map(({ state }) => state),
-      settings,
+      organisation,
       today,
     );
     const attention = attentionOf({ connections, licenses, applications, deadlines });
@@ -63,7 +67,7 @@ export const overviewEndpoints = [
         people: pointer ? pointer.people - pointer.left : null,
         ...totalsOf(licenses),
       },
-      periodDays: settings.inactivityPeriodDays,
+      periodDays: organisation.inactivityPeriodDays,
       setup: [
         { step: 'application', done: applications.length > 0 },
         { step: 'connection', done: connections.length > 0 },
