@@ -1,20 +1,22 @@
 // A read file before it is sent: its columns, its dates, what every row would do, and the button that sends it.
-import { Alert, Button, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Import } from '#shared/api/imports.ts';
 import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
 import type { DateOrder } from '#shared/domain/imports/read-day.ts';
 import { sentenceOf } from '#web/api/problem.ts';
-import { age, number } from '#web/ui/format.ts';
+import { age } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
 import { plural } from '#web/ui/words.ts';
 import { ColumnMapping } from './column-mapping.tsx';
+import { DateOrderChoice } from './date-order-choice.tsx';
 import { type Checked, checkRows, dateOrders, type Understanding } from './prepare.ts';
 import type { ChosenFile } from './read-file.ts';
 import { RefusedRows } from './refused-rows.tsx';
 import { RowPreview } from './row-preview.tsx';
+import { SendBar } from './send-bar.tsx';
 import { KIND_WORDS, sizeText } from './words.ts';
 
 interface CheckingProps {
@@ -65,29 +67,7 @@ export function Checking(props: CheckingProps) {
       </Card>
       <ColumnMapping kind={kind} file={file} mapping={mapping} onChange={setMapping} />
       {orders.open && (
-        <Card>
-          <Group justify="space-between">
-            <div>
-              <Text fz="sm" fw={540} id="date-order">
-                What comes first in dates like 04/05/2026?
-              </Text>
-              <Text fz="xs" c="dimmed">
-                {orders.proven
-                  ? 'Other dates of this file show it.'
-                  : 'The file does not show it, so you have to say.'}
-              </Text>
-            </div>
-            <SegmentedControl
-              aria-labelledby="date-order"
-              data={[
-                { value: 'dayFirst', label: 'Day' },
-                { value: 'monthFirst', label: 'Month' },
-              ]}
-              value={dateOrder ?? ''}
-              onChange={(value) => setOrder(value === 'dayFirst' ? 'dayFirst' : 'monthFirst')}
-            />
-          </Group>
-        </Card>
+        <DateOrderChoice order={dateOrder} proven={orders.proven !== undefined} onChange={setOrder} />
       )}
       {!missing && <RowPreview understanding={understanding} checked={checked} />}
       {checked && checked.refused > 0 && (
@@ -103,46 +83,20 @@ export function Checking(props: CheckingProps) {
           {sentenceOf(trouble)}
         </Alert>
       )}
-      <Card>
-        <Group justify="space-between" gap="md">
-          <div style={{ flex: '1 1 20rem' }}>
-            {missing ? (
-              <Text fz="sm">Some columns are still needed.</Text>
-            ) : checked ? (
-              <Group gap={6} wrap="nowrap" role="status">
-                {checked.refused === 0 ? (
-                  <IconCircleCheck size={18} color="var(--sl-good)" aria-hidden />
-                ) : (
-                  <IconAlertTriangle size={18} color="var(--sl-warn)" aria-hidden />
-                )}
-                <Text fz="sm" fw={560}>
-                  {checked.refused === 0
-                    ? `All ${plural(good, 'row')} can be applied`
-                    : `${number(good)} of ${plural(checked.rows, 'row')} can be applied; the others are left out`}
-                </Text>
-              </Group>
-            ) : (
-              <>
-                <Text fz="sm" mb={6} role="status">
-                  Checking {number(looked)} of {plural(file.rows.length, 'row')}
-                </Text>
-                <Progress value={(looked / file.rows.length) * 100} aria-label="Checking" />
-              </>
-            )}
-            <Text fz="xs" c="dimmed" mt={4}>
-              {before
-                ? `Replaces “${before.fileName}” of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
-                : `The first ${KIND_WORDS[kind].file} file of this connection.`}
-            </Text>
-          </div>
-          <Button
-            onClick={() => onSend(understanding, checked?.errors ?? [])}
-            disabled={missing || !checked || good === 0 || blocked}
-          >
-            {open ? 'Continue the upload' : `Import ${checked ? plural(good, 'row') : ''}`}
-          </Button>
-        </Group>
-      </Card>
+      <SendBar
+        rows={file.rows.length}
+        missing={missing}
+        checked={checked}
+        looked={looked}
+        act={open ? 'Continue the upload' : `Import ${checked ? plural(good, 'row') : ''}`}
+        disabled={missing || good === 0 || blocked}
+        effect={
+          before
+            ? `Replaces “${before.fileName}” of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
+            : `The first ${KIND_WORDS[kind].file} file of this connection.`
+        }
+        onSend={() => onSend(understanding, checked?.errors ?? [])}
+      />
     </Stack>
   );
 }

@@ -7,7 +7,6 @@ import type { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { Trouble } from '#web/ui/page-trouble.tsx';
-import { say } from '#web/ui/say.ts';
 import { Checking } from './checking.tsx';
 import { OpenUpload } from './open-upload.tsx';
 import { Outcome } from './outcome.tsx';
@@ -26,58 +25,59 @@ interface ImportStepsProps {
 
 export function ImportSteps({ connections, connection, kind, onConnection, onKind }: ImportStepsProps) {
   const { timeZone } = useSession();
-  const { stage, choose, send, stop, giveUp, isGivingUp, restart } = useImport(connection.id);
+  const { stage, choose, send, stop, restart } = useImport(connection.id);
   const history = useQuery(reading(listImports, { params: { id: connection.id } }));
   const items = history.data?.items ?? [];
   const open = items.find(({ state }) => state === 'open');
-  const fileName = stage.at === 'checking' ? stage.file.name : undefined;
-  const continues = open !== undefined && open.kind === kind && open.fileName === fileName;
-  if (stage.at === 'sending') {
-    const { file, rows, closing } = stage;
-    return <Sending name={file.name} rows={rows} of={file.rows.length} closing={closing} onStop={stop} />;
-  }
+  const file = stage.at === 'checking' || stage.at === 'sending' ? stage.file : undefined;
+  const continues = open !== undefined && open.kind === kind && open.fileName === file?.name;
   if (stage.at === 'done') {
-    const { imported, errors, file } = stage;
-    return <Outcome kind={stage.kind} file={file} imported={imported} errors={errors} onAgain={restart} />;
+    const { imported, errors } = stage;
+    return (
+      <Outcome kind={stage.kind} file={stage.file} imported={imported} errors={errors} onAgain={restart} />
+    );
   }
+  const isSending = stage.at === 'sending';
   return (
     <Stack>
-      {open && (
-        <OpenUpload
-          open={open}
-          busy={isGivingUp}
-          continues={continues}
-          onGiveUp={() =>
-            void giveUp(open.id).then(
-              () => say.done('The upload was abandoned; nothing was changed'),
-              (error: unknown) => say.failed(error),
-            )
-          }
+      {isSending && (
+        <Sending
+          name={stage.file.name}
+          rows={stage.rows}
+          of={stage.file.rows.length}
+          closing={stage.closing}
+          onStop={stop}
         />
       )}
-      <WhatComes
-        connections={connections}
-        connection={connection}
-        kind={kind}
-        stage={stage}
-        onConnection={onConnection}
-        onKind={onKind}
-        onFile={(chosen) => void choose(chosen)}
-      />
-      {stage.at === 'checking' ? (
-        <Checking
-          key={kind}
+      {open && !isSending && <OpenUpload open={open} continues={continues} />}
+      {!isSending && (
+        <WhatComes
+          connections={connections}
+          connection={connection}
           kind={kind}
-          file={stage.file}
-          trouble={stage.trouble}
-          open={continues}
-          blocked={open !== undefined && !continues}
-          before={items.find((one) => one.kind === kind && one.state === 'finished')}
-          onSend={(understanding, known) =>
-            void send(stage.file, understanding, known, continues ? open : undefined)
-          }
-          onLeave={restart}
+          stage={stage}
+          onConnection={onConnection}
+          onKind={onKind}
+          onFile={(chosen) => void choose(chosen)}
         />
+      )}
+      {file ? (
+        // While it is sent its columns wait unseen, so that a stop or a failure loses no correction.
+        <div hidden={isSending}>
+          <Checking
+            key={kind}
+            kind={kind}
+            file={file}
+            trouble={stage.at === 'checking' ? stage.trouble : undefined}
+            open={continues}
+            blocked={open !== undefined && !continues}
+            before={items.find((one) => one.kind === kind && one.state === 'finished')}
+            onSend={(understanding, known) =>
+              void send(file, understanding, known, continues ? open : undefined)
+            }
+            onLeave={restart}
+          />
+        </div>
       ) : history.error ? (
         <Trouble error={history.error} retry={() => void history.refetch()} />
       ) : (

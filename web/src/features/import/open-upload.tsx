@@ -1,21 +1,26 @@
 // An upload that was begun and not finished is continued with the same file or given up.
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import type { Import } from '#shared/api/imports.ts';
-import { Ask } from '#web/ui/ask.tsx';
+import { useState } from 'react';
+import { abandonImport, type Import } from '#shared/api/imports.ts';
+import { useChange } from '#web/api/queries.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { age } from '#web/ui/format.ts';
+import { say } from '#web/ui/say.ts';
 import { plural } from '#web/ui/words.ts';
 import { KIND_WORDS } from './words.ts';
 
 interface OpenUploadProps {
   readonly open: Import;
-  readonly busy: boolean;
   /** The chosen file goes on with it. */
   readonly continues: boolean;
-  readonly onGiveUp: () => void;
 }
 
-export function OpenUpload({ open, busy, continues, onGiveUp }: OpenUploadProps) {
+export function OpenUpload({ open, continues }: OpenUploadProps) {
+  const [asks, setAsks] = useState(false);
+  const abandon = useChange(abandonImport, {
+    onDone: () => say.done('The upload was abandoned; nothing was changed'),
+  });
   return (
     <Alert color="orange" icon={<IconHistory aria-hidden />} title="An upload is not finished" role="status">
       <Text fz="sm">
@@ -25,21 +30,27 @@ export function OpenUpload({ open, busy, continues, onGiveUp }: OpenUploadProps)
           ? 'The chosen file goes on with it.'
           : 'Choose the same file to continue it, or abandon it before another one begins. Somebody else may be sending it right now.'}
       </Text>
-      <Ask
-        title="Abandon the upload?"
-        what={`What has arrived of “${open.fileName}” is thrown away. Nothing that is shown anywhere changes.`}
-        act="Abandon"
-        busy={busy}
-        onAct={onGiveUp}
-      >
-        {(ask) => (
-          <Group mt="sm">
-            <Button variant="default" size="xs" onClick={ask} loading={busy}>
-              Abandon it
-            </Button>
-          </Group>
-        )}
-      </Ask>
+      <Group mt="sm">
+        <Button variant="default" size="xs" onClick={() => setAsks(true)}>
+          Abandon it
+        </Button>
+      </Group>
+      {asks && (
+        <FormDialog
+          title="Abandon the upload?"
+          submit="Abandon"
+          danger
+          size="md"
+          busy={abandon.isPending}
+          error={abandon.error}
+          onClose={() => setAsks(false)}
+          onSubmit={() => abandon.mutate({ params: { id: open.connectionId, importId: open.id } })}
+        >
+          <Text fz="sm">
+            What has arrived of “{open.fileName}” is thrown away. Nothing that is shown anywhere changes.
+          </Text>
+        </FormDialog>
+      )}
     </Alert>
   );
 }

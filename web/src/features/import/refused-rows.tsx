@@ -40,7 +40,7 @@ export function RefusedRows({ kind, file, errors, title }: RefusedRowsProps) {
   return (
     <Card
       title={title}
-      lead="Save them with their reasons, mend them there and import that file; or mend the whole file and choose it again."
+      lead="Save them with their reasons and mend them in the whole file: a file of these alone would replace all other rows."
       actions={
         <Button
           variant="default"

@@ -1,6 +1,5 @@
 // The first rows as they will be understood: dates settled, blanks left out.
 import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { columnsOf } from '#shared/domain/imports/columns.ts';
 import { type CanonicalRow, mapRow } from '#shared/domain/imports/mapping.ts';
 import { settleDates } from '#shared/domain/imports/read-row.ts';
@@ -9,12 +8,11 @@ import { number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
 import type { Checked, Understanding } from './prepare.ts';
 
-const SHOWN = 20;
+const SHOWN = 10;
 
 interface RowPreviewProps {
   readonly understanding: Understanding;
   readonly checked: Checked | undefined;
-  readonly actions?: ReactNode;
 }
 
 interface Shown {

@@ -1,7 +1,7 @@
 // One import from the chosen file to what it changed: always in exactly one stage.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { abandonImport, beginImport, finishImport, type Import, putImportPage } from '#shared/api/imports.ts';
+import { beginImport, finishImport, type Import, putImportPage } from '#shared/api/imports.ts';
 import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { call } from '#web/api/client.ts';
 import { sentenceOf } from '#web/api/problem.ts';
@@ -31,7 +31,6 @@ export function useImport(connectionId: string) {
   const client = useQueryClient();
   const begin = useChange(beginImport);
   const finish = useChange(finishImport);
-  const abandon = useChange(abandonImport);
 
   const choose = async (chosen: File) => {
     setStage({ at: 'reading', name: chosen.name });
@@ -60,7 +59,9 @@ export function useImport(connectionId: string) {
     setAbort(controller);
     setStage({ at: 'sending', file, rows: 0, closing: false });
     try {
-      const same = held.current?.key === understanding ? held.current : undefined;
+      // What was held counts only while its upload is still open: it may have been given up meanwhile.
+      const last = held.current;
+      const same = last && last.key === understanding && last.importId === open?.id ? last : undefined;
       const importId =
         same?.importId ??
         open?.id ??
@@ -89,19 +90,12 @@ export function useImport(connectionId: string) {
     }
   };
 
-  const giveUp = async (importId: string) => {
-    held.current = undefined;
-    await abandon.mutateAsync({ params: { id: connectionId, importId } });
-  };
-
   return {
     stage,
     choose,
     send,
     /** Stops sending; what has arrived waits to be continued or given up. */
     stop: () => abort?.abort(),
-    giveUp,
-    isGivingUp: abandon.isPending,
     restart: () => setStage({ at: 'choose' }),
   };
 }
