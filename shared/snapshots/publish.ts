@@ -170,7 +170,7 @@ async function writeAccounts(
     dealt,
     { version, bits, base, expires, at },
     ({ bucket, lines, unnamed = NOBODY }, old) =>
-      mergeBucket(lines, old, mine(bucket), { day, vouched, unnamed }),
+      mergeBucket(lines, old, mine(bucket), { day, vouched, unnamed, first: base === undefined }),
   );
   return { ...written, bits };
 }

@@ -1,12 +1,13 @@
-// The organisation of the bench: 600 licenses by Zipf in 150 connections, the largest held by a tenth of all assignments.
+// The organisation of the bench: a million assignments of 600 licenses by Zipf in 150 connections, or a sample of it.
 import type { AccountFacts } from '#shared/domain/accounts/account.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { hash32 } from '#shared/snapshots/bucket.ts';
 
 export const LICENSES = 600;
-export const CONNECTIONS = 150;
-/** Of all assignments, those of the largest license; as many people are there. */
-const LARGEST_SHARE = 0.1;
+const CONNECTIONS = 150;
+export const MILLION = 1_000_000;
+/** Holders of the largest license; as many people are there. */
+const LARGEST = 100_000;
 
 const FIRST_DAY = Date.UTC(2026, 3, 16, 3);
 const DAY_MS = 86_400_000;
@@ -20,17 +21,25 @@ export interface BenchConnection {
   readonly sizes: readonly number[];
 }
 
+/** All connections for a million assignments; for fewer, every tenth or so, with a like mixture of sizes. */
 export function benchConnections(assignments: number): BenchConnection[] {
-  const sizes = zipf(assignments);
-  return Array.from({ length: CONNECTIONS }, (_, number) => ({
+  const sizes = zipf();
+  const all = Array.from({ length: CONNECTIONS }, (_, number) => ({
     id: `app${number}.conn${number}`,
     number,
     sizes: sizes.filter((_size, rank) => rank % CONNECTIONS === number),
   }));
+  const step = Math.round(MILLION / assignments);
+  return step < 2 ? all : all.filter(({ number }) => number % step === 1);
 }
 
-export function peopleOf(assignments: number): number {
-  return Math.floor(assignments * LARGEST_SHARE);
+export function assignmentsOf(connections: readonly BenchConnection[]): number {
+  return connections.flatMap(({ sizes }) => sizes).reduce((sum, size) => sum + size, 0);
+}
+
+/** Enough people that nobody has two accounts at one vendor. */
+export function peopleOf(connections: readonly BenchConnection[]): number {
+  return Math.max(...connections.flatMap(({ sizes }) => sizes));
 }
 
 export function skusOf({ number, sizes }: BenchConnection): SkuFacts[] {
@@ -91,16 +100,15 @@ function skuId(connection: number, index: number): string {
   return `01t${connection.toString(36).padStart(4, '0')}${index}`;
 }
 
-/** Sizes that fall by rank from a tenth of all assignments, and add up to them. */
-function zipf(assignments: number): number[] {
-  const largest = peopleOf(assignments);
+/** Sizes that fall by rank from the largest, and add up to a million. */
+function zipf(): number[] {
   const sizesBy = (exponent: number) =>
-    Array.from({ length: LICENSES }, (_, rank) => Math.max(1, Math.floor(largest / (rank + 1) ** exponent)));
+    Array.from({ length: LICENSES }, (_, rank) => Math.max(1, Math.floor(LARGEST / (rank + 1) ** exponent)));
   const total = (sizes: readonly number[]) => sizes.reduce((sum, size) => sum + size, 0);
   let [low, high] = [0.3, 2];
   for (let round = 0; round < 40; round++) {
     const middle = (low + high) / 2;
-    if (total(sizesBy(middle)) > assignments) low = middle;
+    if (total(sizesBy(middle)) > MILLION) low = middle;
     else high = middle;
   }
   return sizesBy(high);

@@ -1,9 +1,12 @@
 // Prints the figures of the design beside their bars, and fails when one does not hold: npm run bench -- --assignments 1000000
 import { parseArgs } from 'node:util';
 import { type BenchOptions, holds, type Measured } from './figure.ts';
+import { measureDrillDown, measureLists } from './figures/reading.ts';
 import { measureReminders } from './figures/reminders.ts';
 import { measureSnapshots } from './figures/snapshots.ts';
 import { measureStart } from './figures/start.ts';
+import { measureCalls, measureKills } from './figures/syncing.ts';
+import { measureWork } from './figures/work.ts';
 
 const { values } = parseArgs({ options: { assignments: { type: 'string', default: '100000' } } });
 const options: BenchOptions = { assignments: Number(values.assignments) };
@@ -34,6 +37,11 @@ console.log(`${shown(options.assignments)} assignments`);
 const [unchanged, imported] = await measureSnapshots(options);
 print('1 · An unchanged day', unchanged);
 print('2 · A first import and days of change', imported);
+print('3 · CPU and memory', await measureWork(options));
+print('4 · Drill-down into 100,000 accounts after a month', await measureDrillDown());
+print('5 · The licenses page and its history', await measureLists());
+print('6 · Calls to the vendors', await measureCalls());
+print('7 · Kills, lost answers and races', await measureKills());
 print('8 · A cold start of the API', await measureStart());
 print('9 · A year of reminders', await measureReminders(options));
 

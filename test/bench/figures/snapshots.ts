@@ -8,16 +8,15 @@ import type { BenchOptions, Measured } from '../figure.ts';
 import { type MeteredTable, metered, type Units } from '../meter.ts';
 import {
   accountsOf,
+  assignmentsOf,
   type BenchConnection,
   benchConnections,
   dayOf,
-  LICENSES,
+  MILLION,
   peopleOf,
   person,
 } from '../organisation.ts';
 import { connectAll, publishDay } from '../vendor-day.ts';
-
-const MILLION = 1_000_000;
 
 /** @returns the figures of the unchanged day first, then those of the import and the days of change */
 export async function measureSnapshots({
@@ -26,7 +25,7 @@ export async function measureSnapshots({
   const plain = await createTable();
   const table = metered(plain);
   const connections = benchConnections(assignments);
-  const people = peopleOf(assignments);
+  const people = peopleOf(connections);
   await connectAll(plain, connections);
   const days = async (day: number, share: number) => {
     forgetAll();
@@ -46,9 +45,8 @@ export async function measureSnapshots({
   const busy = await days(2, 0.45);
   await plain.drop();
 
-  const things = LICENSES + connections.length;
-  // What does not grow with the assignments, pointers and their log entries, is allowed at any size.
-  const scale = assignments / MILLION;
+  const things = connections.flatMap(({ sizes }) => sizes).length + connections.length;
+  const share = assignmentsOf(connections) / MILLION;
   const packed = (units: Units) => units.batchedUnits;
   const total = first.units.write + directory.write;
   return [
@@ -72,7 +70,7 @@ export async function measureSnapshots({
         what: 'first import with people',
         value: total,
         unit: 'write units',
-        atMost: Math.max(50_000 * scale, 0) + 30 * connections.length * (1 - scale),
+        atMost: 50_000 * share,
       },
       { what: 'of these: packed facts', value: packed(first.units), unit: 'write units' },
       { what: 'of these: people and their memberships', value: directory.write, unit: 'write units' },
@@ -85,7 +83,7 @@ export async function measureSnapshots({
         what: 'first import with people',
         value: first.units.requests + directory.requests,
         unit: 'requests',
-        atMost: 2_000,
+        atMost: 2_000 * share,
       },
       { what: 'a day of 1.5 % changes', value: quiet.units.write, unit: 'write units' },
       { what: 'a day of 45 % changes', value: busy.units.write, unit: 'write units' },
