@@ -185,6 +185,50 @@ test('a trial leaves nothing behind: no resource is retained or guarded against 
   }
 });
 
+test('no resource waits for itself, so that CloudFormation finds an order to make them in', () => {
+  const needs = new Map(
+    Object.entries(template.Resources).map(([id, resource]) => {
+      const words = JSON.stringify(resource).match(/[A-Za-z0-9]+/g) ?? [];
+      return [id, new Set(words.filter((word) => word !== id && word in template.Resources))] as const;
+    }),
+  );
+  const done = new Set<string>();
+  const visit = (id: string, path: readonly string[]): void => {
+    expect(path, [...path, id].join(' → ')).not.toContain(id);
+    if (done.has(id)) return;
+    for (const next of needs.get(id) ?? []) visit(next, [...path, id]);
+    done.add(id);
+  };
+  for (const id of needs.keys()) visit(id, []);
+  expect(done.size).toBe(needs.size);
+});
+
+test('an own domain, the company’s sign-in and a mailbox for alarms need nothing but configuration', () => {
+  const own = synthesized('own', {
+    mail: { identity: 'example.com', from: 'licenses@example.com' },
+    alarmMail: 'cloud@example.com',
+    domain: {
+      name: 'licenses.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/a',
+    },
+    saml: { name: 'Company', metadataUrl: 'https://sso.example.com/metadata' },
+  });
+  const [[, distribution] = []] = resourcesOf(own, 'AWS::CloudFront::Distribution');
+  expect(distribution?.DistributionConfig).toMatchObject({
+    Aliases: ['licenses.example.com'],
+    ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+  });
+  const [notifier] = functionsIn(own).filter(({ name }) => name === 'notifier');
+  expect(notifier?.variables.PUBLIC_URL).toBe('https://licenses.example.com');
+  const [[, client] = []] = resourcesOf(own, 'AWS::Cognito::UserPoolClient');
+  expect(client).toMatchObject({
+    CallbackURLs: ['https://licenses.example.com', 'https://licenses.example.com/'],
+    SupportedIdentityProviders: ['COGNITO', 'Company'],
+  });
+  expect(resourcesOf(own, 'AWS::SNS::Subscription')[0]?.[1]).toMatchObject({ Endpoint: 'cloud@example.com' });
+  expect(resourcesOf(own, 'Custom::FirstAdmin')).toEqual([]);
+});
+
 test('every schedule is one that this machine can ring too, and nothing wakes a function that is not ours', () => {
   const ids = functions.map(({ id }) => id);
   const schedules = schedulesOf(template);
