@@ -37,7 +37,7 @@ export function FormDialog(props: FormDialogProps) {
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={busy} {...(danger && { color: 'red' })}>
+            <Button type="submit" loading={busy} {...(danger && { color: 'red.9' })}>
               {submit}
             </Button>
           </Group>
