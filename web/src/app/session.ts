@@ -1,7 +1,6 @@
 // Who is signed in and what they may do, read from the roles that every route states.
 import { createContext, useContext } from 'react';
 import type { getSession } from '#shared/api/session.ts';
-import type { Role } from '#shared/domain/access/role.ts';
 import type { AnswerOf, AnyRoute } from '#web/api/client.ts';
 import { ROLE_NAMES } from '#web/ui/words.ts';
 
@@ -29,13 +28,8 @@ export function permissionFor(
   if (session.roles.some((role) => access.roles.includes(role))) return { allowed: true };
   if (access.owners && applicationId !== undefined && session.ownedApplications.includes(applicationId))
     return { allowed: true };
-  const roles = namesOf(access.roles);
-  return { allowed: false, reason: `Only ${roles}${access.owners ? ' and the owners' : ''} may do this.` };
-}
-
-function namesOf(roles: readonly Role[]): string {
-  const names = roles.map((role) => ROLE_NAMES[role]);
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  const names = [...access.roles.map((role) => ROLE_NAMES[role]), ...(access.owners ? ['the owners'] : [])];
+  return { allowed: false, reason: `Only ${new Intl.ListFormat('en').format(names)} may do this.` };
 }
 
 export function usePermission(route: Pick<AnyRoute, 'access'>, applicationId?: string): Permission {
