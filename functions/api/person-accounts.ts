@@ -96,12 +96,13 @@ async function rowsOf(
 
 type NamedLicenses = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 
-/** Managed ones by the vendor's id. */
+/** Managed ones that are active at the vendor, by its id. */
 async function licensesOf(table: Table, connection: Connection): Promise<NamedLicenses> {
   const licenses = await listLicenses(table, applicationIdOf(connection.id));
   return new Map(
     licenses
       .filter(({ state }) => state.connectionId === connection.id && state.managed && state.captured)
+      .filter(({ state }) => effectiveLicense(state).status === 'active')
       .map(({ state }) => [
         state.captured?.vendorId ?? '',
         { id: state.id, name: effectiveLicense(state).name },

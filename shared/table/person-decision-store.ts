@@ -1,6 +1,6 @@
 // What people decided about persons: sparse items laid over the people snapshot, all read with one query.
 import { PersonDecision } from '#shared/domain/people/person.ts';
-import { loadItem, read } from './commit.ts';
+import { read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
 import { keys, partitions, prefixes } from './keys.ts';
 import { queryList, type Table } from './table.ts';
@@ -16,13 +16,6 @@ export const personDecisionEntity: Entity<PersonDecisionState> = {
   index: () => ({}),
   subject: ({ personId }) => ({ id: personId, name: personId }),
 };
-
-export function loadPersonDecision(
-  table: Table,
-  personId: string,
-): Promise<Stored<PersonDecisionState> | undefined> {
-  return loadItem(table, personDecisionEntity, keys.personDecision(personId));
-}
 
 export async function listPersonDecisions(table: Table): Promise<Stored<PersonDecisionState>[]> {
   const items = await queryList(table, { partition: partitions.people, prefix: prefixes.decision });

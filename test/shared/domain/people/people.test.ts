@@ -104,4 +104,21 @@ describe('An account', () => {
     expect(book.match('d', { id: '1', mails: ['ana@example.com'] })?.personId).toBe('ana');
     expect([verdictsMark('c', decisions), verdictsMark('d', decisions)]).toEqual([7, 0]);
   });
+
+  it('with somebody’s primary address is theirs, whoever else has it as an alias and in whatever order people stand', () => {
+    const mail = fc.integer({ min: 0, max: 8 }).map((n) => `p${n}@example.com`);
+    const everybody = fc.uniqueArray(fc.uniqueArray(mail, { minLength: 1, maxLength: 3 }), {
+      selector: ([primary]) => primary,
+    });
+    fc.assert(
+      fc.property(everybody, (all) => {
+        const known = all.map((mails, n) => ({ id: `i${n}`, mails }));
+        for (const book of [peopleBook(known), peopleBook(known.toReversed())])
+          for (const { id, mails } of known)
+            expect(book.match('c', { id: '1', mails: [(mails[0] as string).toUpperCase()] })?.personId).toBe(
+              id,
+            );
+      }),
+    );
+  });
 });

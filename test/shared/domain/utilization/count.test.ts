@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
 import { peopleBook } from '#shared/domain/people/match-accounts.ts';
-import { figuresOf } from '#shared/domain/utilization/count.ts';
+import { activityState } from '#shared/domain/utilization/activity-state.ts';
+import { figuresOf, noStates } from '#shared/domain/utilization/count.ts';
+import { holderLister } from '#shared/domain/utilization/holder-list.ts';
 import { gatherer, type SeatAccount } from '#shared/domain/utilization/holders.ts';
 import { ACTIVITY_STATES, INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { anyAccounts, SKUS } from './arbitraries.ts';
@@ -158,6 +160,29 @@ describe('For any accounts', () => {
     fc.assert(
       fc.property(accounts, (all) => {
         for (const sku of SKUS) expect(figures(all, sku, people)).toMatchObject(recount(all, sku, people));
+      }),
+    );
+  });
+
+  it('the list behind a license holds the people that were counted, in the states that were counted', () => {
+    fc.assert(
+      fc.property(accounts, (all) => {
+        const counted = figures(all, 'pro', people);
+        const book = peopleBook(people);
+        const lister = holderLister('pro', {
+          seatStatuses: ['active', 'suspended'],
+          dayOf: dayNumbersIn('UTC'),
+          personOf: (one) => book.match('c', one)?.personId,
+        });
+        for (const one of all) lister.add({ ...one, name: one.id });
+        const listed = lister.all();
+        expect(listed).toHaveLength(counted.people);
+        INACTIVITY_PERIODS.forEach((period, index) => {
+          const states = noStates();
+          for (const { use } of listed) states[activityState(use, today, period)]++;
+          expect(states).toEqual(counted.states[index]);
+        });
+        for (const { accounts: theirs } of listed) expect(theirs.length).toBeGreaterThan(0);
       }),
     );
   });

@@ -64,6 +64,23 @@ describe('The bought quantity', () => {
   });
 });
 
+describe('Whatever the three sources say', () => {
+  const count = fc.nat({ max: 1000 });
+  const said = fc.option(fc.oneof(count, fc.constant('unlimited' as const)), { nil: undefined });
+  it('the quantity is the word of one of them, and only others that disagree are shown', () => {
+    fc.assert(
+      fc.property(said, fc.array(count, { maxLength: 3 }), said, (captured, contractLines, manual) => {
+        const { purchased, from, differing } = purchasedOf({ captured, contractLines, manual });
+        const sum = contractLines.reduce((total, each) => total + each, 0);
+        const contract = contractLines.length > 0 ? sum : undefined;
+        expect(purchased).toBe(captured ?? contract ?? manual ?? null);
+        for (const one of differing) expect(one.purchased).not.toBe(purchased);
+        expect(differing.map((one) => one.from)).not.toContain(from);
+      }),
+    );
+  });
+});
+
 describe('A reading', () => {
   const lastRead = '2026-04-10T06:00:00.000Z';
   const daily = { intervalHours: 24, lagDays: 0 };
@@ -80,6 +97,28 @@ describe('A reading', () => {
     expect(isOutOfDate(lastRead, late, '2026-04-15T06:00:00.000Z')).toBe(false);
     expect(isOutOfDate(lastRead, late, '2026-04-15T06:00:00.001Z')).toBe(true);
     expect(isOutOfDate(undefined, late, '2026-04-15T06:00:00.000Z')).toBe(false);
+  });
+});
+
+describe('Time', () => {
+  const hours = fc.nat({ max: 5000 });
+  it('only ever makes a reading out of date, and an exemption end', () => {
+    const later = (n: number) =>
+      new Date(Date.parse('2026-04-10T06:00:00.000Z') + n * 3_600_000).toISOString();
+    const rhythm = fc.record({
+      intervalHours: fc.integer({ min: 1, max: 168 }),
+      lagDays: fc.nat({ max: 5 }),
+    });
+    fc.assert(
+      fc.property(hours, hours, rhythm, hours, (a, b, each, until) => {
+        const [first, second] = [later(Math.min(a, b)), later(Math.max(a, b))];
+        const stale = (at: string) => isOutOfDate('2026-04-10T06:00:00.000Z', each, at);
+        if (stale(first)) expect(stale(second)).toBe(true);
+        const exempt = (at: string) =>
+          isExempt({ exempt: { reason: 'Leave', until: later(until).slice(0, 10) } }, at.slice(0, 10));
+        if (exempt(second)) expect(exempt(first)).toBe(true);
+      }),
+    );
   });
 });
 
