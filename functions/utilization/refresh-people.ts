@@ -51,6 +51,7 @@ async function tryOnce(
   const [directories, pointer] = await Promise.all([directoriesOf(table, connections), peoplePointer(table)]);
   if (directories.length === 0) return [];
   const id = because === 'all' ? undefined : because.connectionId;
+  if (id !== undefined && !connections.some((one) => one.id === id)) return [];
   const heardOf = pointer && (await inputsOfPeople(table, pointer.version));
   const first = !heardOf || (id !== undefined && !(id in heardOf));
   const heard = directories.every((one) => pointer?.heard[one.id] === one.published.version);
