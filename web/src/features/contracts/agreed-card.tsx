@@ -3,13 +3,12 @@ import type { ContractView } from '#shared/api/contracts.ts';
 import { Facts } from '#web/ui/facts.tsx';
 import { day } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
-import { ownersText } from '#web/ui/owner-fields.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { FREQUENCY_WORDS, plural } from '#web/ui/words.ts';
 import { DocumentLine } from './document-line.tsx';
 
 export function AgreedCard({ contract }: { readonly contract: ContractView }) {
-  const { duration, renewal, notice, documents, paymentFrequency } = contract;
+  const { duration, renewal, notice, documents, owners, paymentFrequency } = contract;
   return (
     <Card title="As agreed">
       <Facts
@@ -52,7 +51,10 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
           ['First payment', contract.firstPayment && day(contract.firstPayment)],
           ['Purchase order', contract.purchaseOrder],
           ['Payment method', contract.paymentMethod],
-          ['Owners', ownersText(contract.owners) || 'nobody'],
+          ['Owner', owners.business],
+          ['IT owner', owners.it],
+          ['Finance owner', owners.finance],
+          ['Owners', Object.values(owners).every((mail) => !mail) && 'nobody'],
           [
             'Documents',
             documents.length > 0 &&

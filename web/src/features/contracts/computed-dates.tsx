@@ -10,6 +10,8 @@ import { RENEWAL_WORDS } from './words.ts';
 interface ComputedDatesProps {
   readonly dates: ContractDates;
   readonly today: CivilDay;
+  /** Left out where it stands beside already. */
+  readonly status?: boolean;
 }
 
 /** What happens if nobody does anything. */
@@ -29,9 +31,10 @@ export function outcomeSentence(dates: ContractDates, today: CivilDay): string {
   return 'It runs until somebody ends it.';
 }
 
-export function ComputedDates({ dates, today }: ComputedDatesProps) {
+export function ComputedDates({ dates, today, status = true }: ComputedDatesProps) {
   const dated = (value: CivilDay | null) => value && `${day(value)} · ${distance(today, value)}`;
   // Where nothing goes on by itself, the last day to cancel is the end and says nothing more.
+  const deadline = dates.renewal === 'none' ? null : dates.renewalDeadline;
   const leaving = dates.nextCancelBy !== null && dates.nextCancelBy !== dates.nextCancelEnds;
   return (
     <Stack gap="xs">
@@ -40,7 +43,7 @@ export function ComputedDates({ dates, today }: ComputedDatesProps) {
       </Text>
       <Facts
         of={[
-          ['Status', <StatusMark key="s" status={dates.status} />],
+          ['Status', status && <StatusMark key="s" status={dates.status} />],
           [
             'Present term',
             dates.term &&
@@ -48,10 +51,10 @@ export function ComputedDates({ dates, today }: ComputedDatesProps) {
           ],
           ['Ends', dated(dates.end)],
           ['Then', dates.end && RENEWAL_WORDS[dates.renewal]],
-          ['Cancel by', leaving && dated(dates.nextCancelBy)],
-          ['… and it ends', leaving && dated(dates.nextCancelEnds)],
-          ['Decide by', dates.renewal !== 'none' && dated(dates.renewalDeadline)],
-          ['Reminded from', dated(dates.windowFrom)],
+          ['Decide by', dated(deadline)],
+          ['Cancel by', leaving && dates.nextCancelBy !== deadline && dated(dates.nextCancelBy)],
+          ['If cancelled by then', leaving && dates.nextCancelEnds && `ends ${dated(dates.nextCancelEnds)}`],
+          ['Time to decide from', dated(dates.windowFrom)],
           ['Renews on', dated(dates.renewalDate)],
           ['Next payment', dated(dates.nextPayment)],
         ]}

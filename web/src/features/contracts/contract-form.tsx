@@ -9,7 +9,7 @@ import { Card } from '#web/ui/page.tsx';
 import { type ContractTyping, decidedOf, inputOf, reasonsIn } from './contract-typing.ts';
 import { CustomReminderFields } from './custom-reminder-fields.tsx';
 import { DocumentFields } from './document-fields.tsx';
-import { Following } from './following.tsx';
+import { Following, useFollowing } from './following.tsx';
 import { PaymentFields } from './payment-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { TermFields } from './term-fields.tsx';
@@ -34,6 +34,7 @@ export function ContractForm(props: ContractFormProps) {
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const set = (change: Partial<ContractTyping>) => onType((now) => ({ ...now, ...change }));
+  const following = useFollowing(typing, contract);
   const early = reasonsIn(typing, decidedOf(contract));
   const missing = Object.keys(early).length;
   const reasons = { ...reasonsOf(error), ...(tried ? early : {}) };
@@ -64,8 +65,8 @@ export function ContractForm(props: ContractFormProps) {
             >
               <OwnerFields owners={typing.owners} onChange={(owners) => set({ owners })} reasons={reasons} />
             </Card>
-            <RuleFields {...parts} />
-            <CustomReminderFields {...parts} />
+            <RuleFields {...parts} following={following} />
+            <CustomReminderFields {...parts} reminders={following.reminders} />
             <DocumentFields {...parts} />
             <Card title="Notes">
               <Textarea
@@ -83,7 +84,7 @@ export function ContractForm(props: ContractFormProps) {
         <Grid.Col span={{ base: 12, md: 5 }}>
           <div style={{ position: 'sticky', top: 72 }}>
             <Stack>
-              <Following typing={typing} contract={contract} />
+              <Following {...following} />
               {trouble ??
                 (error || (tried && missing > 0) ? (
                   <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">

@@ -68,7 +68,7 @@ function Overview({ contract }: { readonly contract: ContractView }) {
           <Card title="What follows today">
             <Stack gap="md">
               <TermTrack contract={contract} dates={dates} today={today} />
-              <ComputedDates dates={dates} today={today} />
+              <ComputedDates dates={dates} today={today} status={false} />
             </Stack>
           </Card>
           <DecidedCard contract={contract} />

@@ -4,13 +4,19 @@ import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { type PartProps, reasonAt } from './contract-typing.ts';
 import { LeadDaysInput } from './lead-days-input.tsx';
+import { ReminderDates } from './reminder-days.tsx';
+import type { PlannedReminder } from './reminder-plan.ts';
 import { RowList } from './row-list.tsx';
 import { customReminderTyping } from './row-typing.ts';
 import { TARGET_WORDS } from './words.ts';
 
 const MOST = 20;
 
-export function CustomReminderFields({ typing, set, reasons }: PartProps) {
+interface CustomReminderFieldsProps extends PartProps {
+  readonly reminders: readonly PlannedReminder[];
+}
+
+export function CustomReminderFields({ typing, set, reasons, reminders }: CustomReminderFieldsProps) {
   return (
     <Card title="Your own reminders" lead="For what only this contract needs">
       <RowList
@@ -23,6 +29,9 @@ export function CustomReminderFields({ typing, set, reasons }: PartProps) {
       >
         {(row, index, change) => {
           const at = (field: string) => reasonAt(reasons, `customReminders.${index}.${field}`);
+          const planned = reminders.find(
+            ({ own }) => own?.text === row.text.trim() && own.target === row.target,
+          );
           return (
             <Stack gap="xs">
               <TextInput
@@ -54,6 +63,7 @@ export function CustomReminderFields({ typing, set, reasons }: PartProps) {
                   error={at('leadDays')}
                 />
               </Fields>
+              {planned && <ReminderDates of={planned} />}
               <TagsInput
                 label="Also to"
                 description="Beside the contract’s owners"

@@ -14,6 +14,7 @@ export function PaymentFields({ typing, set, reasons }: PartProps) {
         <Fields>
           <Select
             label="Paid"
+            description="How often"
             clearable
             data={PaymentFrequency.options.map((value) => ({ value, label: FREQUENCY_WORDS[value] }))}
             value={typing.paymentFrequency || null}

@@ -7,7 +7,7 @@ import { listAddresses } from '#shared/api/notifications.ts';
 import { getSettings } from '#shared/api/settings.ts';
 import { LADDER_KINDS } from '#shared/domain/reminders/kind.ts';
 import { reading } from '#web/api/queries.ts';
-import { usePermission, useSession } from '#web/app/session.ts';
+import { usePermission } from '#web/app/session.ts';
 import { Card } from '#web/ui/page.tsx';
 import { LinesSkeleton } from './lines-skeleton.tsx';
 import { ReminderDays } from './reminder-days.tsx';
@@ -17,13 +17,12 @@ import { namedOn, onlySentence, type ToldPerson, toldByName, toldOf } from './to
 const ALL = { query: { limit: 1000 } } as const;
 
 export function RemindersCard({ contract }: { readonly contract: ContractView }) {
-  const { today } = useSession();
   const { data: settings } = useQuery(reading(getSettings, {}));
   const reminders = settings && remindersOf(contract, contract.dates, settings.reminders);
   const silent = settings?.reminders.custom.on === false && contract.customReminders.length > 0;
   return (
     <Card title="Reminders" lead="The days on which people are told">
-      {reminders ? <ReminderDays reminders={reminders} today={today} /> : <LinesSkeleton />}
+      {reminders ? <ReminderDays reminders={reminders} /> : <LinesSkeleton />}
       {silent && (
         <Text fz="sm" c="dimmed" mt="sm">
           The contract’s own reminders are switched off in the settings.

@@ -1,15 +1,14 @@
 // Reminders with the days they fall on; those that have passed step back, the next one stands out.
-import { Text } from '@mantine/core';
-import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { Text, VisuallyHidden } from '@mantine/core';
+import { useSession } from '#web/app/session.ts';
 import { day, distance } from '#web/ui/format.ts';
 import type { PlannedReminder } from './reminder-plan.ts';
 
 interface ReminderDaysProps {
   readonly reminders: readonly PlannedReminder[];
-  readonly today: CivilDay;
 }
 
-export function ReminderDays({ reminders, today }: ReminderDaysProps) {
+export function ReminderDays({ reminders }: ReminderDaysProps) {
   if (reminders.length === 0) {
     return (
       <Text fz="sm" c="dimmed">
@@ -19,19 +18,19 @@ export function ReminderDays({ reminders, today }: ReminderDaysProps) {
   }
   return (
     <ul style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: '0.75rem' }}>
-      {reminders.map(({ key, name, on, days, own }) => (
-        <li key={key}>
+      {reminders.map((one) => (
+        <li key={one.key}>
           <Text fz="sm" fw={540} style={{ overflowWrap: 'anywhere' }}>
-            {name}
+            {one.name}
             <Text span fz="sm" fw={400} c="dimmed">
               {' '}
-              · {day(on)}
+              · {day(one.on)}
             </Text>
           </Text>
-          <Days days={days} today={today} />
-          {own && own.recipients.length > 0 && (
+          <ReminderDates of={one} />
+          {one.own && one.own.recipients.length > 0 && (
             <Text fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              Also to {own.recipients.join(', ')}
+              Also to {one.own.recipients.join(', ')}
             </Text>
           )}
         </li>
@@ -40,26 +39,37 @@ export function ReminderDays({ reminders, today }: ReminderDaysProps) {
   );
 }
 
-function Days({ days, today }: { readonly days: readonly CivilDay[]; readonly today: CivilDay }) {
+/** The days of one reminder, in the order they come. */
+export function ReminderDates({ of: { days } }: { readonly of: PlannedReminder }) {
+  const { today } = useSession();
   const next = days.find((one) => one >= today);
   if (days.length === 0) {
     return (
       <Text fz="xs" c="dimmed">
-        Its days before are longer than half the term, so nobody is told.
+        Every step is longer than half the term, so nobody is told.
       </Text>
     );
   }
   return (
-    <Text fz="xs" c="dimmed" component="div" style={{ display: 'flex', flexWrap: 'wrap', gap: '0 0.75rem' }}>
+    <Text
+      fz="xs"
+      c="dimmed"
+      component="div"
+      mt={4}
+      style={{ display: 'flex', flexWrap: 'wrap', gap: '0 0.75rem' }}
+    >
       {days.map((one) =>
         one === next ? (
           <Text key={one} span fz="xs" fw={560} c="var(--mantine-color-text)">
             {day(one)} ({distance(today, one)})
           </Text>
-        ) : (
-          <span key={one} style={one < today ? { textDecoration: 'line-through' } : undefined}>
+        ) : one < today ? (
+          <s key={one}>
             {day(one)}
-          </span>
+            <VisuallyHidden> passed</VisuallyHidden>
+          </s>
+        ) : (
+          <span key={one}>{day(one)}</span>
         ),
       )}
     </Text>

@@ -109,7 +109,7 @@ export function TermFields({ typing, set, reasons }: PartProps) {
             error={reasons['notice.count']}
           />
           <Select
-            aria-label="Unit of the notice"
+            label="Counted in"
             allowDeselect={false}
             data={[
               { value: 'days', label: 'days' },
