@@ -45,6 +45,7 @@ export function Checking(props: CheckingProps) {
     [kind, file, mapping, dateOrder],
   );
   const missing = missingColumns(kind, mapping).length > 0;
+  const undated = orders.open && dateOrder === undefined;
   const { checked, looked } = useChecked(understanding, missing);
   const good = checked ? checked.rows - checked.refused : 0;
   return (
@@ -89,11 +90,15 @@ export function Checking(props: CheckingProps) {
         checked={checked}
         looked={looked}
         act={open ? 'Continue the upload' : `Import ${checked ? plural(good, 'row') : ''}`}
-        disabled={missing || good === 0 || blocked}
+        disabled={missing || good === 0 || blocked || undated}
         effect={
-          before
-            ? `Replaces “${before.fileName}” of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
-            : `The first ${KIND_WORDS[kind].file} file of this connection.`
+          blocked
+            ? 'Another upload of this connection is open: abandon it first.'
+            : undated
+              ? 'Say first what comes first in its dates.'
+              : before
+                ? `Replaces “${before.fileName}” with ${plural(before.rows, 'row')} of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
+                : `The first ${KIND_WORDS[kind].file} file of this connection.`
         }
         onSend={() => onSend(understanding, checked?.errors ?? [])}
       />
