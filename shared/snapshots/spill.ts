@@ -5,8 +5,8 @@ import { bucketOf } from './bucket.ts';
 /** 2^6 partitions: each holds some buckets of a large connection, or a large part of a small one's only bucket. */
 export const PARTITION_BITS = 6;
 const PARTITIONS = 2 ** PARTITION_BITS;
-/** Characters a partition holds before they are deflated; all together 16 MB, which spares most vendors the work. */
-const RUN_CHARACTERS = 256 * 1024;
+/** Characters a partition holds before they are deflated; all together 6 MB, which spares most vendors the work. */
+const RUN_CHARACTERS = 96 * 1024;
 /** Fast: these bytes live for minutes. */
 const RUN_LEVEL = 1;
 

@@ -138,7 +138,9 @@ export async function measureKills(): Promise<readonly Measured[]> {
   for (let race = 0; race < races; race++) {
     const readAt = later(hours + race + 1);
     const both = await Promise.all(
-      [30, 60].map((count) => publishAs(house.table, id, people(count), { readAt, mayHold: false })),
+      [100 + race, 200 + race].map((count) =>
+        publishAs(house.table, id, people(count), { readAt, mayHold: false }),
+      ),
     );
     const outcomes = both
       .map(({ outcome }) => outcome)
