@@ -3,6 +3,7 @@ import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '#web/api/problem.ts';
+import { useFocusReturn } from './focus-return.ts';
 
 interface FormDialogProps {
   readonly title: string;
@@ -18,8 +19,9 @@ interface FormDialogProps {
 
 export function FormDialog(props: FormDialogProps) {
   const { title, onClose, onSubmit, submit, busy, error, danger, size = 'lg', children } = props;
+  useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title={title} size={size} returnFocus>
+    <Modal opened onClose={onClose} title={title} size={size}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -71,11 +71,12 @@ function TaskLine({ task, connection }: TaskLineProps) {
             checked={
               change.isPending ? change.variables.body.tasks[task] === true : connection.tasks[task] === true
             }
-            disabled={reason !== undefined || change.isPending}
+            disabled={reason !== undefined}
             onLabel="On"
             offLabel="Off"
             size="md"
             onChange={(event) =>
+              !change.isPending &&
               change.mutate(
                 { params: { id: connection.id }, body: { tasks: { [task]: event.currentTarget.checked } } },
                 { onError: (error) => say.failed(error) },

@@ -10,6 +10,7 @@ import { call } from '#web/api/client.ts';
 import { reading } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
+import { useFocusReturn } from '#web/ui/focus-return.ts';
 import { moment } from '#web/ui/format.ts';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
@@ -126,6 +127,7 @@ export function Messages() {
 }
 
 function Message({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  useFocusReturn();
   const { data, error } = useQuery(reading(getMessage, { params: { id } }));
   return (
     <Modal opened onClose={onClose} title={data?.subject ?? 'Mail'} size="lg">
