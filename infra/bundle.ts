@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type OutputChunk, rolldown } from 'rolldown';
+import { type OutputChunk, type OutputOptions, type RolldownOutput, rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -39,29 +39,43 @@ export async function bundle(
     transform: { target: 'node24' },
     logLevel: 'silent',
   });
-  const { output } = await bundling.write({
+  const options: OutputOptions = {
     dir: join(folder, name),
     format: 'cjs',
-    minify: true,
     comments: { legal: false },
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
+  };
+  // What a start loads is put together: each file more is opened, read and compiled by itself.
+  const { output: apart } = await bundling.generate(options);
+  const atStart = new Set(startOf(chunksOf(apart)).flatMap(({ moduleIds }) => moduleIds));
+  const { output } = await bundling.write({
+    ...options,
+    minify: true,
+    codeSplitting: { groups: [{ name: 'start', test: (id) => atStart.has(id) }] },
   });
   await bundling.close();
-  return output.filter((one) => one.type === 'chunk');
+  return chunksOf(output);
 }
 
-/** Bytes that loading one chunk loads: its own and those of everything it imports at once. */
-export function loadedBytes(chunks: readonly OutputChunk[], fileName = 'index.js'): number {
-  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const loaded = new Set<string>();
-  const visit = (name: string): number => {
-    const chunk = byName.get(name);
-    if (!chunk || loaded.has(name)) return 0;
-    loaded.add(name);
-    return Buffer.byteLength(chunk.code) + chunk.imports.reduce((sum, next) => sum + visit(next), 0);
+const chunksOf = (output: RolldownOutput['output']): OutputChunk[] =>
+  output.filter((one) => one.type === 'chunk');
+
+/** The chunks that loading `index.js` loads: it and everything that it imports at once. */
+export function startOf(chunks: readonly OutputChunk[]): OutputChunk[] {
+  const loaded = new Map<string, OutputChunk>();
+  const visit = (fileName: string): void => {
+    const chunk = chunks.find((one) => one.fileName === fileName);
+    if (!chunk || loaded.has(fileName)) return;
+    loaded.set(fileName, chunk);
+    chunk.imports.forEach(visit);
   };
-  return visit(fileName);
+  visit('index.js');
+  return [...loaded.values()];
+}
+
+export function startBytes(chunks: readonly OutputChunk[]): number {
+  return startOf(chunks).reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
 }
 
 /** Bundles all names into `folder` before anything asks for their code. */

@@ -73,7 +73,7 @@ async function handOver(
     await tellNews(table, id, { kind: 'accepted', at, providerId: MessageId });
   } catch (error) {
     const kind = newsOf(error);
-    logger.warn('A mail was not taken', { message: id, kind: kind ?? 'unknown', error: error as Error });
+    logger.warn('A mail was not taken', { messageId: id, kind: kind ?? 'unknown', error: error as Error });
     if (kind) await tellNews(table, id, { kind, at, reason: (error as Error).message });
     // An identity that is not verified or a service out of reach needs somebody: the failure rings the alarm.
     if (kind === 'refused' && !/throttl|limit/i.test((error as Error).name))
