@@ -107,7 +107,7 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
         />
         <Switch
           label="Unlimited"
-          mb={8}
+          style={{ alignSelf: 'end', paddingBottom: 8 }}
           checked={typing.unlimited}
           disabled={locks.purchased !== undefined}
           onChange={(event) => change({ unlimited: event.currentTarget.checked })}

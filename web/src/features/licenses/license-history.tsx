@@ -95,56 +95,58 @@ function Picture({ days }: { readonly days: readonly LicenseDay[] }) {
           </Group>
         ))}
       </Group>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        style={{ width: '100%', height: 240, display: 'block', touchAction: 'pan-y' }}
-        role="img"
-        aria-label={`From ${day(first.day)} to ${day(last.day)}: active people went from ${number(first.states.active)} to ${number(last.states.active)}, assigned seats from ${number(first.seats)} to ${number(last.seats)}.`}
-        onPointerMove={point}
-        onPointerLeave={() => setAt(undefined)}
-      >
-        {[0.25, 0.5, 0.75].map((part) => (
-          <line
-            key={part}
-            x1={0}
-            x2={WIDTH}
-            y1={HEIGHT * part}
-            y2={HEIGHT * part}
-            stroke="var(--sl-line)"
-            vectorEffect="non-scaling-stroke"
-          />
-        ))}
-        {shape.bands.map(({ state, path }) => (
-          <path key={state} d={path} fill={STATE_COLORS[state]} fillOpacity={0.82} />
-        ))}
-        {shape.bought && (
-          <path
-            d={shape.bought}
-            fill="none"
-            stroke="var(--mantine-color-text)"
-            strokeWidth={1.5}
-            strokeDasharray="5 4"
-            vectorEffect="non-scaling-stroke"
-          />
-        )}
-        {at !== undefined && (
-          <line
-            x1={shape.x[at]}
-            x2={shape.x[at]}
-            y1={0}
-            y2={HEIGHT}
-            stroke="var(--mantine-color-text)"
-            vectorEffect="non-scaling-stroke"
-          />
-        )}
-      </svg>
+      <div className="sl-picture">
+        <Text className="sl-top sl-num" fz="xs" c="dimmed">
+          {number(shape.top)}
+        </Text>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          style={{ width: '100%', height: 240, display: 'block', touchAction: 'pan-y' }}
+          role="img"
+          aria-label={`From ${day(first.day)} to ${day(last.day)}: active people went from ${number(first.states.active)} to ${number(last.states.active)}, assigned seats from ${number(first.seats)} to ${number(last.seats)}.`}
+          onPointerMove={point}
+          onPointerLeave={() => setAt(undefined)}
+        >
+          {[0.25, 0.5, 0.75].map((part) => (
+            <line
+              key={part}
+              x1={0}
+              x2={WIDTH}
+              y1={HEIGHT * part}
+              y2={HEIGHT * part}
+              stroke="var(--sl-line)"
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
+          {shape.bands.map(({ state, path }) => (
+            <path key={state} d={path} fill={STATE_COLORS[state]} fillOpacity={0.82} />
+          ))}
+          {shape.bought && (
+            <path
+              d={shape.bought}
+              fill="none"
+              stroke="var(--mantine-color-text)"
+              strokeWidth={1.5}
+              strokeDasharray="5 4"
+              vectorEffect="non-scaling-stroke"
+            />
+          )}
+          {at !== undefined && (
+            <line
+              x1={shape.x[at]}
+              x2={shape.x[at]}
+              y1={0}
+              y2={HEIGHT}
+              stroke="var(--mantine-color-text)"
+              vectorEffect="non-scaling-stroke"
+            />
+          )}
+        </svg>
+      </div>
       <Group justify="space-between" mt={6}>
         <Text fz="xs" c="dimmed">
           {day(first.day)}
-        </Text>
-        <Text fz="xs" c="dimmed">
-          The top is {number(shape.top)}
         </Text>
         <Text fz="xs" c="dimmed">
           {day(last.day)}
