@@ -30,8 +30,9 @@ export function namedOn(contract: Named, applications: readonly Named[]): Recipi
 
 /** The named ones, each once; of others only the address book knows. */
 export function toldByName(named: readonly Recipient[]): ToldPerson[] {
-  const first = new Map(named.map((one) => [one.mail, one]).reverse() as [string, Recipient][]);
-  return [...first.values()].reverse().map(({ mail, why }) => ({ mail, as: capacity(why), only: [] }));
+  return named
+    .filter(({ mail }, index) => named.findIndex((one) => one.mail === mail) === index)
+    .map(({ mail, why }) => ({ mail, as: capacity(why), only: [] }));
 }
 
 /** @param kinds those that count down to something now */
