@@ -31,7 +31,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
   const counted = shown.kind === 'user' && connection ? figures : undefined;
   const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
-  const { amount, currency, paymentFrequency, effectiveDate, endDate } = manual;
+  const { amount, currency, paymentFrequency, endDate } = manual;
   return {
     id: license.id,
     applicationId: license.applicationId,
@@ -48,7 +48,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     amount,
     currency,
     paymentFrequency,
-    effectiveDate,
+    effectiveDate: manual.effectiveDate ?? (captured && license.firstSeen),
     endDate,
     asOf: counted?.basis.day ?? null,
     readAt: (counted && readAtOf(counted.basis, connection)) ?? null,

@@ -41,17 +41,16 @@ export async function captureLicenses(
     } else await countOf(table, stored, captured);
   });
   await inTurns(unmet, async (sku) => {
-    const firstSeen = civilDayOf(at, timeZone);
     await createItem(table, licenseEntity, at, {
       state: {
         id: childId(connection.applicationId, crypto.randomUUID()),
         applicationId: connection.applicationId,
         connectionId: connection.id,
-        manual: { effectiveDate: firstSeen },
+        manual: {},
         captured: { ...sku, capturedAt: at },
         capturing: true,
         managed: sku.free !== true,
-        firstSeen,
+        firstSeen: civilDayOf(at, timeZone),
       },
       line: { actor, deed: 'captured' },
     });
