@@ -24,12 +24,13 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { FILE_ADDRESS } from '../page-address.ts';
 import type { Grant } from './function.ts';
 
-/** Files lie under /assets or at the root with an ending; every other address is the page's, dots in ids included. */
-const PAGE_FOR_EVERY_ADDRESS = `function handler(event) {
+/** Runs at CloudFront, in its own small dialect. */
+export const PAGE_FOR_EVERY_ADDRESS = `function handler(event) {
   var request = event.request;
-  if (!/^\\/(assets\\/|[^/]+\\.)/.test(request.uri)) request.uri = '/index.html';
+  if (!${FILE_ADDRESS}.test(request.uri)) request.uri = '/index.html';
   return request;
 }`;
 

@@ -99,7 +99,8 @@ export function gateway(
       if (error instanceof BodyTooLarge) {
         response.setHeader('connection', 'close');
         refuse(response, 413, 'Request Entity Too Large');
-      } else refuse(response, 500, 'Internal Server Error');
+      } else if (error instanceof URIError) refuse(response, 400, 'Bad Request');
+      else refuse(response, 500, 'Internal Server Error');
     }
   };
 }

@@ -85,10 +85,16 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
     const people = identity({ origin, key, users: USERS, signIn });
     const pageConfig = { authority: issuer, clientId: CLIENT_ID, stage: 'local' };
     const files = site(page, pageConfig, pageHeadersOf(template, references));
-    answer = (request, response) => {
+    answer = async (request, response) => {
       const path = request.url ?? '/';
       const chosen = path.startsWith('/api/') ? api : path.startsWith(`${ISSUER_PATH}/`) ? people : files;
-      return chosen(request, response);
+      try {
+        await chosen(request, response);
+      } catch {
+        // An address that is none must not end the process.
+        if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/plain' });
+        response.end();
+      }
     };
     await replaceFile(join(folder, 'address.json'), JSON.stringify({ origin }));
     return {

@@ -8,20 +8,32 @@ const DEFAULT_PORT = 4173;
 
 const SAME_SIGNAL_MS = 1000;
 
+const USAGE = `npm start -- [--port ${DEFAULT_PORT}] [--data .local] [--empty] [--no-page]`;
+
+function optionsOf(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        data: { type: 'string', default: '.local' },
+        empty: { type: 'boolean', default: false },
+        page: { type: 'boolean', default: true },
+      },
+      allowNegative: true,
+    });
+    const port = Number(values.port);
+    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { ...values, port };
+    return fail(`--port is a number up to 65535\n${USAGE}`);
+  } catch (error) {
+    return fail(`${textOf(error)}\n${USAGE}`);
+  }
+}
+
 export async function run(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: String(DEFAULT_PORT) },
-      data: { type: 'string', default: '.local' },
-      empty: { type: 'boolean', default: false },
-      page: { type: 'boolean', default: true },
-    },
-    allowNegative: true,
-  });
+  const values = optionsOf(args);
+  if (!values) return;
   const began = Date.now();
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail('--port is a number up to 65535');
 
   const built =
     values.page &&
@@ -29,7 +41,7 @@ export async function run(args: readonly string[]): Promise<void> {
       console.error(`The page could not be built; the API is served without it.\n${textOf(error)}`),
     );
   const onFailure = (schedule: string, error: unknown) => console.error(`${schedule}: ${textOf(error)}`);
-  const options = { folder: values.data, port, page: PAGE_FOLDER, onFailure };
+  const options = { folder: values.data, port: values.port, page: PAGE_FOLDER, onFailure };
   const seatledger = await startSeatledger(options).catch((error: unknown) => fail(textOf(error)));
   if (!seatledger) return;
 

@@ -49,7 +49,12 @@ export async function startSeatledger(options: SeatledgerOptions): Promise<Seatl
     }
   }
 
-  await makeLinkSecret(machine);
+  try {
+    await makeLinkSecret(machine);
+  } catch (error) {
+    await machine.close();
+    throw error;
+  }
   return {
     ...machine,
     schedules,

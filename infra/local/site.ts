@@ -2,10 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { FILE_ADDRESS } from '../page-address.ts';
 import { type References, resolved, resourcesOf, type Template, targetOf } from './template.ts';
-
-/** Files lie under /assets or at the root with an ending; every other address is the page's, dots in ids included. */
-const FILE = /^\/(assets\/|[^/]+\.)/;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,13 +26,17 @@ export function site(
 ): RequestListener {
   return async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname));
+    const path = pathOf(request.url ?? '/');
+    if (path === undefined) {
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad request');
+      return;
+    }
     if (path === '/config.json') {
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(config));
       return;
     }
-    const wanted = FILE.test(path) ? path : 'index.html';
+    const wanted = FILE_ADDRESS.test(path) ? path : 'index.html';
     const file = join(folder, wanted);
     const body = file.startsWith(folder + sep) ? await readFile(file).catch(() => undefined) : undefined;
     if (!body) {
@@ -48,6 +50,15 @@ export function site(
     });
     response.end(body);
   };
+}
+
+/** `undefined` for an address that cannot be decoded. */
+function pathOf(address: string): string | undefined {
+  try {
+    return normalize(decodeURIComponent(new URL(address, 'http://local').pathname));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What CloudFront adds to answers of the page, by the template; without HSTS, as this machine speaks plain HTTP. */

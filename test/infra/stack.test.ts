@@ -1,5 +1,4 @@
 // What the template promises to whoever deploys it.
-import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,98 +7,18 @@ import { anchorOf } from '#infra/constructs/observability.ts';
 import { BUNDLE_NAMES } from '#infra/function-names.ts';
 import { routesOf } from '#infra/local/gateway.ts';
 import { clockOf, schedulesOf } from '#infra/local/schedules.ts';
-import { pageHeadersOf } from '#infra/local/site.ts';
 import { resourcesOf, targetOf } from '#infra/local/template.ts';
 import { ROUTES } from '#shared/api/routes.ts';
-import { Role } from '#shared/domain/access/role.ts';
 import { TABLE } from '#shared/table/keys.ts';
-import { functionsIn, prodTemplate, synthesized, uploadsOfPage, whoMay } from './stack.ts';
+import { functionsIn, prodTemplate, synthesized } from './stack.ts';
 
 const template = prodTemplate();
 const functions = functionsIn(template);
-const SECRETS = /parameter\/seatledger\/prod\/connections\//;
 
 test('every function of the product is in the stack and cdk-nag finds nothing that nobody answered for', () => {
   expect(functions.map(({ name }) => name).sort()).toEqual(
     BUNDLE_NAMES.filter((name) => name !== 'setup').sort(),
   );
-});
-
-test('only connector-sync may read vendor secrets', () => {
-  expect(whoMay(template, /^ssm:Get|^ssm:\*|^\*/, SECRETS)).toEqual(['connector-sync']);
-});
-
-test('the API may write and destroy vendor secrets but not read them, and the sweep may destroy what is left', () => {
-  expect(whoMay(template, /^ssm:Put/)).toEqual(['api']);
-  expect(whoMay(template, /^ssm:Delete/)).toEqual(['api', 'sweep']);
-});
-
-test('no function may scan the table', () => {
-  expect(whoMay(template, /^dynamodb:(Scan|\*|.*PartiQL.*)|^\*$/)).toEqual([]);
-});
-
-test('only the notifier may send mail, and only from our own address', () => {
-  expect(whoMay(template, /^ses:/)).toEqual(['notifier']);
-  const [sends] = functions
-    .filter(({ name }) => name === 'notifier')
-    .flatMap(({ statements }) => statements.filter(({ Action }) => String(Action).startsWith('ses:')));
-  expect(sends?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'seatledger@example.com' } });
-});
-
-test('a function that may touch a thing is told its name, and one that may not is not', () => {
-  const told = (variable: string) =>
-    functions.flatMap(({ name, variables }) => (variable in variables ? [name] : [])).sort();
-  expect(told('TABLE_NAME')).toEqual(whoMay(template, /^dynamodb:/));
-  expect(told('EVENT_BUS_NAME')).toEqual(whoMay(template, /^events:/));
-  expect(told('PARAMETER_PREFIX')).toEqual(whoMay(template, /^ssm:/, SECRETS));
-  expect(told('LINK_SECRET_PARAMETER')).toEqual(whoMay(template, /^ssm:/, /link-secret/));
-  expect(told('MAIL_FROM')).toEqual(whoMay(template, /^ses:/));
-});
-
-test('every function is told what its code asks for', () => {
-  const room = new URL('../../functions/', import.meta.url);
-  const textsOf = (folder: string) =>
-    readdirSync(new URL(folder, room), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFileSync(new URL(`${folder}/${file}`, room), 'utf8'));
-  // A context is built from the names it asks for, and maybe from another context.
-  const contexts = new Map(
-    textsOf('runtime')
-      .flatMap((text) => text.split(/^(?:export )?(?:async )?function /m))
-      .flatMap((part) => {
-        const name = /^(\w+Context)\(/.exec(part)?.[1];
-        return name ? [[name, part] as const] : [];
-      }),
-  );
-  const askedBy = (text: string): string[] => [
-    ...[...text.matchAll(/environment\(([^)]*)\)/g)].flatMap(
-      ([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? [],
-    ),
-    ...[...text.matchAll(/\b(\w+Context)\(\)/g)].flatMap(([, name = '']) => {
-      const part = contexts.get(name);
-      return part === undefined || part === text ? [] : askedBy(part.slice(part.indexOf('{')));
-    }),
-  ];
-  expect(contexts.size).toBeGreaterThan(3);
-  for (const { name, variables } of functions) {
-    const asked = textsOf(name).flatMap(askedBy);
-    const missing = asked.filter(
-      (variable) => !(variable in variables) && variable !== 'ALLOW_LOOPBACK_VENDORS',
-    );
-    expect(missing, name).toEqual([]);
-  }
-});
-
-test('one variable has one value in all functions, as they share an environment on one machine', () => {
-  const values = new Map<string, string>();
-  for (const { name, variables } of functions) {
-    for (const [variable, value] of Object.entries(variables)) {
-      if (variable.startsWith('POWERTOOLS_')) continue;
-      const text = JSON.stringify(value);
-      expect(values.get(variable) ?? text, `${variable} of ${name}`).toBe(text);
-      values.set(variable, text);
-    }
-  }
 });
 
 test('what failed is not repeated by the platform but kept as a dead letter', () => {
@@ -252,54 +171,6 @@ test('every rule gives a refused event to the dead letters', () => {
     expect(targets.length, id).toBeGreaterThan(0);
     for (const target of targets) expect(target.DeadLetterConfig, id).toBeDefined();
   }
-});
-
-test('nobody can sign up, every role is a group, and the first admin is invited', () => {
-  const [[, pool] = []] = resourcesOf(template, 'AWS::Cognito::UserPool');
-  expect(pool).toMatchObject({
-    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-    UserPoolTier: 'ESSENTIALS',
-    LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' } },
-  });
-  const groups = resourcesOf(template, 'AWS::Cognito::UserPoolGroup').map(([, { GroupName }]) => GroupName);
-  expect(groups.sort()).toEqual([...Role.options].sort());
-  expect(resourcesOf(template, 'Custom::FirstAdmin').map(([, { Mail }]) => Mail)).toEqual([
-    'ada@example.com',
-  ]);
-});
-
-test('the page may run no script but its own, and the API is never cached', () => {
-  const policies = JSON.stringify(resourcesOf(template, 'AWS::CloudFront::ResponseHeadersPolicy'));
-  expect(policies).toContain("script-src 'self'");
-  expect(policies).not.toMatch(/script-src[^;]*unsafe/);
-  const [[, distribution] = []] = resourcesOf(template, 'AWS::CloudFront::Distribution');
-  const { DistributionConfig } = distribution as { DistributionConfig: Record<string, unknown> };
-  expect(DistributionConfig.CustomErrorResponses).toBeUndefined();
-  expect(DistributionConfig.CacheBehaviors).toMatchObject([
-    // CachingDisabled and AllViewerExceptHostHeader, by the ids that AWS gave them.
-    {
-      PathPattern: '/api/*',
-      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-    },
-  ]);
-});
-
-test('browsers keep hashed files for good and ask for all others each time', () => {
-  expect(uploadsOfPage('prod')).toEqual([['assets/main-4f2a.js'], ['favicon.svg', 'index.html']]);
-  const kept = resourcesOf(template, 'Custom::CDKBucketDeployment').map(
-    ([, { SystemMetadata }]) => SystemMetadata,
-  );
-  expect(kept).toEqual([
-    { 'cache-control': 'public, max-age=31536000, immutable' },
-    { 'cache-control': 'no-cache' },
-  ]);
-});
-
-test('the page is served here with the headers of the template', () => {
-  const headers = pageHeadersOf(template, {});
-  expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");
-  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
 });
 
 test('the outputs say the address, who was invited, what a month costs and what to do next', () => {

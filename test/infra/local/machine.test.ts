@@ -46,6 +46,7 @@ test('issuer, API and page share one origin, one process owns the folder, and a 
     const machine = await startMachine(options);
     const status = async (path: string) => (await fetch(machine.origin + path)).status;
     expect(await status('/api/licenses'), start).toBe(401);
+    for (const none of ['/people/%E0%A4%A', '//']) expect(await status(none), none).toBe(400);
     expect(await status('/local_seatledger/.well-known/jwks.json')).toBe(200);
     expect(await (await fetch(`${machine.origin}/config.json`)).json()).toMatchObject({
       authority: `${machine.origin}/local_seatledger`,
