@@ -14,8 +14,6 @@ export interface BenchOptions {
   readonly assignments: number;
 }
 
-export type Figure = (options: BenchOptions) => Promise<readonly Measured[]>;
-
 export function holds({ value, atMost, atLeast }: Measured): boolean {
   return (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
 }
