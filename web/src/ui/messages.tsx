@@ -16,6 +16,7 @@ export function show({ title, message, good }: Saying): void {
     message,
     color: good ? 'teal' : 'red',
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close' },
     autoClose: good ? GOOD_MS : BAD_MS,
     ...(title !== undefined && { title }),
   });

@@ -1,14 +1,18 @@
-// Each kind of notice: how it arrives, and whether also for what this address owns nothing of.
+// Each kind of notice: what it tells, how it arrives, and whether also for what this address owns nothing of.
 import { Checkbox, Select, Text } from '@mantine/core';
 import type { Preferences } from '#shared/domain/notifications/address.ts';
 import { Delivery, KIND_NAMES, NoticeKind } from '#shared/domain/reminders/kind.ts';
+import { asUsual, KIND_TELLS } from './kind-words.ts';
 
-const DELIVERY_WORDS: Record<Delivery, string> = {
-  default: 'As usual',
+const DELIVERY_WORDS: Record<Exclude<Delivery, 'default'>, string> = {
   atOnce: 'At once, each in a mail',
   digest: 'In the day’s digest',
   off: 'Not at all',
 };
+
+function wordsOf(kind: NoticeKind, delivery: Delivery): string {
+  return delivery === 'default' ? `As usual: ${asUsual(kind)}` : DELIVERY_WORDS[delivery];
+}
 
 interface KindChoicesProps {
   readonly preferences: Preferences;
@@ -21,13 +25,18 @@ export function KindChoices({ preferences, onChange }: KindChoicesProps) {
     <ul className="sl-cards">
       {NoticeKind.options.map((kind) => (
         <li key={kind} className="sl-kind">
-          <Text fz="sm" fw={540}>
-            {KIND_NAMES[kind]}
-          </Text>
+          <div>
+            <Text fz="sm" fw={540}>
+              {KIND_NAMES[kind]}
+            </Text>
+            <Text fz="xs" c="dimmed">
+              {KIND_TELLS[kind]}
+            </Text>
+          </div>
           <Select
             aria-label={`How “${KIND_NAMES[kind]}” arrives`}
             allowDeselect={false}
-            data={Delivery.options.map((value) => ({ value, label: DELIVERY_WORDS[value] }))}
+            data={Delivery.options.map((value) => ({ value, label: wordsOf(kind, value) }))}
             value={deliveries[kind] ?? 'default'}
             onChange={(value) =>
               onChange({
@@ -38,7 +47,9 @@ export function KindChoices({ preferences, onChange }: KindChoicesProps) {
           />
           <Checkbox
             label="For everything, not only what is owned"
+            aria-label={`“${KIND_NAMES[kind]}” for everything, not only what is owned`}
             checked={follows.includes(kind)}
+            disabled={deliveries[kind] === 'off'}
             onChange={(event) =>
               onChange({
                 deliveries,

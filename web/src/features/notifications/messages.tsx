@@ -1,33 +1,19 @@
 // The mails of a month, newest first, each with where it is on its way.
-import { ActionIcon, Button, Center, Group, Modal, Text } from '@mantine/core';
+import { ActionIcon, Button, Center, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getMessage, listMessages, type MessageRow } from '#shared/api/notifications.ts';
+import { listMessages } from '#shared/api/notifications.ts';
 import { addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { call } from '#web/api/client.ts';
-import { reading } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
-import { useFocusReturn } from '#web/ui/focus-return.ts';
 import { moment } from '#web/ui/format.ts';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
-
-const STATUS: Record<MessageRow['status'], string> = {
-  void: 'Nothing to say any more',
-  frozen: 'Waiting to be sent',
-  sending: 'Being sent',
-  sent: 'Sent',
-  delivered: 'Delivered',
-  bounced: 'Refused by the mailbox',
-  complained: 'Reported as unwanted',
-  failed: 'Could not be sent',
-  unknown: 'Sent perhaps: no answer came',
-};
-
-const BAD: readonly MessageRow['status'][] = ['bounced', 'complained', 'failed'];
+import { DELIVERY_STATUS_WORDS, FAILED_DELIVERIES } from './delivery-words.ts';
+import { MessageDialog } from './message-dialog.tsx';
 
 export function Messages() {
   const { today, timeZone } = useSession();
@@ -93,8 +79,11 @@ export function Messages() {
                       <Text fz="xs" c="dimmed">
                         To {message.to} · {moment(message.createdAt, timeZone)}
                       </Text>
-                      <Text fz="xs" c={BAD.includes(message.status) ? 'var(--sl-bad)' : 'dimmed'}>
-                        {STATUS[message.status]} {moment(message.statusAt, timeZone)}
+                      <Text
+                        fz="xs"
+                        c={FAILED_DELIVERIES.includes(message.status) ? 'var(--sl-bad)' : 'dimmed'}
+                      >
+                        {DELIVERY_STATUS_WORDS[message.status]} {moment(message.statusAt, timeZone)}
                         {message.reason && `: ${message.reason}`}
                         {message.repeated && ' · sent once more, it may have arrived twice'}
                       </Text>
@@ -121,25 +110,7 @@ export function Messages() {
           )}
         </div>
       )}
-      {open && <Message id={open} onClose={() => setOpen(undefined)} />}
+      {open && <MessageDialog id={open} onClose={() => setOpen(undefined)} />}
     </>
-  );
-}
-
-function Message({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  useFocusReturn();
-  const { data, error } = useQuery(reading(getMessage, { params: { id } }));
-  return (
-    <Modal opened onClose={onClose} title={data?.subject ?? 'Mail'} size="lg">
-      {error ? (
-        <Trouble error={error} />
-      ) : data ? (
-        <Text fz="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {data.text}
-        </Text>
-      ) : (
-        <RowsSkeleton rows={4} />
-      )}
-    </Modal>
   );
 }

@@ -1,20 +1,16 @@
 // The signed-in person chooses for themself and can see that they are reached.
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconMail } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  type AddressRow,
-  getPreferences,
-  sendTestMail,
-  updatePreferences,
-} from '#shared/api/notifications.ts';
+import { type AddressRow, getPreferences, updatePreferences } from '#shared/api/notifications.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { Card } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { KindChoices } from './kind-choices.tsx';
+import { TestMail } from './test-mail.tsx';
 
 export function MyPreferences() {
   const { data, error, refetch } = useQuery(reading(getPreferences, {}));
@@ -25,9 +21,6 @@ export function MyPreferences() {
 function Chosen({ mine }: { readonly mine: AddressRow }) {
   const [chosen, setChosen] = useState({ deliveries: mine.deliveries, follows: mine.follows });
   const save = useChange(updatePreferences, { onDone: () => say.done('Saved') });
-  const test = useChange(sendTestMail, {
-    onDone: () => say.done(`A test mail is on its way to ${mine.mail}`),
-  });
   const dirty =
     JSON.stringify(chosen) !== JSON.stringify({ deliveries: mine.deliveries, follows: mine.follows });
   const failed = { onError: (error: Error) => say.failed(error) };
@@ -41,18 +34,8 @@ function Chosen({ mine }: { readonly mine: AddressRow }) {
       )}
       <Card
         title="What I get"
-        lead={`Sent to ${mine.mail}. As usual: what cannot wait comes at once, the rest in one digest a day.`}
-        actions={
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconMail size={14} aria-hidden />}
-            loading={test.isPending}
-            onClick={() => test.mutate({}, failed)}
-          >
-            Send me a test mail
-          </Button>
-        }
+        lead={`Sent to ${mine.mail}. What is usual comes in one digest a day, and at once what cannot wait.`}
+        actions={<TestMail mail={mine.mail} />}
         flush
       >
         <KindChoices preferences={chosen} onChange={setChosen} />

@@ -1,0 +1,21 @@
+// What each kind of notice tells, and how it arrives as usual, by the rule that sends it.
+import { goesAtOnce, type NoticeKind, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
+
+export const KIND_TELLS: Record<NoticeKind, string> = {
+  cancelBy: 'A contract renews by itself unless notice is sent by a day that comes close',
+  renewalDue: 'A contract renews soon, or somebody has to renew it',
+  contractEnd: 'A contract ends and does not renew',
+  paymentDue: 'A payment of a contract is due soon',
+  custom: 'What was written into a contract to be reminded of',
+  nextMonth: 'Once a month, everything that renews in the next one',
+  connectionBroken: 'A connection can no longer read its vendor, and why',
+  connectionRecovered: 'A connection that was broken reads again',
+};
+
+/** Far from any deadline. */
+const CALM_DAYS = URGENT_DAYS + 1;
+
+export function asUsual(kind: NoticeKind): string {
+  if (goesAtOnce(kind, CALM_DAYS)) return 'at once';
+  return goesAtOnce(kind, URGENT_DAYS) ? `digest; at once from ${URGENT_DAYS} days before` : 'in the digest';
+}
