@@ -1,7 +1,6 @@
 // A journey is what one person does in the page, told in steps; every place it looks at is held to the rules for all pages.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axeCore from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 
 export interface Walk {
@@ -21,7 +20,6 @@ export interface Journey {
   readonly walk: (walk: Walk) => Promise<void>;
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -76,7 +74,7 @@ export function walkOf(context: BrowserContext, page: Page, address: string, pic
 }
 
 async function held(page: Page, place: string): Promise<void> {
-  await page.evaluate(AXE);
+  await page.evaluate(axeCore.source);
   const violations = await page.evaluate(
     async (values) => (await axe.run(document, { runOnly: { type: 'tag', values } })).violations,
     RULES,
