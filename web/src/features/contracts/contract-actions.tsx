@@ -1,17 +1,19 @@
 // What can be done with a contract now: the rules of deciding say which of it is possible.
-import { Button, Menu, Text } from '@mantine/core';
+
+import { Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconPencil } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type ContractView, deleteContract } from '#shared/api/contracts.ts';
+import type { ContractView } from '#shared/api/contracts.ts';
 import { letEnd, renew, sendNotice } from '#shared/domain/contracts/decide.ts';
-import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
-import { say } from '#web/ui/say.ts';
-import { DecisionDialog, monthsToOffer } from './decision-dialog.tsx';
-import { NoticeDialog } from './notice-dialog.tsx';
+import { later } from '#web/ui/later.tsx';
+import { monthsToOffer } from './months-to-offer.ts';
 import { useRights } from './use-rights.ts';
+
+const DeleteDialog = later(() => import('./delete-contract.tsx').then((file) => file.DeleteDialog));
+const DecisionDialog = later(() => import('./decision-dialog.tsx').then((file) => file.DecisionDialog));
+const NoticeDialog = later(() => import('./notice-dialog.tsx').then((file) => file.NoticeDialog));
 
 export function ContractActions({ contract }: { readonly contract: ContractView }) {
   const { today } = useSession();
@@ -75,34 +77,5 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
         />
       )}
     </>
-  );
-}
-
-interface DeleteDialogProps {
-  readonly contract: ContractView;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}
-
-function DeleteDialog({ contract, onClose, onDone }: DeleteDialogProps) {
-  const remove = useChange(deleteContract, {
-    onDone: () => {
-      say.done(`${contract.name} was deleted`);
-      onDone();
-    },
-  });
-  return (
-    <FormDialog
-      title={`Delete ${contract.name}?`}
-      submit="Delete"
-      danger
-      size="md"
-      busy={remove.isPending}
-      error={remove.error}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { id: contract.id } })}
-    >
-      <Text fz="sm">Nobody is reminded of it any more. Its log stays. This cannot be taken back.</Text>
-    </FormDialog>
   );
 }

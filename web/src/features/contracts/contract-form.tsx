@@ -1,19 +1,34 @@
 // A contract is typed on one page, and what follows from it stands beside the fields as they are typed.
+
 import { Alert, Button, Grid, Group, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
+import { later } from '#web/ui/later.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
 import { Card } from '#web/ui/page.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { type ContractTyping, decidedOf, inputOf, reasonsIn } from './contract-typing.ts';
-import { CustomReminderFields } from './custom-reminder-fields.tsx';
-import { DocumentFields } from './document-fields.tsx';
 import { Following, useFollowing } from './following.tsx';
 import { PaymentFields } from './payment-fields.tsx';
-import { RuleFields } from './rule-fields.tsx';
 import { TermFields } from './term-fields.tsx';
 import { WhatFields } from './what-fields.tsx';
+
+const DocumentFields = later(
+  () => import('./document-fields.tsx').then((file) => file.DocumentFields),
+  <RowsSkeleton rows={2} />,
+);
+
+const CustomReminderFields = later(
+  () => import('./custom-reminder-fields.tsx').then((file) => file.CustomReminderFields),
+  <RowsSkeleton rows={2} />,
+);
+
+const RuleFields = later(
+  () => import('./rule-fields.tsx').then((file) => file.RuleFields),
+  <RowsSkeleton rows={2} />,
+);
 
 interface ContractFormProps {
   /** As it is kept; of a new one, what is known before anything is typed. */

@@ -1,4 +1,5 @@
 // One contract: what follows from it today, what was decided, how it was agreed, and who is told of its dates.
+
 import { Grid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
@@ -6,6 +7,7 @@ import { type ContractView, getContract } from '#shared/api/contracts.ts';
 import { reading } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
+import { later } from '#web/ui/later.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
@@ -15,11 +17,15 @@ import { AgreedCard } from './agreed-card.tsx';
 import { ComputedDates } from './computed-dates.tsx';
 import { ContractActions } from './contract-actions.tsx';
 import { DecidedCard } from './decided-card.tsx';
-import { EditContract } from './edit-contract.tsx';
 import { RemindersCard, ToldCard } from './reminder-cards.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { TermTrack } from './term-track.tsx';
 import { KIND_WORDS } from './words.ts';
+
+const EditContract = later(
+  () => import('./edit-contract.tsx').then((file) => file.EditContract),
+  <PageSkeleton />,
+);
 
 const BACK = { to: '/contracts', name: 'Contracts' };
 

@@ -1,4 +1,5 @@
 // A decision is recorded with what follows from it shown first.
+
 import { NumberInput, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type ContractView, decideContract } from '#shared/api/contracts.ts';
@@ -10,17 +11,13 @@ import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
 import { ChangedSince, isConflict } from './changed-since.tsx';
 import { outcomeSentence } from './computed-dates.tsx';
+import { monthsToOffer } from './months-to-offer.ts';
 import { useFresh } from './use-fresh.ts';
 
 interface DecisionDialogProps {
   readonly contract: ContractView;
   readonly decision: 'renew' | 'end';
   readonly onClose: () => void;
-}
-
-/** The length agreed for a renewal; without one, a year is only a proposal. */
-export function monthsToOffer({ renewal }: Pick<ContractView, 'renewal'>): number {
-  return renewal.kind === 'none' ? 12 : renewal.months;
 }
 
 export function DecisionDialog({ contract, decision, onClose }: DecisionDialogProps) {

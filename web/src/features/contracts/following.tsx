@@ -2,7 +2,12 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getSettings } from '#shared/api/settings.ts';
-import { type Contract, ContractInput, type DatedContract } from '#shared/domain/contracts/contract.ts';
+import {
+  type Contract,
+  ContractInput,
+  CustomReminder,
+  type DatedContract,
+} from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
@@ -13,9 +18,10 @@ import { Card } from '#web/ui/page.tsx';
 import { ComputedDates } from './computed-dates.tsx';
 import { type ContractTyping, datedPart, decidedOf, inputOf } from './contract-typing.ts';
 import { type PlannedReminder, remindersOf } from './reminder-plan.ts';
+import { customReminderInput } from './row-typing.ts';
 import { TermTrack } from './term-track.tsx';
 
-const REMINDING = ContractInput.pick({ reminders: true, customReminders: true });
+const { reminders: Rules } = ContractInput.shape;
 
 export interface FollowingFacts {
   /** Absent until start and length are typed. */
@@ -31,12 +37,15 @@ export function useFollowing(typing: ContractTyping, contract: Partial<Contract>
   const { data } = useQuery(reading(getSettings, {}));
   const organisation = data?.reminders ?? DEFAULT_SETTINGS.reminders;
   const dated = datedPart(typing, decidedOf(contract));
-  const read = REMINDING.safeParse(inputOf(typing));
-  const reminding = read.success ? read.data : { reminders: {}, customReminders: [] };
   if (!dated) return { dated, dates: undefined, reminders: [], organisation };
-  const { leadDays } = reminderRulesOf(organisation, reminding.reminders).cancelBy;
-  const dates = contractDates(dated, today, leadDays);
-  const reminders = read.success ? remindersOf(reminding, dates, organisation) : [];
+  const input = inputOf(typing);
+  // A row that is not whole yet takes nothing from the others.
+  const rules = Rules.catch({}).parse(input.reminders);
+  const customReminders = typing.customReminders.flatMap(
+    (row) => CustomReminder.safeParse(customReminderInput(row)).data ?? [],
+  );
+  const dates = contractDates(dated, today, reminderRulesOf(organisation, rules).cancelBy.leadDays);
+  const reminders = remindersOf({ reminders: rules, customReminders }, dates, organisation);
   return { dated, dates, reminders, organisation };
 }
 
