@@ -13,7 +13,6 @@ const Environment = z.object({
   /** Origin of the page, without a slash at the end. */
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
   LINK_SECRET_PARAMETER: z.string().min(1),
-  USER_POOL_ID: z.string().min(1),
   /** True on this machine alone: connections may point at the vendor sandbox. */
   ALLOW_LOOPBACK_VENDORS: Flag.default(false),
   STAGE: z.string().min(1),
