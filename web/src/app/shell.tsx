@@ -1,16 +1,18 @@
 // Around every page: the menu, the command palette, the colors and who is signed in.
+
 import { Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { beginImport } from '#shared/api/imports.ts';
+import { later } from '#web/ui/later.tsx';
 import { Mark } from './mark.tsx';
 import { PAGES } from './navigation.ts';
 import { Person } from './person.tsx';
 import { usePermission } from './session.ts';
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette: found }) => ({ default: found })));
+const Palette = later(() => import('./palette.tsx').then((file) => file.Palette));
 
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
@@ -53,11 +55,7 @@ export function Shell() {
       <main id="main" tabIndex={-1} className="sl-main">
         <Outlet />
       </main>
-      {palette !== 'never' && (
-        <Suspense>
-          <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />
-        </Suspense>
-      )}
+      {palette !== 'never' && <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />}
     </div>
   );
 }

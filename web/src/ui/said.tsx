@@ -1,8 +1,10 @@
 // The place of short messages; nothing of it is loaded before there is one.
-import { lazy, Suspense, useEffect, useState } from 'react';
+
+import { useEffect, useState } from 'react';
+import { later } from '#web/ui/later.tsx';
 import { listenToSayings } from './say.ts';
 
-const Messages = lazy(() => import('./messages.tsx').then(({ Messages: found }) => ({ default: found })));
+const Messages = later(() => import('./messages.tsx').then((file) => file.Messages));
 
 export function Said() {
   const [needed, setNeeded] = useState(false);
@@ -14,9 +16,5 @@ export function Said() {
       }),
     [],
   );
-  return needed ? (
-    <Suspense>
-      <Messages />
-    </Suspense>
-  ) : null;
+  return needed ? <Messages /> : null;
 }

@@ -1,9 +1,10 @@
 // One application with its licenses, connections and contracts, and those who answer for it.
+
 import { Anchor, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDotsVertical, IconExternalLink, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { deleteApplication, getApplication, updateApplication } from '#shared/api/applications.ts';
 import { createConnection, listConnections } from '#shared/api/connections.ts';
 import { createContract, listContracts } from '#shared/api/contracts.ts';
@@ -14,6 +15,7 @@ import { usePermission, useSession } from '#web/app/session.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { HealthMark } from '#web/ui/health.tsx';
+import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -25,16 +27,12 @@ import { contractColumns } from '../contracts/columns.tsx';
 import { licenseColumns } from '../licenses/columns.tsx';
 import { SubjectLog } from '../logs/subject-log.tsx';
 
-const DeleteApplication = lazy(() =>
-  import('./delete-application.tsx').then(({ DeleteApplication: found }) => ({ default: found })),
+const DeleteApplication = later(() =>
+  import('./delete-application.tsx').then((file) => file.DeleteApplication),
 );
-const ApplicationForm = lazy(() =>
-  import('./application-form.tsx').then(({ ApplicationForm: found }) => ({ default: found })),
-);
+const ApplicationForm = later(() => import('./application-form.tsx').then((file) => file.ApplicationForm));
 
-const AddLicense = lazy(() =>
-  import('../licenses/add-license.tsx').then(({ AddLicense: found }) => ({ default: found })),
-);
+const AddLicense = later(() => import('../licenses/add-license.tsx').then((file) => file.AddLicense));
 
 export function ApplicationPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
@@ -137,22 +135,16 @@ function Actions({ application }: { readonly application: Application }) {
         </Menu>
       )}
       {dialog === 'change' && (
-        <Suspense>
-          <ApplicationForm
-            application={application}
-            onClose={close}
-            onDone={() => {
-              say.done('Saved');
-              close();
-            }}
-          />
-        </Suspense>
+        <ApplicationForm
+          application={application}
+          onClose={close}
+          onDone={() => {
+            say.done('Saved');
+            close();
+          }}
+        />
       )}
-      {dialog === 'delete' && (
-        <Suspense>
-          <DeleteApplication application={application} onClose={close} />
-        </Suspense>
-      )}
+      {dialog === 'delete' && <DeleteApplication application={application} onClose={close} />}
     </>
   );
 }
@@ -192,11 +184,7 @@ function Licenses({ id }: { readonly id: string }) {
           Add license
         </Button>
       )}
-      {adding && (
-        <Suspense>
-          <AddLicense applicationId={id} onClose={() => setAdding(false)} />
-        </Suspense>
-      )}
+      {adding && <AddLicense applicationId={id} onClose={() => setAdding(false)} />}
     </>
   );
 }

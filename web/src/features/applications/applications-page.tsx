@@ -3,7 +3,6 @@
 import { Button, Select, Text } from '@mantine/core';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { type ApplicationRow, createApplication, listApplications } from '#shared/api/applications.ts';
 import { ApprovalStatus } from '#shared/domain/applications/application.ts';
 import { useList } from '#web/api/use-list.ts';
@@ -13,15 +12,14 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
+import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
 
-const ApplicationForm = lazy(() =>
-  import('./application-form.tsx').then(({ ApplicationForm: found }) => ({ default: found })),
-);
+const ApplicationForm = later(() => import('./application-form.tsx').then((file) => file.ApplicationForm));
 
 function columns(today: string): readonly Column<ApplicationRow>[] {
   return [
@@ -135,12 +133,10 @@ export function ApplicationsPage() {
         />
       </ListFrame>
       {asked && mayAdd.allowed && (
-        <Suspense>
-          <ApplicationForm
-            onClose={() => ask(false)}
-            onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } } as never)}
-          />
-        </Suspense>
+        <ApplicationForm
+          onClose={() => ask(false)}
+          onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } } as never)}
+        />
       )}
     </Page>
   );

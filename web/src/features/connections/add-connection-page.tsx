@@ -1,4 +1,5 @@
 // A vendor is connected in five steps: which one, what it asks for, the credentials, the test, and what it may do.
+
 import {
   Alert,
   Button,
@@ -15,7 +16,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileText, IconPlugConnected } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import {
   type ConnectorCard,
   createConnection,
@@ -28,6 +29,7 @@ import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission } from '#web/app/session.ts';
+import { later } from '#web/ui/later.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
@@ -37,9 +39,7 @@ import { CapabilityList } from './capability-list.tsx';
 import { initialTyped, missingIn, type Typed, valuesOf } from './form-values.ts';
 import { ScopeList } from './scope-list.tsx';
 
-const ConnectorFields = lazy(() =>
-  import('./connector-fields.tsx').then(({ ConnectorFields: found }) => ({ default: found })),
-);
+const ConnectorFields = later(() => import('./connector-fields.tsx').then((file) => file.ConnectorFields));
 
 export function AddConnectionPage() {
   const { data, error, refetch } = useQuery(reading(listConnectors, {}));
@@ -198,14 +198,12 @@ function Steps({ connector, onLeave }: StepsProps) {
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
               />
-              <Suspense>
-                <ConnectorFields
-                  fields={connector.config}
-                  typed={config}
-                  reasons={reasons}
-                  change={(field, value) => setConfig((now) => ({ ...now, [field]: value }))}
-                />
-              </Suspense>
+              <ConnectorFields
+                fields={connector.config}
+                typed={config}
+                reasons={reasons}
+                change={(field, value) => setConfig((now) => ({ ...now, [field]: value }))}
+              />
               {connector.credentials.length > 1 && (
                 <Radio.Group label="Way to sign in" value={method ?? ''} onChange={setMethod}>
                   <Group mt={6}>
@@ -217,14 +215,12 @@ function Steps({ connector, onLeave }: StepsProps) {
               )}
               {chosen && (
                 <>
-                  <Suspense>
-                    <ConnectorFields
-                      fields={chosen.fields}
-                      typed={secrets}
-                      reasons={reasons}
-                      change={(field, value) => setSecrets((now) => ({ ...now, [field]: value }))}
-                    />
-                  </Suspense>
+                  <ConnectorFields
+                    fields={chosen.fields}
+                    typed={secrets}
+                    reasons={reasons}
+                    change={(field, value) => setSecrets((now) => ({ ...now, [field]: value }))}
+                  />
                   <Text fz="xs" c="dimmed">
                     Credentials are kept encrypted in the parameter store of your own account. They are never
                     shown again, logged or sent anywhere but to the vendor.

@@ -1,9 +1,10 @@
 // One connection: how it is and what to do about it, its live progress, its tasks and its runs.
+
 import { Alert, Button, Group, Menu, Progress, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import {
   type ConnectionView,
   deleteConnection,
@@ -17,6 +18,7 @@ import { AllowedButton } from '#web/ui/allowed-button.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { age, duration, moment, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
+import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -29,11 +31,9 @@ import { ConnectionRuns } from './connection-runs.tsx';
 import { ConnectionTasks } from './connection-tasks.tsx';
 import { HeldReadDecision } from './held-read.tsx';
 
-const Disconnect = lazy(() =>
-  import('./disconnect.tsx').then(({ Disconnect: found }) => ({ default: found })),
-);
+const Disconnect = later(() => import('./disconnect.tsx').then((file) => file.Disconnect));
 
-const Reconnect = lazy(() => import('./reconnect.tsx').then(({ Reconnect: found }) => ({ default: found })));
+const Reconnect = later(() => import('./reconnect.tsx').then((file) => file.Reconnect));
 
 /** While it reads, the page asks this often how far it is. */
 const WATCH_MS = 1500;
@@ -205,16 +205,8 @@ function Actions({ connection, onAsked }: ShownProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {dialog === 'reconnect' && (
-        <Suspense>
-          <Reconnect connection={connection} onClose={() => setDialog(undefined)} />
-        </Suspense>
-      )}
-      {dialog === 'disconnect' && (
-        <Suspense>
-          <Disconnect connection={connection} onClose={() => setDialog(undefined)} />
-        </Suspense>
-      )}
+      {dialog === 'reconnect' && <Reconnect connection={connection} onClose={() => setDialog(undefined)} />}
+      {dialog === 'disconnect' && <Disconnect connection={connection} onClose={() => setDialog(undefined)} />}
     </>
   );
 }
@@ -240,11 +232,7 @@ function Broken({ connection }: { readonly connection: ConnectionView }) {
           Reconnect
         </Button>
       )}
-      {open && (
-        <Suspense>
-          <Reconnect connection={connection} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <Reconnect connection={connection} onClose={() => setOpen(false)} />}
     </Alert>
   );
 }

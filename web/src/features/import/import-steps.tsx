@@ -1,19 +1,25 @@
 // The steps of an import to one connection, in the order people take them.
 import { Stack } from '@mantine/core';
+
 import { useQuery } from '@tanstack/react-query';
 import type { ConnectionView } from '#shared/api/connections.ts';
 import { listImports } from '#shared/api/imports.ts';
 import type { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
+import { later } from '#web/ui/later.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
-import { Checking } from './checking.tsx';
-import { OpenUpload } from './open-upload.tsx';
-import { Outcome } from './outcome.tsx';
 import { PastImports } from './past-imports.tsx';
 import { Sending } from './sending.tsx';
 import { useImport } from './use-import.ts';
 import { WhatComes } from './what-comes.tsx';
+
+const Outcome = later(() => import('./outcome.tsx').then((file) => file.Outcome));
+
+const OpenUpload = later(() => import('./open-upload.tsx').then((file) => file.OpenUpload));
+
+const Checking = later(() => import('./checking.tsx').then((file) => file.Checking), <RowsSkeleton />);
 
 interface ImportStepsProps {
   readonly connections: readonly ConnectionView[];

@@ -1,9 +1,10 @@
 // One license: its figures under any period, the people behind them, its days, both layers of its values and its log.
+
 import { Badge, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { getLicense, type LicenseDetail, updateLicense } from '#shared/api/licenses.ts';
 import {
   ACTIVITY_STATES,
@@ -15,6 +16,7 @@ import type { Search } from '#web/app/search.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { Count, Hint, Stat, Unknown } from '#web/ui/figure.tsx';
 import { age, day, moment, number, percent } from '#web/ui/format.ts';
+import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -27,13 +29,9 @@ import { comparison } from './comparison.ts';
 import { LicensePeople } from './license-people.tsx';
 import { LicenseValues } from './license-values.tsx';
 
-const LicenseHistory = lazy(() =>
-  import('./license-history.tsx').then(({ LicenseHistory: found }) => ({ default: found })),
-);
+const LicenseHistory = later(() => import('./license-history.tsx').then((file) => file.LicenseHistory));
 
-const EditLicense = lazy(() =>
-  import('./edit-license.tsx').then(({ EditLicense: found }) => ({ default: found })),
-);
+const EditLicense = later(() => import('./edit-license.tsx').then((file) => file.EditLicense));
 
 export function LicensePage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
@@ -106,22 +104,14 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
             {
               id: 'history',
               name: 'History',
-              body: (
-                <Suspense>
-                  <LicenseHistory id={license.id} />
-                </Suspense>
-              ),
+              body: <LicenseHistory id={license.id} />,
             },
             { id: 'values', name: 'Values and sources', body: <LicenseValues license={license} /> },
             { id: 'log', name: 'Log', body: <SubjectLog kind="license" id={license.id} /> },
           ]}
         />
       </Stack>
-      {editing && (
-        <Suspense>
-          <EditLicense license={license} onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {editing && <EditLicense license={license} onClose={() => setEditing(false)} />}
     </Page>
   );
 }

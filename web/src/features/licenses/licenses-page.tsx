@@ -1,8 +1,9 @@
 // All licenses with what was bought, who holds them and who uses them.
+
 import { Button, Select, Text } from '@mantine/core';
 import { IconCertificate, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { listApplications } from '#shared/api/applications.ts';
 import { createConnection } from '#shared/api/connections.ts';
 import { createLicense, listLicenses } from '#shared/api/licenses.ts';
@@ -12,15 +13,14 @@ import { usePermission, useSession } from '#web/app/session.ts';
 import { useColumns } from '#web/ui/column-menu.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { number } from '#web/ui/format.ts';
+import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { licenseColumns } from './columns.tsx';
 
-const AddLicense = lazy(() =>
-  import('./add-license.tsx').then(({ AddLicense: found }) => ({ default: found })),
-);
+const AddLicense = later(() => import('./add-license.tsx').then((file) => file.AddLicense));
 
 export function LicensesPage() {
   const session = useSession();
@@ -60,11 +60,7 @@ export function LicensesPage() {
           total={list.data?.total ?? 0}
         />
       </ListFrame>
-      {adding && (
-        <Suspense>
-          <AddLicense onClose={() => setAdding(false)} />
-        </Suspense>
-      )}
+      {adding && <AddLicense onClose={() => setAdding(false)} />}
     </Page>
   );
 }

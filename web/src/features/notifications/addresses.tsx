@@ -1,4 +1,5 @@
 // Every address that gets notices: people who signed in, and mailboxes added here.
+
 import { Button, Group, Menu, Select, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -7,7 +8,7 @@ import {
   IconDotsVertical,
   IconPlus,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import {
   type AddressRow,
   confirmAgain,
@@ -19,15 +20,15 @@ import { useChange } from '#web/api/queries.ts';
 import { useList } from '#web/api/use-list.ts';
 import { useSession } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { moment } from '#web/ui/format.ts';
+import { later } from '#web/ui/later.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { plural, ROLE_NAME } from '#web/ui/words.ts';
 
-const AddressForm = lazy(() =>
-  import('./address-form.tsx').then(({ AddressForm: found }) => ({ default: found })),
-);
+const AddressForm = later(() => import('./address-form.tsx').then((file) => file.AddressForm));
 
 const STATUS = {
   active: { word: 'Active', icon: IconCircleCheck, color: 'var(--sl-good)' },
@@ -111,11 +112,7 @@ export function Addresses({ mayAdd }: { readonly mayAdd: boolean }) {
           total={list.data?.total ?? 0}
         />
       </ListFrame>
-      {form && (
-        <Suspense>
-          <AddressForm {...(form !== 'new' && { address: form })} onClose={() => setForm(undefined)} />
-        </Suspense>
-      )}
+      {form && <AddressForm {...(form !== 'new' && { address: form })} onClose={() => setForm(undefined)} />}
     </>
   );
 }
@@ -149,28 +146,48 @@ function Status({ row }: { readonly row: AddressRow }) {
 function RowMenu({ row, onEdit }: { readonly row: AddressRow; readonly onEdit: () => void }) {
   const resume = useChange(resumeAddress, { onDone: () => say.done(`Mail to ${row.mail} goes on`) });
   const again = useChange(confirmAgain, { onDone: () => say.done(`${row.mail} gets another link`) });
+  const [asks, setAsks] = useState(false);
   const remove = useChange(removeAddress, { onDone: () => say.done(`${row.mail} was removed`) });
   const failed = { onError: (error: Error) => say.failed(error) };
   const input = { params: { id: row.mail } };
   return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" aria-label={`More about ${row.mail}`}>
-          <IconDotsVertical size={16} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={onEdit}>Change what it gets</Menu.Item>
-        {row.status === 'suspended' && (
-          <Menu.Item onClick={() => resume.mutate(input, failed)}>Resume mail</Menu.Item>
-        )}
-        {row.status === 'unconfirmed' && (
-          <Menu.Item onClick={() => again.mutate(input, failed)}>Send the link again</Menu.Item>
-        )}
-        <Menu.Item color="red" onClick={() => remove.mutate(input, failed)}>
-          Remove
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant="subtle" color="gray" size="compact-sm" aria-label={`More about ${row.mail}`}>
+            <IconDotsVertical size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={onEdit}>Change what it gets</Menu.Item>
+          {row.status === 'suspended' && (
+            <Menu.Item onClick={() => resume.mutate(input, failed)}>Resume mail</Menu.Item>
+          )}
+          {row.status === 'unconfirmed' && (
+            <Menu.Item onClick={() => again.mutate(input, failed)}>Send the link again</Menu.Item>
+          )}
+          <Menu.Item color="red" onClick={() => setAsks(true)}>
+            Remove
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asks && (
+        <FormDialog
+          title="Remove the address?"
+          submit="Remove"
+          danger
+          size="md"
+          busy={remove.isPending}
+          error={remove.error}
+          onClose={() => setAsks(false)}
+          onSubmit={() => remove.mutate(input)}
+        >
+          <Text fz="sm">
+            {row.mail} gets nothing more, and what it chose is forgotten.
+            {row.roles && ' It comes back, with everything as usual, when its person signs in again.'}
+          </Text>
+        </FormDialog>
+      )}
+    </>
   );
 }

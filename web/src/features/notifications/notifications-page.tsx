@@ -1,15 +1,16 @@
 // What the signed-in person gets by mail; for administrators and IT also every address; and what was sent.
-import { lazy, Suspense } from 'react';
+
 import { addAddress, listAddresses } from '#shared/api/notifications.ts';
 import { usePermission } from '#web/app/session.ts';
+import { later } from '#web/ui/later.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { MyPreferences } from './my-preferences.tsx';
 
-const Messages = lazy(() => import('./messages.tsx').then(({ Messages: found }) => ({ default: found })));
+const Messages = later(() => import('./messages.tsx').then((file) => file.Messages), <RowsSkeleton />);
 
-const Addresses = lazy(() => import('./addresses.tsx').then(({ Addresses: found }) => ({ default: found })));
+const Addresses = later(() => import('./addresses.tsx').then((file) => file.Addresses), <RowsSkeleton />);
 
 export function NotificationsPage() {
   const maySee = usePermission(listAddresses).allowed;
@@ -24,22 +25,14 @@ export function NotificationsPage() {
                 {
                   id: 'addresses',
                   name: 'Addresses',
-                  body: (
-                    <Suspense fallback={<RowsSkeleton />}>
-                      <Addresses mayAdd={mayAdd} />
-                    </Suspense>
-                  ),
+                  body: <Addresses mayAdd={mayAdd} />,
                 },
               ]
             : []),
           {
             id: 'sent',
             name: maySee ? 'Sent mails' : 'Mails to me',
-            body: (
-              <Suspense fallback={<RowsSkeleton />}>
-                <Messages />
-              </Suspense>
-            ),
+            body: <Messages />,
           },
         ]}
       />

@@ -1,14 +1,16 @@
 // One person with all they hold at every vendor, and what was decided about them.
+
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { decidePerson, getPerson, type PersonDetail } from '#shared/api/people.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { Facts } from '#web/ui/facts.tsx';
 import { day, distance } from '#web/ui/format.ts';
+import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -17,8 +19,8 @@ import { AddressTabs } from '#web/ui/tabs.tsx';
 import { EMPLOYMENT_WORDS, spoken } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
 
-const PersonDecisionForm = lazy(() =>
-  import('./person-decision.tsx').then(({ PersonDecisionForm: found }) => ({ default: found })),
+const PersonDecisionForm = later(() =>
+  import('./person-decision.tsx').then((file) => file.PersonDecisionForm),
 );
 
 export function PersonPage() {
@@ -78,11 +80,7 @@ function Shown({ person }: { readonly person: PersonDetail }) {
           ]}
         />
       </Stack>
-      {deciding && (
-        <Suspense>
-          <PersonDecisionForm person={person} onClose={() => setDeciding(false)} />
-        </Suspense>
-      )}
+      {deciding && <PersonDecisionForm person={person} onClose={() => setDeciding(false)} />}
     </Page>
   );
 }
