@@ -1,6 +1,8 @@
 // The fields of any connector, drawn from what it declares; secrets are typed blind and never shown again.
-import { NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+
+import { PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { FormField } from '#shared/api/connections.ts';
+import { CountInput } from '#web/ui/count-input.tsx';
 import type { Typed } from './form-values.ts';
 
 interface ConnectorFieldsProps {
@@ -63,8 +65,16 @@ function Field({ field, value, onChange, error }: FieldProps) {
       />
     );
   }
-  if (type === 'number')
-    return <NumberInput {...common} value={text} onChange={(next) => onChange(String(next))} />;
+  if (type === 'number') {
+    return (
+      <CountInput
+        {...common}
+        max={Number.MAX_SAFE_INTEGER}
+        value={text === '' ? '' : Number(text)}
+        onChange={(next) => onChange(String(next))}
+      />
+    );
+  }
   if (type === 'multiline') {
     return (
       <Textarea

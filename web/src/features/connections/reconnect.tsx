@@ -1,10 +1,12 @@
 // New credentials are tested before they replace the good ones; leaving them empty keeps what is there.
-import { Group, NumberInput, Radio, Text, TextInput } from '@mantine/core';
+
+import { Group, Radio, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ConnectionView, listConnectors, updateConnection } from '#shared/api/connections.ts';
 import { reasonsOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
+import { CountInput } from '#web/ui/count-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
 import { ConnectorFields } from './connector-fields.tsx';
@@ -70,12 +72,11 @@ export function Reconnect({ connection, onClose }: ReconnectProps) {
         change={(field, value) => setConfig({ ...typed, [field]: value })}
       />
       {!connection.upload && (
-        <NumberInput
+        <CountInput
           label="Read every"
-          suffix=" hours"
+          unit="hours"
           min={1}
           max={168}
-          allowDecimal={false}
           value={hours ?? card?.intervalHours ?? 24}
           onChange={(value) => setHours(typeof value === 'number' ? value : undefined)}
         />

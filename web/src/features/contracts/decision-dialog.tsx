@@ -1,12 +1,13 @@
 // A decision is recorded with what follows from it shown first.
 
-import { NumberInput, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type ContractView, decideContract } from '#shared/api/contracts.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { letEnd, renew } from '#shared/domain/contracts/decide.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
+import { CountInput } from '#web/ui/count-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
 import { ChangedSince, isConflict } from './changed-since.tsx';
@@ -55,15 +56,14 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
       }
     >
       {decision === 'renew' && (
-        <NumberInput
+        <CountInput
           label="For how many months"
           description={contract.renewal.kind === 'none' ? 'No renewal is agreed' : `Agreed: ${offered}`}
           required
           min={1}
           max={600}
-          allowDecimal={false}
           value={months}
-          onChange={(value) => setMonths(typeof value === 'number' ? value : '')}
+          onChange={(value) => setMonths(value)}
         />
       )}
       {decided && (

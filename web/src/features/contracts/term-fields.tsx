@@ -1,6 +1,8 @@
 // How long it runs, what comes after, and how one leaves it.
-import { NumberInput, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+
+import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { CountInput } from '#web/ui/count-input.tsx';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
@@ -8,7 +10,6 @@ import type { ContractTyping, PartProps } from './contract-typing.ts';
 
 export function TermFields({ typing, set, reasons }: PartProps) {
   const narrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false });
-  const count = (value: string | number) => (typeof value === 'number' ? value : '');
   return (
     <Card title="How long, and how one leaves">
       <Stack gap="sm">
@@ -32,14 +33,13 @@ export function TermFields({ typing, set, reasons }: PartProps) {
             onChange={(value) => set({ durationKind: (value ?? 'months') as ContractTyping['durationKind'] })}
           />
           {typing.durationKind === 'months' && (
-            <NumberInput
+            <CountInput
               label="Months"
               required
               min={1}
               max={600}
-              allowDecimal={false}
               value={typing.months}
-              onChange={(months) => set({ months: count(months) })}
+              onChange={(months) => set({ months: months })}
               error={reasons['duration.months'] && 'From 1 to 600 months'}
             />
           )}
@@ -74,38 +74,35 @@ export function TermFields({ typing, set, reasons }: PartProps) {
         )}
         {typing.durationKind !== 'open' && typing.renewalKind !== 'none' && (
           <Fields>
-            <NumberInput
+            <CountInput
               label="Each renewal"
-              suffix=" months"
+              unit="months"
               min={1}
               max={600}
-              allowDecimal={false}
               required
               value={typing.renewalMonths}
-              onChange={(renewalMonths) => set({ renewalMonths: count(renewalMonths) })}
+              onChange={(renewalMonths) => set({ renewalMonths: renewalMonths })}
               error={reasons['renewal.months'] && 'From 1 to 600 months'}
             />
-            <NumberInput
+            <CountInput
               label="At most"
-              suffix=" renewals"
+              unit="renewals"
               placeholder="without limit"
               min={1}
               max={1000}
-              allowDecimal={false}
               value={typing.most}
-              onChange={(most) => set({ most: count(most) })}
+              onChange={(most) => set({ most: most })}
             />
           </Fields>
         )}
         <Fields>
-          <NumberInput
+          <CountInput
             label="Notice before the end"
             placeholder="none"
             min={1}
             max={1000}
-            allowDecimal={false}
             value={typing.noticeCount}
-            onChange={(noticeCount) => set({ noticeCount: count(noticeCount) })}
+            onChange={(noticeCount) => set({ noticeCount: noticeCount })}
             error={reasons['notice.count']}
           />
           <Select

@@ -1,7 +1,9 @@
 // The fields of a license that people type, the same when one is added and when it is edited.
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+
+import { Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type ManualLayer, PaymentFrequency } from '#shared/domain/licenses/license.ts';
+import { CountInput } from '#web/ui/count-input.tsx';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
 import { FREQUENCY_WORDS } from '#web/ui/words.ts';
@@ -94,14 +96,12 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
         />
       </Fields>
       <Fields>
-        <NumberInput
+        <CountInput
           label="Bought"
           min={0}
           max={1_000_000_000}
-          allowDecimal={false}
-          thousandSeparator=","
           value={typing.purchased}
-          onChange={(value) => change({ purchased: typeof value === 'number' ? value : '' })}
+          onChange={(value) => change({ purchased: value })}
           {...lock('purchased')}
           disabled={locks.purchased !== undefined || typing.unlimited}
         />

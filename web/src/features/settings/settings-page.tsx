@@ -1,16 +1,6 @@
 // The organisation's frame, each part set by the roles that answer for it.
-import {
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  Stack,
-  Switch,
-  TagsInput,
-  Text,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+
+import { Button, Group, Select, Stack, Switch, TagsInput, Text, TextInput, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { getSettings, type SettingsView, updateSettings } from '#shared/api/settings.ts';
@@ -21,6 +11,7 @@ import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
+import { CountInput } from '#web/ui/count-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -202,14 +193,13 @@ function Reminders({ typing, set, reasons, disabled, hourDisabled }: RemindersPr
     >
       <Stack gap="md">
         <Guarded field="mailHour">
-          <NumberInput
+          <CountInput
             label="Mails leave at"
             description={`Hour of the day in ${typing.timeZone}`}
             maw={240}
             min={0}
             max={23}
-            allowDecimal={false}
-            suffix=":00"
+            unit=":00"
             disabled={hourDisabled}
             value={typing.mailHour}
             onChange={(value) => typeof value === 'number' && set({ mailHour: value })}
