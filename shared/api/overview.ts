@@ -110,8 +110,10 @@ export const Overview = z.object({
     contracts: z.int(),
     /** Of the directory, those who left excluded; null while none was read. */
     people: z.int().nullable(),
-    /** Over licenses with a number bought; unlimited ones are left out. */
+    /** Over licenses with a number bought, as are `available` and `overAssigned`. */
     purchased: z.int(),
+    /** User licenses without a number bought: unlimited, or nobody said. Their seats and people are counted all the same. */
+    uncounted: z.int(),
     seats: z.int(),
     available: z.int(),
     overAssigned: z.int(),

@@ -98,7 +98,9 @@ function totalsOf(licenses: readonly LicenseRow[]) {
     purchased: sum(({ kind, purchased }) =>
       kind === 'user' && typeof purchased === 'number' ? purchased : 0,
     ),
-    seats: sum(({ purchased, seats }) => (typeof purchased === 'number' ? seats : 0)),
+    seats: sum(({ seats }) => seats),
+    uncounted: licenses.filter(({ kind, purchased }) => kind === 'user' && typeof purchased !== 'number')
+      .length,
     available: sum(({ available }) => available),
     overAssigned: sum(({ overAssigned }) => overAssigned),
     states,

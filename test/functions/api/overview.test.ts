@@ -83,7 +83,8 @@ describe('Home', () => {
     expect(totals).toMatchObject({
       licenses: 2,
       purchased: 2,
-      seats: 3,
+      uncounted: 1,
+      seats: 6,
       available: 0,
       overAssigned: 1,
       states: { active: 4, neverActive: 2 },

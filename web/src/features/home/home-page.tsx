@@ -62,8 +62,8 @@ function Shown({ overview }: { readonly overview: Overview }) {
 
 function Totals({ overview }: { readonly overview: Overview }) {
   const { totals, periodDays } = overview;
-  const { states, seats, available, purchased, overAssigned, licenses, applications, people, asOf, stale } =
-    totals;
+  const { states, seats, available, purchased, uncounted, overAssigned } = totals;
+  const { licenses, applications, people, asOf, stale } = totals;
   const unused = states.inactive + states.neverActive;
   const counted = states.active + unused + states.new + states.unknown;
   return (
@@ -78,7 +78,15 @@ function Totals({ overview }: { readonly overview: Overview }) {
             </TextLink>
           }
         />
-        <Stat label="Seats bought" value={number(purchased)} note={`${number(available)} not assigned`} />
+        <Stat
+          label="Seats bought"
+          value={number(purchased)}
+          note={
+            uncounted > 0
+              ? `and ${plural(uncounted, 'license')} without a number`
+              : `${number(available)} not assigned`
+          }
+        />
         <Stat
           label="Seats assigned"
           value={number(seats)}
