@@ -47,6 +47,10 @@ export function moment(instant: Instant, timeZone: string): string {
   );
 }
 
+export function timeOfDay(instant: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone }).format(new Date(instant));
+}
+
 /** How far a day is from today, in the unit a person would use. */
 export function distance(today: CivilDay, to: CivilDay): string {
   const days = daysBetween(today, to);

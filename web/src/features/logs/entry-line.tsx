@@ -2,7 +2,7 @@
 import { Group, Text } from '@mantine/core';
 import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { useSession } from '#web/app/session.ts';
-import { moment } from '#web/ui/format.ts';
+import { moment, timeOfDay } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
 import { actorName, changeText, DEEDS, fieldName } from './sentence.ts';
 
@@ -18,9 +18,11 @@ interface EntryLineProps {
   readonly entry: LedgerEntry;
   /** Within the log of one thing its name goes without saying. */
   readonly short?: boolean;
+  /** Under a heading with its day the time alone is enough, and a name leads to everything that its bearer did. */
+  readonly underDay?: { readonly month: string };
 }
 
-export function EntryLine({ entry, short }: EntryLineProps) {
+export function EntryLine({ entry, short, underDay }: EntryLineProps) {
   const { timeZone } = useSession();
   const { subject, changes, note, at, deed } = entry;
   const page = PAGE_OF[subject.kind];
@@ -28,7 +30,20 @@ export function EntryLine({ entry, short }: EntryLineProps) {
     <li>
       <Group justify="space-between" gap="xs" align="baseline">
         <Text fz="sm">
-          <b style={{ fontWeight: 560 }}>{actorName(entry)}</b> {DEEDS[deed]}
+          {underDay ? (
+            <TextLink
+              to="/logs"
+              search={{ ...underDay, actor: entry.actor.id }}
+              fz="sm"
+              fw={560}
+              c="var(--mantine-color-text)"
+            >
+              {actorName(entry)}
+            </TextLink>
+          ) : (
+            <b style={{ fontWeight: 560 }}>{actorName(entry)}</b>
+          )}{' '}
+          {DEEDS[deed]}
           {short ? (
             ' it'
           ) : (
@@ -46,7 +61,7 @@ export function EntryLine({ entry, short }: EntryLineProps) {
           )}
         </Text>
         <Text fz="xs" c="dimmed" className="sl-num">
-          {moment(at, timeZone)}
+          {underDay ? timeOfDay(at, timeZone) : moment(at, timeZone)}
         </Text>
       </Group>
       {note && (

@@ -1,6 +1,6 @@
 // Who changed what, newest first, a month at a time.
-import { ActionIcon, Button, Center, Group, Select, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Button, Center, Group, Select, Text, Title } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconHistory, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { listLedger } from '#shared/api/ledger.ts';
@@ -11,21 +11,29 @@ import { changedSearch, readSearch } from '#web/api/list-search.ts';
 import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { ExportButton } from '#web/ui/export-button.tsx';
+import { day, distance } from '#web/ui/format.ts';
 import { Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
 import { spoken } from '#web/ui/words.ts';
+import { byDay } from './by-day.ts';
 import { EntryLine } from './entry-line.tsx';
+import { actorName } from './sentence.ts';
 
 const PAGE_ENTRIES = 100;
 
 export function LogsPage() {
-  const { today } = useSession();
+  const { today, timeZone } = useSession();
   const raw = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const { cursor, limit, month = today.slice(0, 7), ...filters } = readSearch(listLedger.query, raw);
-  const query = { ...filters, month } as { month: string; kind?: SubjectKind; text?: string };
+  const query = { ...filters, month } as {
+    month: string;
+    kind?: SubjectKind;
+    text?: string;
+    actor?: string;
+  };
   const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery({
       queryKey: ['ledger', 'endless', query],
@@ -40,6 +48,7 @@ export function LogsPage() {
     change({ month: next === today.slice(0, 7) ? undefined : next });
   };
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
+  const doer = entries[0] ? actorName(entries[0]) : query.actor;
   const name = new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
     month: 'long',
     year: 'numeric',
@@ -79,6 +88,16 @@ export function LogsPage() {
           value={filters.kind ?? null}
           onChange={(value) => change({ kind: value ?? undefined })}
         />
+        {query.actor !== undefined && (
+          <Button
+            variant="light"
+            rightSection={<IconX size={14} aria-hidden />}
+            aria-label={`Show what everyone did, not only ${doer}`}
+            onClick={() => change({ actor: undefined })}
+          >
+            Only {doer}
+          </Button>
+        )}
         <Group ml="auto">
           <ExportButton route={listLedger} input={{ query }} noun={`log ${month}`} />
         </Group>
@@ -95,11 +114,18 @@ export function LogsPage() {
               icon={<IconHistory size={30} stroke={1.4} aria-hidden />}
             />
           ) : (
-            <ul className="sl-cards">
-              {entries.map((entry) => (
-                <EntryLine key={entry.id} entry={entry} />
-              ))}
-            </ul>
+            byDay(entries, timeZone).map(({ day: on, entries: those }) => (
+              <section key={on} aria-labelledby={`day-${on}`}>
+                <Title order={2} id={`day-${on}`} fz="xs" fw={560} c="dimmed" px="md" pt="md" pb={4}>
+                  {day(on)} · {distance(today, on)}
+                </Title>
+                <ul className="sl-cards">
+                  {those.map((entry) => (
+                    <EntryLine key={entry.id} entry={entry} underDay={{ month }} />
+                  ))}
+                </ul>
+              </section>
+            ))
           )}
           {hasNextPage && (
             <Center p="sm">

@@ -1,5 +1,6 @@
 // An entry of the log as people read it: who did what to which thing, and what changed from what to what.
 import type { Deed, FieldChange, LedgerEntry } from '#shared/domain/ledger/entry.ts';
+import { number } from '#web/ui/format.ts';
 import { spoken, TASK_WORDS } from '#web/ui/words.ts';
 
 export const DEEDS: Record<Deed, string> = {
@@ -39,7 +40,13 @@ export function actorName({ actor }: Pick<LedgerEntry, 'actor'>): string {
 function shownValue(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(shownValue).join(', ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, part]) => `${fieldName(name).toLowerCase()} ${shownValue(part)}`)
+      .join(', ');
   return JSON.stringify(value);
 }
 
