@@ -1,6 +1,6 @@
 // A contract is typed on one page, and what follows from it stands beside the fields as they are typed.
 
-import { Alert, Button, Grid, Group, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
@@ -68,8 +68,8 @@ export function ContractForm(props: ContractFormProps) {
         );
       }}
     >
-      <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 7 }}>
+      <div className="sl-two">
+        <div>
           <Stack>
             <WhatFields {...parts} />
             <TermFields {...parts} />
@@ -95,8 +95,8 @@ export function ContractForm(props: ContractFormProps) {
               />
             </Card>
           </Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 5 }}>
+        </div>
+        <div>
           <div style={{ position: 'sticky', top: 72 }}>
             <Stack>
               <Following {...following} />
@@ -116,8 +116,8 @@ export function ContractForm(props: ContractFormProps) {
               </Group>
             </Stack>
           </div>
-        </Grid.Col>
-      </Grid>
+        </div>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 // One contract: what follows from it today, what was decided, how it was agreed, and who is told of its dates.
 
-import { Grid, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { type ContractView, getContract } from '#shared/api/contracts.ts';
@@ -68,8 +68,8 @@ function Overview({ contract }: { readonly contract: ContractView }) {
   const { today } = useSession();
   const { dates } = contract;
   return (
-    <Grid gap="md">
-      <Grid.Col span={{ base: 12, md: 7 }}>
+    <div className="sl-two">
+      <div>
         <Stack>
           <Card title="What follows today">
             <Stack gap="md">
@@ -80,13 +80,13 @@ function Overview({ contract }: { readonly contract: ContractView }) {
           <DecidedCard contract={contract} />
           <RemindersCard contract={contract} />
         </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 5 }}>
+      </div>
+      <div>
         <Stack>
           <AgreedCard contract={contract} />
           <ToldCard contract={contract} />
         </Stack>
-      </Grid.Col>
-    </Grid>
+      </div>
+    </div>
   );
 }

@@ -10,13 +10,16 @@ import { useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
-import { PastImports } from './past-imports.tsx';
 import { Sending } from './sending.tsx';
 import { useImport } from './use-import.ts';
 import { WhatComes } from './what-comes.tsx';
 
 const Outcome = later(() => import('./outcome.tsx').then((file) => file.Outcome));
 
+const PastImports = later(
+  () => import('./past-imports.tsx').then((file) => file.PastImports),
+  <RowsSkeleton rows={3} />,
+);
 const OpenUpload = later(() => import('./open-upload.tsx').then((file) => file.OpenUpload));
 
 const Checking = later(() => import('./checking.tsx').then((file) => file.Checking), <RowsSkeleton />);
