@@ -9,7 +9,7 @@ import { connectionChanged } from '#shared/events/connection-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
 import { syncRequested } from '#shared/events/sync-requested.ts';
-import { dropCheckpoint } from '#shared/snapshots/checkpoint.ts';
+import { dropCheckpoint, hasCheckpoint } from '#shared/snapshots/checkpoint.ts';
 import { newVersion } from '#shared/snapshots/manifest.ts';
 import { type Publication, publishRead } from '#shared/snapshots/publish.ts';
 import { type ConnectionState, connectionFigures, loadConnection } from '#shared/table/connection-store.ts';
@@ -59,7 +59,8 @@ export async function syncConnection(
     return undefined;
   const began = context.now();
   const clock = () => new Date(Date.parse(at) + context.now() - began).toISOString();
-  const runId = known.checkpoint ?? newVersion(at);
+  const goesOnFrom = known.checkpoint && (await hasCheckpoint(table, connectionId, at)) && known.checkpoint;
+  const runId = goesOnFrom || newVersion(at);
   const leased = await takeLease(table, {
     connectionId,
     runId,

@@ -76,6 +76,16 @@ export async function saveCheckpoint(
   return checkpoint.parts;
 }
 
+/** Whether there is one young enough to be continued. */
+export async function hasCheckpoint(table: Table, connectionId: string, at: Instant): Promise<boolean> {
+  const item = await getItem(table, keys.checkpoint(connectionId));
+  return item !== undefined && isYoung(Checkpoint.parse(item.checkpoint), at);
+}
+
+function isYoung({ savedAt }: Checkpoint, at: Instant): boolean {
+  return Date.parse(at) - Date.parse(savedAt) <= USABLE_MS;
+}
+
 /** `undefined` when there is none that this run could continue. */
 export async function loadCheckpoint(
   table: Table,
@@ -84,8 +94,7 @@ export async function loadCheckpoint(
 ): Promise<{ readonly checkpoint: Checkpoint; readonly deal: Deal } | undefined> {
   const item = await getItem(table, keys.checkpoint(connectionId));
   const checkpoint = item && Checkpoint.parse(item.checkpoint);
-  if (!checkpoint || checkpoint.basis !== basis) return undefined;
-  if (Date.parse(at) - Date.parse(checkpoint.savedAt) > USABLE_MS) return undefined;
+  if (!checkpoint || checkpoint.basis !== basis || !isYoung(checkpoint, at)) return undefined;
   const deal = openDeal();
   for (let part = 0; part < checkpoint.parts; part++) {
     const stored = await getItem(table, keys.spill(connectionId, checkpoint.runId, part));

@@ -11,7 +11,7 @@ import type { Worked } from '../work.ts';
 const run = promisify(execFile);
 
 /** A tight heap, so that what is measured is need: without a limit, garbage is kept for as long as there is room. */
-const HEAP_MEGABYTES = 96;
+const HEAP_MEGABYTES = 72;
 
 type Work = (
   way: 'packed' | 'rows',
