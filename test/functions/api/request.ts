@@ -68,12 +68,18 @@ export interface TestApi {
   ): Promise<{ status: number; headers: Record<string, unknown>; text: string; json: Json }>;
 }
 
+/** What the API may touch: a table, and the bus and the parameter store of this machine. */
+export async function apiContextOn(table: TestTable): Promise<ApiContext> {
+  const { send, secrets, linkSecret } = await services();
+  return { table, send, secrets, allowLoopback: true, linkSecret };
+}
+
 /** The real handler on a table of its own or a given one, with the bus and the parameter store of this machine. */
 export async function openApi(given?: TestTable): Promise<TestApi> {
   const table = given ?? (await createTable());
-  const { send, secrets, linkSecret, taken, kept } = await services();
+  const { taken, kept } = await services();
   await taken();
-  const context: ApiContext = { table, send, secrets, allowLoopback: true, linkSecret };
+  const context = await apiContextOn(table);
   const handler = apiHandler(() => context);
   return {
     table,
