@@ -4,7 +4,7 @@ import Provider from 'oidc-provider';
 import { CLIENT_ID, type LocalUser, type SignIn, userClaims } from './access-token.ts';
 import { bodyOf } from './http-server.ts';
 import { ISSUER_PATH } from './issuer-path.ts';
-import { pickPage } from './pick-page.ts';
+import { pickPage, signOutPage } from './pick-page.ts';
 import { sessionMemory } from './session-memory.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -58,6 +58,13 @@ export function identity({ origin, key, users, signIn }: IdentityOptions): Reque
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true },
+      // Cognito asks nobody whether they really want to sign out.
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context: { body?: string }, form: string) => {
+          context.body = signOutPage(form);
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => origin,

@@ -13,6 +13,13 @@ export function pickPage(users: readonly LocalUser[]): string {
 <main><h1>Sign in as</h1><form method="post">${buttons}</form></main></html>`;
 }
 
+/** @param form of the issuer, which this page sends off by itself */
+export function signOutPage(form: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Signing out</title>${form}
+<input type="hidden" form="op.logoutForm" name="logout" value="yes">
+<script>document.getElementById('op.logoutForm').submit()</script></html>`;
+}
+
 const STYLE = `:root{color-scheme:light dark;font:16px system-ui}main{max-width:28rem;margin:4rem auto;padding:0 1rem}
 form{display:grid;gap:.5rem}button{font:inherit;text-align:left;padding:.75rem 1rem;border:1px solid #8886;border-radius:.5rem;
 cursor:pointer}button span{display:block}`;

@@ -37,9 +37,3 @@ export function OwnerFields({ owners, onChange, reasons }: OwnerFieldsProps) {
     </Fields>
   );
 }
-
-export function ownersText(owners: Owners): string {
-  return KINDS.flatMap(({ key, label }) =>
-    owners[key] ? [`${owners[key]} (${label.toLowerCase()})`] : [],
-  ).join(', ');
-}

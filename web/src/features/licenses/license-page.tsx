@@ -28,6 +28,7 @@ import { SubjectLog } from '../logs/subject-log.tsx';
 import { comparison } from './comparison.ts';
 import { LicensePeople } from './license-people.tsx';
 import { LicenseValues } from './license-values.tsx';
+import { ManualActions } from './manual-actions.tsx';
 
 const LicenseHistory = later(() => import('./license-history.tsx').then((file) => file.LicenseHistory));
 
@@ -81,12 +82,20 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
         </>
       }
       actions={
-        mayEdit.allowed && (
-          <Button
-            variant="default"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => setEditing(true)}
-          >
+        <>
+          {mayEdit.allowed && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={() => setEditing(true)}
+            >
+              Edit
+            </Button>
+          )}
+          {!license.captured && <ManualActions license={license} />}
+        </>
+      }
+    >
             Edit
           </Button>
         )
