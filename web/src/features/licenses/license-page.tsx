@@ -96,11 +96,6 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
         </>
       }
     >
-            Edit
-          </Button>
-        )
-      }
-    >
       <Stack>
         <Figures license={license} states={states} days={days} />
         <AddressTabs
