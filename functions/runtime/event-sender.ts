@@ -2,6 +2,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { EventEntry } from '#shared/events/event.ts';
 import { logger } from './logger.ts';
+import { oncePerPlace } from './once-per-place.ts';
 
 /** Never throws. */
 export type EventSender = (...entries: readonly EventEntry[]) => Promise<void>;
@@ -9,12 +10,7 @@ export type EventSender = (...entries: readonly EventEntry[]) => Promise<void>;
 /** PutEvents takes at most ten entries. */
 const ENTRIES_PER_CALL = 10;
 
-let opened: EventBridgeClient | undefined;
-
-export function eventClient(): EventBridgeClient {
-  opened ??= new EventBridgeClient({});
-  return opened;
-}
+export const eventClient = oncePerPlace('EVENTBRIDGE', () => new EventBridgeClient({}));
 
 export function eventSender(client: EventBridgeClient, bus: string): EventSender {
   return async (...entries) => {

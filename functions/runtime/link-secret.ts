@@ -1,22 +1,23 @@
 // The key that signs links in mails: one encrypted parameter, made with the stack and read once per warm start.
+import { oncePerPlace } from './once-per-place.ts';
 import { parameterClient, readParameter } from './secrets.ts';
 
-const known = new Map<string, Promise<string>>();
+const secrets = oncePerPlace('SSM', () => new Map<string, Promise<string>>());
 
 /** @throws Error when nobody made it; the next call asks again */
 export function linkSecret(name: string): Promise<string> {
-  const secret = known.get(name) ?? readSecret(name);
-  known.set(name, secret);
+  const secret = secrets().get(name) ?? readSecret(name);
+  secrets().set(name, secret);
   return secret;
 }
 
 async function readSecret(name: string): Promise<string> {
   const found = await readParameter(parameterClient(), name).catch((error: unknown) => {
-    known.delete(name);
+    secrets().delete(name);
     throw error;
   });
   if (found === undefined) {
-    known.delete(name);
+    secrets().delete(name);
     throw new Error(`The parameter ${name} is missing; a deploy makes it`);
   }
   return found;

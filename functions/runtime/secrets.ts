@@ -6,6 +6,7 @@ import {
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
+import { oncePerPlace } from './once-per-place.ts';
 
 export interface SecretWriter {
   /** @returns the version to be named by the connection. */
@@ -19,12 +20,7 @@ export interface SecretReader {
   read(connectionId: string, version: number): Promise<Readonly<Record<string, unknown>> | undefined>;
 }
 
-let opened: SSMClient | undefined;
-
-export function parameterClient(): SSMClient {
-  opened ??= new SSMClient({});
-  return opened;
-}
+export const parameterClient = oncePerPlace('SSM', () => new SSMClient({}));
 
 function nameOf(prefix: string, connectionId: string): string {
   return `${prefix}/connections/${connectionId}`;
