@@ -28,10 +28,10 @@ import { SubjectLog } from '../logs/subject-log.tsx';
 import { comparison } from './comparison.ts';
 import { LicensePeople } from './license-people.tsx';
 import { LicenseValues } from './license-values.tsx';
-import { ManualActions } from './manual-actions.tsx';
 
 const LicenseHistory = later(() => import('./license-history.tsx').then((file) => file.LicenseHistory));
 
+const ManualActions = later(() => import('./manual-actions.tsx').then((file) => file.ManualActions));
 const EditLicense = later(() => import('./edit-license.tsx').then((file) => file.EditLicense));
 
 export function LicensePage() {
