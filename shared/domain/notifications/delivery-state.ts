@@ -112,7 +112,9 @@ export function waitMinutes({ status, refusals }: DeliveryState): number | undef
 /** What is to be done for a message at a moment: hand it over, write it off, or nothing yet. */
 export function nextMove(state: DeliveryState, now: Instant): 'send' | 'giveUp' | 'wait' {
   const minutes = waitMinutes(state);
-  if (minutes === undefined || Date.parse(now) < Date.parse(state.at) + minutes * 60_000) return 'wait';
+  if (minutes === undefined) return 'wait';
+  // Events tell whole seconds: the one that announces a message may seem older than the message.
+  if (minutes > 0 && Date.parse(now) < Date.parse(state.at) + minutes * 60_000) return 'wait';
   if (state.status === 'frozen') return state.refusals < MOST_REFUSALS ? 'send' : 'giveUp';
   return state.attempts < MOST_ATTEMPTS ? 'send' : 'giveUp';
 }
