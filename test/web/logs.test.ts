@@ -48,6 +48,9 @@ describe('a change in the log', () => {
     expect(changeText({ field: 'follows', before: [], after: ['cancelBy', 'custom'] })).toBe(
       'nothing → cancelBy, custom',
     );
+    expect(changeText({ field: 'deliveries', before: {}, after: { custom: 'off' } })).toBe(
+      'nothing → custom off',
+    );
     expect(changeText({ field: 'owners', after: { business: 'ana@example.com' } })).toBe(
       'business ana@example.com',
     );

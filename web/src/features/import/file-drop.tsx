@@ -15,14 +15,9 @@ export function FileDrop({ reading, trouble, onFile }: FileDropProps) {
   return (
     <fieldset
       aria-label="File"
-      style={{
-        margin: 0,
-        padding: '1.75rem 1rem',
-        textAlign: 'center',
-        border: `1.5px dashed ${over ? 'var(--mantine-primary-color-filled)' : 'var(--sl-input-line)'}`,
-        borderRadius: 'var(--sl-radius)',
-        background: over ? 'var(--sl-hover)' : 'transparent',
-      }}
+      className="sl-drop"
+      style={{ margin: 0 }}
+      data-over={over || undefined}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(reading === undefined);

@@ -37,10 +37,10 @@ export function RowPreview({ understanding, checked }: RowPreviewProps) {
     {
       key: 'row',
       label: 'Row',
-      width: '4rem',
+      width: '5rem',
       cell: ({ row }) => (
         <Text span fz="xs" c="dimmed" className="sl-num">
-          {row}
+          Row {row}
         </Text>
       ),
     },

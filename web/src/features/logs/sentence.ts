@@ -43,10 +43,11 @@ function shownValue(value: unknown): string {
   if (typeof value === 'number') return number(value);
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(shownValue).join(', ');
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([name, part]) => `${fieldName(name).toLowerCase()} ${shownValue(part)}`)
-      .join(', ');
+  if (typeof value === 'object') {
+    const parts = Object.entries(value);
+    if (parts.length === 0) return 'nothing';
+    return parts.map(([name, part]) => `${fieldName(name).toLowerCase()} ${shownValue(part)}`).join(', ');
+  }
   return JSON.stringify(value);
 }
 

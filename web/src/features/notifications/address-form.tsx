@@ -32,6 +32,7 @@ export function AddressForm({ address, onClose }: AddressFormProps) {
     <FormDialog
       title={address ? `What ${address.mail} gets` : 'Add an address'}
       submit={address ? 'Save' : 'Add address'}
+      size="xl"
       busy={change.isPending}
       error={change.error}
       onClose={onClose}

@@ -4,15 +4,12 @@ import type { Preferences } from '#shared/domain/notifications/address.ts';
 import { Delivery, KIND_NAMES, NoticeKind } from '#shared/domain/reminders/kind.ts';
 import { asUsual, KIND_TELLS } from './kind-words.ts';
 
-const DELIVERY_WORDS: Record<Exclude<Delivery, 'default'>, string> = {
+const DELIVERY_WORDS: Record<Delivery, string> = {
+  default: 'As usual',
   atOnce: 'At once, each in a mail',
   digest: 'In the day’s digest',
   off: 'Not at all',
 };
-
-function wordsOf(kind: NoticeKind, delivery: Delivery): string {
-  return delivery === 'default' ? `As usual: ${asUsual(kind)}` : DELIVERY_WORDS[delivery];
-}
 
 interface KindChoicesProps {
   readonly preferences: Preferences;
@@ -30,13 +27,13 @@ export function KindChoices({ preferences, onChange }: KindChoicesProps) {
               {KIND_NAMES[kind]}
             </Text>
             <Text fz="xs" c="dimmed">
-              {KIND_TELLS[kind]}
+              {KIND_TELLS[kind]}. Usually {asUsual(kind)}.
             </Text>
           </div>
           <Select
             aria-label={`How “${KIND_NAMES[kind]}” arrives`}
             allowDeselect={false}
-            data={Delivery.options.map((value) => ({ value, label: wordsOf(kind, value) }))}
+            data={Delivery.options.map((value) => ({ value, label: DELIVERY_WORDS[value] }))}
             value={deliveries[kind] ?? 'default'}
             onChange={(value) =>
               onChange({

@@ -17,5 +17,7 @@ const CALM_DAYS = URGENT_DAYS + 1;
 
 export function asUsual(kind: NoticeKind): string {
   if (goesAtOnce(kind, CALM_DAYS)) return 'at once';
-  return goesAtOnce(kind, URGENT_DAYS) ? `digest; at once from ${URGENT_DAYS} days before` : 'in the digest';
+  return goesAtOnce(kind, URGENT_DAYS)
+    ? `in the digest, and at once in the last ${URGENT_DAYS} days`
+    : 'in the digest';
 }
