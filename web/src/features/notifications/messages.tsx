@@ -1,31 +1,38 @@
 // The mails of a month, newest first, each with where it is on its way.
-import { ActionIcon, Button, Center, Group, Text } from '@mantine/core';
+import { ActionIcon, Button, Center, Group, Select, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { listMessages } from '#shared/api/notifications.ts';
+import { listAddresses, listMessages } from '#shared/api/notifications.ts';
 import { addMonths } from '#shared/domain/calendar/civil-day.ts';
+import { DeliveryStatus } from '#shared/domain/notifications/delivery-state.ts';
 import { call } from '#web/api/client.ts';
+import { changedSearch, readSearch } from '#web/api/list-search.ts';
 import type { Search } from '#web/app/search.ts';
-import { useSession } from '#web/app/session.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
 import { moment } from '#web/ui/format.ts';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+import { SearchInput } from '#web/ui/search-input.tsx';
 import { DELIVERY_STATUS_WORDS, FAILED_DELIVERIES } from './delivery-words.ts';
 import { MessageDialog } from './message-dialog.tsx';
 
 export function Messages() {
   const { today, timeZone } = useSession();
+  const seesAll = usePermission(listAddresses).allowed;
   const raw = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const [open, setOpen] = useState<string>();
   const month = /^\d{4}-\d{2}$/.test(raw.month ?? '') ? (raw.month ?? '') : today.slice(0, 7);
+  const { to, status } = readSearch(listMessages.query, raw) as { to?: string; status?: DeliveryStatus };
+  const filters = { ...(to && { to }), ...(status && { status }) };
+  const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) } as never);
   const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery({
-      queryKey: ['notifications', 'messages', month],
+      queryKey: ['notifications', 'messages', month, filters],
       queryFn: ({ pageParam, signal }) =>
-        call(listMessages, { query: { month, limit: 50, cursor: pageParam } }, signal),
+        call(listMessages, { query: { ...filters, month, limit: 50, cursor: pageParam } }, signal),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
     });
@@ -42,7 +49,7 @@ export function Messages() {
   });
   return (
     <>
-      <Group gap={4} mb="sm">
+      <Group gap={8} mb="sm">
         <ActionIcon variant="default" size="lg" aria-label="The month before" onClick={() => step(-1)}>
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
@@ -58,6 +65,18 @@ export function Messages() {
         >
           <IconChevronRight size={16} aria-hidden />
         </ActionIcon>
+        {seesAll && (
+          <SearchInput noun="addresses" text={to ?? ''} onChange={(text) => change({ to: text })} />
+        )}
+        <Select
+          aria-label="On its way"
+          placeholder="Whatever became of it"
+          clearable
+          w={230}
+          data={DeliveryStatus.options.map((value) => ({ value, label: DELIVERY_STATUS_WORDS[value] }))}
+          value={status ?? null}
+          onChange={(value) => change({ status: value ?? undefined })}
+        />
       </Group>
       {error ? (
         <Trouble error={error} retry={() => void refetch()} />
@@ -66,7 +85,10 @@ export function Messages() {
       ) : (
         <div className="sl-card">
           {messages.length === 0 ? (
-            <Empty title={`No mail in ${name}`} icon={<IconMail size={30} stroke={1.4} aria-hidden />} />
+            <Empty
+              title={to || status ? `No such mail in ${name}` : `No mail in ${name}`}
+              icon={<IconMail size={30} stroke={1.4} aria-hidden />}
+            />
           ) : (
             <ul className="sl-cards">
               {messages.map((message) => (
