@@ -17,12 +17,19 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
+/** The keyboard begins in the first field; one that would open a list at once is left to the person. */
+function beginIn(form: HTMLFormElement | null): void {
+  const first = form?.querySelector('input:not(:disabled), textarea:not(:disabled)');
+  if (first && !first.hasAttribute('aria-haspopup')) first.setAttribute('data-autofocus', '');
+}
+
 export function FormDialog(props: FormDialogProps) {
   const { title, onClose, onSubmit, submit, busy, error, danger, size = 'lg', children } = props;
   useFocusReturn();
   return (
     <Modal opened onClose={onClose} title={title} size={size}>
       <form
+        ref={beginIn}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();

@@ -8,6 +8,7 @@ interface Target {
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, string>>;
   readonly children: ReactNode;
+  readonly 'aria-label'?: string;
 }
 
 export function TextLink({ to, params, search, ...props }: Target & AnchorProps) {

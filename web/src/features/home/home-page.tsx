@@ -14,6 +14,7 @@ import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { barText, UtilizationBar } from '#web/ui/utilization.tsx';
 import { plural } from '#web/ui/words.ts';
 import { AttentionList } from './attention-list.tsx';
+import { FirstRun } from './first-run.tsx';
 import { Setup } from './setup.tsx';
 
 /** Home is left open on screens: it asks again by itself. */
@@ -45,6 +46,8 @@ function summary({ attentionTotal }: Overview): string {
 }
 
 function Shown({ overview }: { readonly overview: Overview }) {
+  const { connections, licenses, contracts } = overview.totals;
+  if (connections + licenses + contracts === 0) return <FirstRun steps={overview.setup} />;
   return (
     <Stack>
       <Setup steps={overview.setup} />

@@ -5,13 +5,39 @@ import type { Overview } from '#shared/api/overview.ts';
 import { TextLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 
-const STEPS: Record<Overview['setup'][number]['step'], { readonly name: string; readonly to: string }> = {
-  application: { name: 'Add an application', to: '/applications' },
-  connection: { name: 'Connect a vendor', to: '/connections/new' },
-  read: { name: 'Read it once', to: '/connections' },
-  owners: { name: 'Name who answers for each application', to: '/applications' },
-  contract: { name: 'Add a contract', to: '/contracts/new' },
+type Step = Overview['setup'][number]['step'];
+
+export const STEPS: Record<Step, { readonly name: string; readonly why: string; readonly to: string }> = {
+  application: {
+    name: 'Add an application',
+    why: 'Something the organization uses: its licenses, connections and contracts hang on it.',
+    to: '/applications',
+  },
+  connection: {
+    name: 'Connect a vendor',
+    why: 'Salesforce, Google Workspace, or files for anything else. Everything is read only.',
+    to: '/connections/new',
+  },
+  read: {
+    name: 'Read it once',
+    why: 'The first read starts by itself and shows what was bought and who holds it.',
+    to: '/connections',
+  },
+  owners: {
+    name: 'Name who answers for each application',
+    why: 'Owners are told before a date passes.',
+    to: '/applications',
+  },
+  contract: {
+    name: 'Add a contract',
+    why: 'Its deadlines are computed, and its owners reminded.',
+    to: '/contracts/new',
+  },
 };
+
+export function stepLink(step: Step): { to: string; search?: Record<string, string> } {
+  return { to: STEPS[step].to, ...(step === 'application' && { search: { add: 'yes' } }) };
+}
 
 export function Setup({ steps }: { readonly steps: Overview['setup'] }) {
   const done = steps.filter((step) => step.done).length;
@@ -35,11 +61,7 @@ export function Setup({ steps }: { readonly steps: Overview['setup'] }) {
                 {STEPS[step].name}
               </Text>
             ) : (
-              <TextLink
-                to={STEPS[step].to}
-                fz="sm"
-                {...(step === 'application' && { search: { add: 'yes' } })}
-              >
+              <TextLink {...stepLink(step)} fz="sm">
                 {STEPS[step].name}
               </TextLink>
             )}
