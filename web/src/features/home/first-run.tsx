@@ -35,7 +35,7 @@ export function FirstRun({ steps }: { readonly steps: Overview['setup'] }) {
                 {...stepLink(step)}
                 size="xs"
                 variant={step === next ? 'filled' : 'default'}
-                aria-label={STEPS[step].name}
+                aria-label={`${step === next ? 'Begin here' : 'Go'}: ${STEPS[step].name}`}
               >
                 {step === next ? 'Begin here' : 'Go'}
               </LinkButton>
