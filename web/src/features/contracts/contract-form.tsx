@@ -2,7 +2,7 @@
 
 import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { later } from '#web/ui/later.tsx';
@@ -48,6 +48,11 @@ export function ContractForm(props: ContractFormProps) {
   const { contract, typing, onType, submit, busy, error, trouble, onSubmit, onCancel } = props;
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const reason = useRef<HTMLDivElement>(null);
+  // On a phone the reason stands at the very end of the page.
+  useEffect(() => {
+    if (error) reason.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   const set = (change: Partial<ContractTyping>) => onType((now) => ({ ...now, ...change }));
   const following = useFollowing(typing, contract);
   const early = reasonsIn(typing, decidedOf(contract));
@@ -100,12 +105,13 @@ export function ContractForm(props: ContractFormProps) {
           <div style={{ position: 'sticky', top: 72 }}>
             <Stack>
               <Following {...following} />
-              {trouble ??
-                (error || (tried && missing > 0) ? (
+              <div ref={reason} hidden={!error && !(tried && missing > 0)}>
+                {trouble ?? (
                   <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
                     {error ? sentenceOf(error) : 'Some fields need another look.'}
                   </Alert>
-                ) : null)}
+                )}
+              </div>
               <Group justify="flex-end">
                 <Button variant="default" onClick={onCancel}>
                   Cancel
