@@ -1,7 +1,7 @@
 // One connection: how it is and what to do about it, its live progress, its tasks and its runs.
 
-import { Alert, Button, Group, Menu, Progress, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
+import { Button, Menu, Stack } from '@mantine/core';
+import { IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,7 +16,7 @@ import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { AllowedButton } from '#web/ui/allowed-button.tsx';
 import { Facts } from '#web/ui/facts.tsx';
-import { age, duration, moment, number } from '#web/ui/format.ts';
+import { age, moment, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
@@ -28,6 +28,7 @@ import { AddressTabs } from '#web/ui/tabs.tsx';
 import { plural } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
 import { ConnectionRuns } from './connection-runs.tsx';
+import { Broken, Reading } from './connection-state.tsx';
 import { ConnectionTasks } from './connection-tasks.tsx';
 import { HeldReadDecision } from './held-read.tsx';
 
@@ -208,47 +209,5 @@ function Actions({ connection, onAsked }: ShownProps) {
       {dialog === 'reconnect' && <Reconnect connection={connection} onClose={() => setDialog(undefined)} />}
       {dialog === 'disconnect' && <Disconnect connection={connection} onClose={() => setDialog(undefined)} />}
     </>
-  );
-}
-
-function Broken({ connection }: { readonly connection: ConnectionView }) {
-  const { health, message, published } = connection;
-  const mayChange = usePermission(updateConnection).allowed;
-  const [open, setOpen] = useState(false);
-  const isCredentials = ['credentialsRevoked', 'misconfigured'].includes(health.state);
-  return (
-    <Alert
-      color={['partial', 'throttled', 'quotaExhausted'].includes(health.state) ? 'orange' : 'red'}
-      icon={<IconAlertTriangle aria-hidden />}
-      role="status"
-    >
-      <Text fz="sm">{message}</Text>
-      <Text fz="xs" c="dimmed" mt={4}>
-        {published ? `What was read ${age(published.readAt, Date.now())} is still shown. ` : ''}
-        {health.retryAt ? `Tried again ${age(health.retryAt, Date.now())}.` : ''}
-      </Text>
-      {isCredentials && mayChange && (
-        <Button size="xs" mt="sm" variant="default" onClick={() => setOpen(true)}>
-          Reconnect
-        </Button>
-      )}
-      {open && <Reconnect connection={connection} onClose={() => setOpen(false)} />}
-    </Alert>
-  );
-}
-
-function Reading({ progress }: { readonly progress: NonNullable<ConnectionView['progress']> }) {
-  return (
-    <Card>
-      <Group justify="space-between" mb="xs">
-        <Text fz="sm" fw={560} role="status">
-          Reading {progress.list}: {number(progress.rows)} so far
-        </Text>
-        <Text fz="xs" c="dimmed" className="sl-num">
-          {plural(progress.calls, 'call')} · {duration(progress.startedAt, progress.updatedAt)}
-        </Text>
-      </Group>
-      <Progress value={100} animated aria-label="Reading" />
-    </Card>
   );
 }

@@ -1,31 +1,24 @@
 // One license: its figures under any period, the people behind them, its days, both layers of its values and its log.
 
-import { Badge, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
+import { Badge, Button, Group, Stack } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getLicense, type LicenseDetail, updateLicense } from '#shared/api/licenses.ts';
-import {
-  ACTIVITY_STATES,
-  INACTIVITY_PERIODS,
-  type StateCounts,
-} from '#shared/domain/utilization/inactivity.ts';
+import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { reading } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
-import { usePermission, useSession } from '#web/app/session.ts';
-import { Count, Hint, Stat, Unknown } from '#web/ui/figure.tsx';
-import { age, day, moment, number, percent } from '#web/ui/format.ts';
+import { usePermission } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
-import { Card, Page } from '#web/ui/page.tsx';
+import { Page } from '#web/ui/page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
-import { STATE_COLORS, UtilizationBar } from '#web/ui/utilization.tsx';
-import { STATE_MEANINGS, STATE_WORDS, spoken } from '#web/ui/words.ts';
+import { spoken } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
-import { comparison } from './comparison.ts';
+import { LicenseFigures } from './license-figures.tsx';
 import { LicensePeople } from './license-people.tsx';
 import { LicenseValues } from './license-values.tsx';
 
@@ -97,7 +90,7 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
       }
     >
       <Stack>
-        <Figures license={license} states={states} days={days} />
+        <LicenseFigures license={license} states={states} days={days} />
         <AddressTabs
           tabs={[
             {
@@ -117,162 +110,5 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
       </Stack>
       {editing && <EditLicense license={license} onClose={() => setEditing(false)} />}
     </Page>
-  );
-}
-
-interface FiguresProps {
-  readonly license: LicenseDetail;
-  readonly states: StateCounts | null;
-  readonly days: number;
-}
-
-function Figures({ license, states, days }: FiguresProps) {
-  const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
-  const compared = comparison(license);
-  const source =
-    license.purchasedFrom === 'captured'
-      ? `read from ${license.connectionName ?? 'the vendor'}`
-      : license.purchasedFrom === 'manual'
-        ? 'typed by hand'
-        : license.purchasedFrom === 'contract'
-          ? 'from contracts'
-          : undefined;
-  const unused = states ? states.inactive + states.neverActive : null;
-  const choose = (value: string) =>
-    void navigate({
-      to: '.',
-      search: { ...search, periodDays: value === String(license.periodDays) ? undefined : value },
-      replace: true,
-    } as never);
-  return (
-    <Card>
-      <Group style={{ gap: '1rem 3rem' }} align="flex-start">
-        <Stat label="Bought" value={<Count value={license.purchased} />} note={source} />
-        <Stat
-          label="Assigned"
-          value={<Count value={license.seats} />}
-          note={license.assignmentRate === null ? undefined : `${percent(license.assignmentRate)} of bought`}
-        />
-        <Stat
-          label="Active"
-          value={states ? number(states.active) : <Unknown why="Nothing tells who is active" />}
-          note={
-            license.utilization !== null && states && typeof license.purchased === 'number'
-              ? `${percent(states.active / license.purchased)} of bought`
-              : undefined
-          }
-        />
-        <Stat
-          label="Not used"
-          value={<Count value={unused} why="Nothing tells who is active" />}
-          note={states ? `in ${days} days` : undefined}
-        />
-        {license.overAssigned ? (
-          <Stat
-            label="Over-assigned"
-            value={
-              <Text span inherit c="var(--sl-bad)">
-                {number(license.overAssigned)}
-              </Text>
-            }
-            note="more assigned than bought"
-          />
-        ) : (
-          <Stat
-            label="Available"
-            value={<Count value={license.purchased === 'unlimited' ? 'unlimited' : license.available} />}
-          />
-        )}
-        {compared && (
-          <Stat
-            label="Vendor says"
-            value={number(compared.vendor)}
-            note={
-              compared.same ? (
-                'used, as we count'
-              ) : (
-                <Hint label={compared.sentence}>
-                  <Text span c="var(--sl-warn)" fz="xs">
-                    used; we count {number(compared.ours)}
-                  </Text>
-                </Hint>
-              )
-            }
-          />
-        )}
-      </Group>
-      {states && (
-        <Stack gap="xs" mt="lg">
-          <UtilizationBar states={states} spare={license.available ?? 0} />
-          <Group justify="space-between" gap="sm">
-            <Legend states={states} days={days} spare={license.available} />
-            <Group gap="xs">
-              <Text fz="xs" c="dimmed" id="period-label">
-                Inactive after
-              </Text>
-              <SegmentedControl
-                size="xs"
-                aria-labelledby="period-label"
-                data={INACTIVITY_PERIODS.map((value) => ({ value: String(value), label: `${value} d` }))}
-                value={String(days)}
-                onChange={choose}
-              />
-            </Group>
-          </Group>
-        </Stack>
-      )}
-      <Age license={license} />
-    </Card>
-  );
-}
-
-function Legend({
-  states,
-  days,
-  spare,
-}: {
-  readonly states: StateCounts;
-  readonly days: number;
-  readonly spare: number | null;
-}) {
-  return (
-    <Group gap="md">
-      {ACTIVITY_STATES.filter((state) => states[state] > 0 || state === 'active').map((state) => (
-        <Hint key={state} label={STATE_MEANINGS[state](days)}>
-          <Group gap={6} wrap="nowrap" display="inline-flex">
-            <span className="sl-dot" style={{ background: STATE_COLORS[state] }} aria-hidden />
-            <Text span fz="sm">
-              {STATE_WORDS[state]} <b className="sl-num">{number(states[state])}</b>
-            </Text>
-          </Group>
-        </Hint>
-      ))}
-      {spare !== null && spare > 0 && (
-        <Group gap={6} wrap="nowrap">
-          <span className="sl-dot" style={{ background: 'var(--sl-spare)' }} aria-hidden />
-          <Text span fz="sm">
-            Not assigned <b className="sl-num">{number(spare)}</b>
-          </Text>
-        </Group>
-      )}
-    </Group>
-  );
-}
-
-function Age({ license }: { readonly license: LicenseDetail }) {
-  const { timeZone } = useSession();
-  const { readAt, asOf, stale, activityMeans, activityLagDays } = license;
-  if (readAt === null) return null;
-  const means = activityMeans
-    ? ` Active means ${activityMeans}${activityLagDays ? `, which the vendor tells ${activityLagDays} days late` : ''}.`
-    : '';
-  return (
-    <Text fz="xs" c={stale ? 'var(--sl-warn)' : 'dimmed'} mt="md" component="div">
-      {stale && <IconAlertTriangle size={13} aria-hidden style={{ verticalAlign: '-2px', marginRight: 4 }} />}
-      {stale ? 'Out of date: ' : ''}
-      {asOf ? `Judged for ${day(asOf)} on what was ` : 'What was '}
-      read {age(readAt, Date.now())} ({moment(readAt, timeZone)}).{means}
-    </Text>
   );
 }

@@ -1,26 +1,25 @@
 // The organisation's frame, each part set by the roles that answer for it.
 
-import { Button, Group, Select, Stack, Switch, TagsInput, Text, TextInput, Tooltip } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { getSettings, type SettingsView, updateSettings } from '#shared/api/settings.ts';
-import { KIND_NAMES, LADDER_KINDS, NoticeKind } from '#shared/domain/reminders/kind.ts';
-import { maySet, settersOf } from '#shared/domain/settings/setters.ts';
+import { maySet } from '#shared/domain/settings/setters.ts';
 import type { Settings, SettingsPatch } from '#shared/domain/settings/settings.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
-import { CountInput } from '#web/ui/count-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { AddressTabs } from '#web/ui/tabs.tsx';
-import { ROLE_NAMES } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
-import { changedSettings, leadDaysOf } from './settings-changes.ts';
+import { Guarded } from './guarded.tsx';
+import { ReminderSettings } from './reminder-settings.tsx';
+import { changedSettings } from './settings-changes.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({
   value: String(index + 1),
@@ -139,7 +138,7 @@ function SettingsForm({ before }: { readonly before: SettingsView }) {
             </Guarded>
           </Fields>
         </Card>
-        <Reminders
+        <ReminderSettings
           typing={typing}
           set={set}
           reasons={reasons}
@@ -161,98 +160,5 @@ function SettingsForm({ before }: { readonly before: SettingsView }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** Says who may set a part that this person may not. */
-function Guarded({ field, children }: { readonly field: keyof SettingsPatch; readonly children: ReactNode }) {
-  const { roles } = useSession();
-  const names = new Intl.ListFormat('en').format(settersOf(field).map((role) => ROLE_NAMES[role]));
-  return (
-    <Tooltip label={`Set by ${names}`} disabled={maySet(field, roles)}>
-      <div>{children}</div>
-    </Tooltip>
-  );
-}
-
-interface RemindersProps {
-  readonly typing: Settings;
-  readonly set: (change: Partial<Settings>) => void;
-  readonly reasons: Readonly<Record<string, string>>;
-  readonly disabled: boolean;
-  readonly hourDisabled: boolean;
-}
-
-function Reminders({ typing, set, reasons, disabled, hourDisabled }: RemindersProps) {
-  const { reminders } = typing;
-  const others = NoticeKind.options.filter((kind) => !LADDER_KINDS.some((ladder) => ladder === kind));
-  return (
-    <Card
-      title="Reminders"
-      lead="What is sent to the owners of a contract or connection, and how many days before"
-    >
-      <Stack gap="md">
-        <Guarded field="mailHour">
-          <CountInput
-            label="Mails leave at"
-            description={`Hour of the day in ${typing.timeZone}`}
-            maw={240}
-            min={0}
-            max={23}
-            unit=":00"
-            disabled={hourDisabled}
-            value={typing.mailHour}
-            onChange={(value) => typeof value === 'number' && set({ mailHour: value })}
-            error={reasons.mailHour}
-          />
-        </Guarded>
-        {LADDER_KINDS.map((kind) => (
-          <Group key={kind} align="flex-start" gap="md">
-            <Switch
-              w={220}
-              mt={6}
-              label={KIND_NAMES[kind]}
-              checked={reminders[kind].on}
-              disabled={disabled}
-              onChange={(event) =>
-                set({
-                  reminders: {
-                    ...reminders,
-                    [kind]: { ...reminders[kind], on: event.currentTarget.checked },
-                  },
-                })
-              }
-            />
-            <TagsInput
-              flex="1 1 16rem"
-              aria-label={`${KIND_NAMES[kind]}: days before`}
-              placeholder="Days before"
-              splitChars={[',', ' ', ';']}
-              disabled={disabled || !reminders[kind].on}
-              value={reminders[kind].leadDays.map(String)}
-              error={reasons[`reminders.${kind}.leadDays`]}
-              onChange={(texts) =>
-                set({
-                  reminders: { ...reminders, [kind]: { ...reminders[kind], leadDays: leadDaysOf(texts) } },
-                })
-              }
-            />
-          </Group>
-        ))}
-        <Group gap="xl">
-          {others.map((kind) => (
-            <Switch
-              key={kind}
-              label={KIND_NAMES[kind]}
-              disabled={disabled}
-              checked={reminders[kind].on}
-              onChange={(event) =>
-                set({ reminders: { ...reminders, [kind]: { on: event.currentTarget.checked } } })
-              }
-            />
-          ))}
-        </Group>
-      </Stack>
-    </Card>
   );
 }

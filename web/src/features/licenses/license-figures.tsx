@@ -1,0 +1,176 @@
+// The figures of a license under one period, with what each is made of and how old it is.
+
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { LicenseDetail } from '#shared/api/licenses.ts';
+import {
+  ACTIVITY_STATES,
+  INACTIVITY_PERIODS,
+  type StateCounts,
+} from '#shared/domain/utilization/inactivity.ts';
+import type { Search } from '#web/app/search.ts';
+import { useSession } from '#web/app/session.ts';
+import { Count, Hint, Stat, Unknown } from '#web/ui/figure.tsx';
+import { age, day, moment, number, percent } from '#web/ui/format.ts';
+import { Card } from '#web/ui/page.tsx';
+import { STATE_COLORS, UtilizationBar } from '#web/ui/utilization.tsx';
+import { STATE_MEANINGS, STATE_WORDS } from '#web/ui/words.ts';
+import { comparison } from './comparison.ts';
+
+interface FiguresProps {
+  readonly license: LicenseDetail;
+  readonly states: StateCounts | null;
+  readonly days: number;
+}
+
+export function LicenseFigures({ license, states, days }: FiguresProps) {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const compared = comparison(license);
+  const source =
+    license.purchasedFrom === 'captured'
+      ? `read from ${license.connectionName ?? 'the vendor'}`
+      : license.purchasedFrom === 'manual'
+        ? 'typed by hand'
+        : license.purchasedFrom === 'contract'
+          ? 'from contracts'
+          : undefined;
+  const unused = states ? states.inactive + states.neverActive : null;
+  const choose = (value: string) =>
+    void navigate({
+      to: '.',
+      search: { ...search, periodDays: value === String(license.periodDays) ? undefined : value },
+      replace: true,
+    } as never);
+  return (
+    <Card>
+      <Group style={{ gap: '1rem 3rem' }} align="flex-start">
+        <Stat label="Bought" value={<Count value={license.purchased} />} note={source} />
+        <Stat
+          label="Assigned"
+          value={<Count value={license.seats} />}
+          note={license.assignmentRate === null ? undefined : `${percent(license.assignmentRate)} of bought`}
+        />
+        <Stat
+          label="Active"
+          value={states ? number(states.active) : <Unknown why="Nothing tells who is active" />}
+          note={
+            license.utilization !== null && states && typeof license.purchased === 'number'
+              ? `${percent(states.active / license.purchased)} of bought`
+              : undefined
+          }
+        />
+        <Stat
+          label="Not used"
+          value={<Count value={unused} why="Nothing tells who is active" />}
+          note={states ? `in ${days} days` : undefined}
+        />
+        {license.overAssigned ? (
+          <Stat
+            label="Over-assigned"
+            value={
+              <Text span inherit c="var(--sl-bad)">
+                {number(license.overAssigned)}
+              </Text>
+            }
+            note="more assigned than bought"
+          />
+        ) : (
+          <Stat
+            label="Available"
+            value={<Count value={license.purchased === 'unlimited' ? 'unlimited' : license.available} />}
+          />
+        )}
+        {compared && (
+          <Stat
+            label="Vendor says"
+            value={number(compared.vendor)}
+            note={
+              compared.same ? (
+                'used, as we count'
+              ) : (
+                <Hint label={compared.sentence}>
+                  <Text span c="var(--sl-warn)" fz="xs">
+                    used; we count {number(compared.ours)}
+                  </Text>
+                </Hint>
+              )
+            }
+          />
+        )}
+      </Group>
+      {states && (
+        <Stack gap="xs" mt="lg">
+          <UtilizationBar states={states} spare={license.available ?? 0} />
+          <Group justify="space-between" gap="sm">
+            <Legend states={states} days={days} spare={license.available} />
+            <Group gap="xs">
+              <Text fz="xs" c="dimmed" id="period-label">
+                Inactive after
+              </Text>
+              <SegmentedControl
+                size="xs"
+                aria-labelledby="period-label"
+                data={INACTIVITY_PERIODS.map((value) => ({ value: String(value), label: `${value} d` }))}
+                value={String(days)}
+                onChange={choose}
+              />
+            </Group>
+          </Group>
+        </Stack>
+      )}
+      <Age license={license} />
+    </Card>
+  );
+}
+
+function Legend({
+  states,
+  days,
+  spare,
+}: {
+  readonly states: StateCounts;
+  readonly days: number;
+  readonly spare: number | null;
+}) {
+  return (
+    <Group gap="md">
+      {ACTIVITY_STATES.filter((state) => states[state] > 0 || state === 'active').map((state) => (
+        <Hint key={state} label={STATE_MEANINGS[state](days)}>
+          <Group gap={6} wrap="nowrap" display="inline-flex">
+            <span className="sl-dot" style={{ background: STATE_COLORS[state] }} aria-hidden />
+            <Text span fz="sm">
+              {STATE_WORDS[state]} <b className="sl-num">{number(states[state])}</b>
+            </Text>
+          </Group>
+        </Hint>
+      ))}
+      {spare !== null && spare > 0 && (
+        <Group gap={6} wrap="nowrap">
+          <span className="sl-dot" style={{ background: 'var(--sl-spare)' }} aria-hidden />
+          <Text span fz="sm">
+            Not assigned <b className="sl-num">{number(spare)}</b>
+          </Text>
+        </Group>
+      )}
+    </Group>
+  );
+}
+
+function Age({ license }: { readonly license: LicenseDetail }) {
+  const { timeZone } = useSession();
+  const { readAt, asOf, stale, activityMeans, activityLagDays } = license;
+  if (readAt === null) return null;
+  const means = activityMeans
+    ? ` Active means ${activityMeans}${activityLagDays ? `, which the vendor tells ${activityLagDays} days late` : ''}.`
+    : '';
+  return (
+    <Text fz="xs" c={stale ? 'var(--sl-warn)' : 'dimmed'} mt="md" component="div">
+      {stale && <IconAlertTriangle size={13} aria-hidden style={{ verticalAlign: '-2px', marginRight: 4 }} />}
+      {stale ? 'Out of date: ' : ''}
+      {asOf ? `Judged for ${day(asOf)} on what was ` : 'What was '}
+      read {age(readAt, Date.now())} ({moment(readAt, timeZone)}).{means}
+    </Text>
+  );
+}
