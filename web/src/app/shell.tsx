@@ -1,5 +1,4 @@
 // Around every page: the menu, the command palette, the colors and who is signed in.
-
 import { Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';

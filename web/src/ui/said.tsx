@@ -1,5 +1,4 @@
 // The place of short messages; nothing of it is loaded before there is one.
-
 import { useEffect, useState } from 'react';
 import { later } from '#web/ui/later.tsx';
 import { listenToSayings } from './say.ts';

@@ -1,5 +1,4 @@
 // One application with its licenses, connections and contracts, and those who answer for it.
-
 import { Anchor, Button, Menu, Stack, Text } from '@mantine/core';
 import { IconDotsVertical, IconExternalLink, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,4 @@
 // What hangs on an application: its licenses, its connections and the contracts that name it.
-
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

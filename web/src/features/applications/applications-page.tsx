@@ -1,5 +1,4 @@
 // All applications with their owners, their licenses and the next date of their contracts.
-
 import { Button, Select, Text } from '@mantine/core';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';

@@ -1,5 +1,4 @@
 // A vendor is connected in five steps: which one, what it asks for, the credentials, the test, and what it may do.
-
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,4 @@
 // One connection: how it is and what to do about it, its live progress, its tasks and its runs.
-
 import { Button, Menu, Stack } from '@mantine/core';
 import { IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,4 @@
 // What is wrong with a connection and the way out, and how far a read under way is.
-
 import { Alert, Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,5 +1,4 @@
 // The steps of connecting one vendor: what it asks for, the credentials, the test, and what it may do.
-
 import { Alert, Checkbox, Group, Radio, Stack, Stepper, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';

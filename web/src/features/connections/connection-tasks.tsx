@@ -72,8 +72,6 @@ function TaskLine({ task, connection }: TaskLineProps) {
               change.isPending ? change.variables.body.tasks[task] === true : connection.tasks[task] === true
             }
             disabled={reason !== undefined}
-            onLabel="On"
-            offLabel="Off"
             size="md"
             onChange={(event) =>
               !change.isPending &&

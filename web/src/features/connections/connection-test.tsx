@@ -1,5 +1,4 @@
 // What the vendor said to a test: what is possible, or why nothing is.
-
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { TestResult } from '#shared/api/connections.ts';

@@ -1,5 +1,4 @@
 // New credentials are tested before they replace the good ones; leaving them empty keeps what is there.
-
 import { Group, Radio, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,4 @@
 // The way back and on stand in the same place on every step.
-
 import { Button, Group, Text } from '@mantine/core';
 
 interface StepButtonsProps {

@@ -1,5 +1,4 @@
 // The vendors that can be connected, each with what it would read.
-
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import { IconFileText, IconPlugConnected } from '@tabler/icons-react';
 import type { ConnectorCard } from '#shared/api/connections.ts';

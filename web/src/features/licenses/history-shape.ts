@@ -1,5 +1,4 @@
 // A history becomes shapes in a box of 1000 by 240: one band for each state, one line for what was bought.
-
 import { ACTIVITY_STATES, type ActivityState } from '#shared/domain/utilization/inactivity.ts';
 import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 

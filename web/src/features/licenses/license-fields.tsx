@@ -1,5 +1,4 @@
 // The fields of a license that people type, the same when one is added and when it is edited.
-
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type ManualLayer, PaymentFrequency } from '#shared/domain/licenses/license.ts';

@@ -1,5 +1,4 @@
 // The figures of a license under one period, with what each is made of and how old it is.
-
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';

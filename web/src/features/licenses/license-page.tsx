@@ -1,5 +1,4 @@
 // One license: its figures under any period, the people behind them, its days, both layers of its values and its log.
-
 import { Badge, Button, Group, Stack } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,4 @@
 // All licenses with what was bought, who holds them and who uses them.
-
 import { Button, Select, Text } from '@mantine/core';
 import { IconCertificate, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,4 @@
 // One person with all they hold at every vendor, and what was decided about them.
-
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

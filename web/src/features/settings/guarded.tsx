@@ -1,5 +1,4 @@
 // A part of the settings that this person may not set says who may.
-
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { maySet, settersOf } from '#shared/domain/settings/setters.ts';

@@ -1,5 +1,4 @@
 // Which reminders are sent, how many days before, and at what hour.
-
 import { Group, Stack, Switch, TagsInput } from '@mantine/core';
 import { KIND_NAMES, LADDER_KINDS, NoticeKind } from '#shared/domain/reminders/kind.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';

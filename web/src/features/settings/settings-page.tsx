@@ -1,5 +1,4 @@
 // The organisation's frame, each part set by the roles that answer for it.
-
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
