@@ -1,5 +1,4 @@
 // Every address that gets notices: people who signed in, and mailboxes added here.
-
 import { Button, Group, Menu, Select, Text } from '@mantine/core';
 import {
   IconAlertTriangle,

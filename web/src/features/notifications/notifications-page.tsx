@@ -1,5 +1,4 @@
 // What the signed-in person gets by mail; for administrators and IT also every address; and what was sent.
-
 import { addAddress, listAddresses } from '#shared/api/notifications.ts';
 import { usePermission } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
