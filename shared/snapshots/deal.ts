@@ -26,8 +26,8 @@ export interface Deal {
   readonly accounts: number;
   /** Names that holdings use and no account has; to be asked when everything was said. */
   unknownNames(): ReadonlySet<string>;
-  /** Leaves out what these hold; holders that nobody describes become accounts of which only the name is known. */
-  leaveOut(names: ReadonlySet<string>): void;
+  /** Says whose names these are; holders that nobody describes become accounts of which only the name is known. */
+  resolve(idOfName: ReadonlyMap<string, string>): void;
   /** The rows in 2^bits buckets, all of them and in their order, once. */
   buckets(bits: number): Generator<DealtBucket>;
   /** For checkpoints. */
@@ -91,8 +91,11 @@ export function openDeal(): Deal {
       settleNames();
       return new Set(unknown.keys());
     },
-    leaveOut(names) {
-      for (const name of names) unknown.delete(name);
+    resolve(idOfName) {
+      for (const [name, id] of idOfName) {
+        for (const holding of unknown.get(name) ?? []) byId.add(id, HOLDING + JSON.stringify([id, holding]));
+        unknown.delete(name);
+      }
     },
     *buckets(bits) {
       settleNames();

@@ -2,7 +2,7 @@
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { type AccountChange, changesOf } from './changes.ts';
 import { type Carry, type Chunk, idOf } from './pack.ts';
-import { accountRow, ownOf } from './row.ts';
+import { accountRow, isUnnamed, ownOf } from './row.ts';
 
 export interface Merged {
   readonly chunk: Chunk;
@@ -41,7 +41,10 @@ export function mergeBucket(
     known.forEach(place(false));
     carry.missing?.forEach(place(true));
   }
-  const missed = (line: string) => !vouched && unnamed.has(idOf(line)) && before.has(idOf(line));
+  const missed = (line: string) => {
+    const was = before.get(idOf(line));
+    return !vouched && unnamed.has(idOf(line)) && was !== undefined && isMissedOnce(was);
+  };
   const lines = unnamed.size === 0 ? said : said.filter((line) => !missed(line));
   const standing = old[0]?.carry.day ?? day;
   const days: Record<string, Days> = Object.create(null);
@@ -56,7 +59,7 @@ export function mergeBucket(
   }
   const missing: string[] = [];
   for (const [id, was] of before) {
-    if (vouched || was.missing) changes.push(...changesOf(was.line, undefined));
+    if (vouched || !isMissedOnce(was)) changes.push(...changesOf(was.line, undefined));
     else {
       missing.push(was.line);
       const own = daysOf(was.line, was, standing, day);
@@ -69,6 +72,14 @@ export function mergeBucket(
     ...(missing.length > 0 && { missing: missing.sort() }),
   };
   return { chunk: { carry, lines }, changes, lacking: before.size };
+}
+
+/**
+ * Whether a row outlives a read without it. One that only stood for a name does not: its holder is described by now, or holds
+ * nothing any more, and would be counted twice.
+ */
+function isMissedOnce({ line, missing }: { readonly line: string; readonly missing: boolean }): boolean {
+  return !missing && !isUnnamed(line);
 }
 
 /** Days that differ from the standing one; a line that stayed as it was is not even parsed. */

@@ -16,8 +16,9 @@ import type { Deal } from './deal.ts';
 import { losesTooMuch, publishedFrom } from './held.ts';
 import { type Manifest, newVersion } from './manifest.ts';
 import { mergeBucket } from './merge.ts';
+import { idOf } from './pack.ts';
 import { readChunks, readManifest, SnapshotMissing } from './read.ts';
-import { accountRow } from './row.ts';
+import { accountRow, isUnnamed } from './row.ts';
 
 /** Everything one complete read of a vendor brought. */
 export interface CompleteRead {
@@ -159,7 +160,7 @@ async function writeAccounts(
 ): Promise<WrittenBuckets & { readonly bits: number }> {
   if (!accounts && base)
     return { buckets: base.buckets, rows: base.rows, bits: base.bits, changes: [], lacking: 0, dirty: 0 };
-  if (base && !vouched) deal.leaveOut(await missedNames(table, id, base, deal.unknownNames()));
+  if (base && !vouched) deal.resolve(await knownBefore(table, id, base, deal.unknownNames()));
   const bits = bitsFor(accounts ? deal.accounts : 0, base?.bits);
   const dealt = deal.buckets(bits);
   const mine = (bucket: number) => (key: string) => bucketOf(key, bits) === bucket;
@@ -177,20 +178,26 @@ async function writeAccounts(
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Holders whom the list of accounts left out although the version before knows them: they are missing, not new. */
-async function missedNames(
+/**
+ * Ids of the holders whose names only the version before knows: they were renamed while the vendor was read, or its list of
+ * accounts missed them. Those it was missing already go with this read, and their names alone stand for what they hold.
+ */
+async function knownBefore(
   table: Table,
   id: string,
   base: Manifest,
   names: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  const missed = new Set<string>();
-  if (names.size === 0) return missed;
+): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  if (names.size === 0) return known;
   for await (const { chunk } of readChunks(table, id, base)) {
-    for (const line of [...chunk.lines, ...(chunk.carry.missing ?? [])])
-      for (const mail of accountRow(line).mails) if (names.has(mail)) missed.add(mail);
+    for (const line of chunk.lines) {
+      const named = accountRow(line).mails.filter((mail) => names.has(mail));
+      if (named.length === 0 || isUnnamed(line)) continue;
+      for (const mail of named) known.set(mail, idOf(line));
+    }
   }
-  return missed;
+  return known;
 }
 
 /** The day of the vendor's own count is not news: it moves every day. */

@@ -102,6 +102,12 @@ export function unnamedAccount(id: string): AccountFacts {
   return { id, name: id, mails, status: 'active', kind: 'person', holds: [] };
 }
 
+/** Whether a line says of an account no more than its name and what it holds. */
+export function isUnnamed(line: string): boolean {
+  const { id, holds: _, ...facts } = accountRow(line);
+  return accountLine({ id, ...facts, holds: [] }) === accountLine(unnamedAccount(id));
+}
+
 function holdsOf(holds: readonly Holding[]): Hold[] {
   const bySku = new Map<string, Holding>();
   for (const hold of holds) bySku.set(hold.sku, { ...bySku.get(hold.sku), ...hold });

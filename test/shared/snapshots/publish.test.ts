@@ -1,6 +1,7 @@
 // What a vendor said is given back exactly; an unchanged vendor costs nothing; a row goes only when its absence is sure.
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountFacts } from '#shared/domain/accounts/account.ts';
 import { readChangeSet } from '#shared/snapshots/changes.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { decideHeldRead } from '#shared/snapshots/held.ts';
@@ -150,6 +151,51 @@ describe('An account that a read lacks', () => {
     const third = await publish(table, people(10), { readAt: DAYS[2] as string, vouched });
     expect(third).toMatchObject({ outcome: 'published', counts: { joined: 0, left: 0 } });
     expect((await served()).every((row) => row.missing === undefined)).toBe(true);
+  });
+});
+
+describe('A license whose holder is known by mail alone', () => {
+  const mailOf = (number: number) => `person.${number}@example.com`;
+  const seatsOf = (rows: Awaited<ReturnType<typeof served>>) => rows.filter(({ holds }) => holds.length > 0);
+
+  /** A read of lists that move: these accounts, and a license for each of these mails. */
+  async function read(turn: number, accounts: readonly AccountFacts[], holders: readonly string[]) {
+    const deal = dealOf([]);
+    for (const account of accounts) deal.account({ ...account, holds: [] }, account.mails[0]);
+    for (const alsoKnownAs of holders) deal.holding({ alsoKnownAs }, { sku: 'team' });
+    const readAt = new Date(Date.parse(DAYS[0] as string) + turn * 86_400_000).toISOString();
+    await publish(table, [], { deal, readAt, vouched: false, mayHold: false });
+    return seatsOf(await served());
+  }
+
+  it('is one seat in every read, whichever reads miss the holder', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 2, maxLength: 7 }), async (missed) => {
+        await table.drop();
+        table = await createTable();
+        await connect(table);
+        const mails = [1, 2].map(mailOf);
+        for (const [turn, isMissed] of missed.entries())
+          expect(await read(turn, isMissed ? people(1) : people(2), mails)).toHaveLength(2);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('stays with the account when a read misses it once, and is named by the mail alone after the second', async () => {
+    const mails = [1, 2].map(mailOf);
+    const ids = async (turn: number, accounts: readonly AccountFacts[]) =>
+      (await read(turn, accounts, mails)).map(({ id }) => id);
+    expect(await ids(0, people(2))).toEqual(['u1', 'u2']);
+    expect(await ids(1, people(1))).toEqual(['u1', 'u2']);
+    expect(await ids(2, people(1))).toEqual([mailOf(2), 'u1']);
+    expect(await ids(3, people(2))).toEqual(['u1', 'u2']);
+  });
+
+  it('follows an account that was renamed between the lists', async () => {
+    await read(0, people(2), [1, 2].map(mailOf));
+    const renamed = [...people(1), person(2, { mails: ['new@example.com'] })];
+    expect((await read(1, renamed, [1, 2].map(mailOf))).map(({ id }) => id)).toEqual(['u1', 'u2']);
   });
 });
 
