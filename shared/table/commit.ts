@@ -56,7 +56,8 @@ export async function createItem<S extends object>(
     version,
     edited: version,
     commitId,
-    outbox: { [outboxName(version)]: { entry, commitId, tries: 0 } },
+    // What a deleted one has not told yet is told all the same.
+    outbox: { ...(before?.outbox as object), [outboxName(version)]: { entry, commitId, tries: 0 } },
     ...indexAttributes({ ...entity.index(change.state), ...change.index }),
     GSI3PK: outboxes.waiting,
     GSI3SK: at,

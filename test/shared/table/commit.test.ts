@@ -47,6 +47,26 @@ const rename = (id: string, name: string, actor: typeof ANNA | typeof RULE = ANN
 
 const logOf = async (id: string) => (await ledgerOfSubject(table, 'application', id, { limit: 100 })).entries;
 
+const ledger = { broken: false };
+
+/** From here on the ledger takes entries only while `ledger` is not broken. */
+function breakLedger() {
+  ledger.broken = true;
+  table.dynamo.middlewareStack.add(
+    (next, context) => async (args) => {
+      const { Item } = args.input as { Item?: { PK?: unknown } };
+      if (
+        ledger.broken &&
+        context.commandName === 'PutItemCommand' &&
+        JSON.stringify(Item?.PK).includes('LEDGER#')
+      )
+        throw new Error('no');
+      return next(args);
+    },
+    { step: 'initialize', name: 'breakLedger', priority: 'low' },
+  );
+}
+
 describe('A commit', () => {
   it('writes the thing and its log line, and leaves nothing waiting', async () => {
     expect(await create('a')).toMatchObject({ ok: true, value: { version: 1 } });
@@ -121,29 +141,30 @@ describe('A commit', () => {
     expect((await logOf('a')).map(({ version }) => version)).toEqual([2, 1]);
   });
 
+  it('keeps the log line of a deletion that waits when the same id is taken anew', async () => {
+    await create('a');
+    breakLedger();
+    await changeItem(table, applicationEntity, keys.application('a'), AT, ({ state }) => ({
+      state,
+      line: { actor: ANNA, deed: 'deleted' },
+      tombstone: true,
+    }));
+    await create('a', 'Back');
+    ledger.broken = false;
+    await sweepOutboxes(table);
+    expect((await logOf('a')).map(({ deed }) => deed)).toEqual(['created', 'deleted', 'created']);
+  });
+
   it('delivers by the sweep what could not be delivered at once, and parks what never can', async () => {
-    let broken = true;
-    table.dynamo.middlewareStack.add(
-      (next, context) => async (args) => {
-        const { Item } = args.input as { Item?: { PK?: unknown } };
-        if (
-          broken &&
-          context.commandName === 'PutItemCommand' &&
-          JSON.stringify(Item?.PK).includes('LEDGER#')
-        )
-          throw new Error('no');
-        return next(args);
-      },
-      { step: 'initialize', name: 'breakLedger', priority: 'low' },
-    );
+    breakLedger();
     await create('a');
     await rename('a', 'Pending');
     expect((await loadApplication(table, 'a'))?.pending.map(({ version }) => version)).toEqual([1, 2]);
     expect(await sweepOutboxes(table)).toEqual({ delivered: 0, failed: 2, parked: 0 });
-    broken = false;
+    ledger.broken = false;
     expect(await sweepOutboxes(table)).toEqual({ delivered: 2, failed: 0, parked: 0 });
     expect((await logOf('a')).map(({ version }) => version)).toEqual([2, 1]);
-    broken = true;
+    ledger.broken = true;
     await rename('a', 'Parked');
     for (let round = 1; round < 10; round++) await sweepOutboxes(table);
     expect(await sweepOutboxes(table)).toMatchObject({ parked: 1 });
