@@ -1,4 +1,4 @@
-// Every change of a contract keeps its next date and announces itself, so that reminders are judged anew.
+// Every change of a contract announces itself, so that reminders are judged anew.
 
 import type { ApiContext } from '#functions/runtime/context.ts';
 import type { ContractView } from '#shared/api/contracts.ts';
@@ -13,7 +13,7 @@ import { contractChanged } from '#shared/events/contract-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
-import { aheadOf, type ContractState, contractEntity } from '#shared/table/contract-store.ts';
+import { type ContractState, contractEntity } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
@@ -58,9 +58,8 @@ export async function createContract(
   state: ContractState,
   { actor, at }: Doer,
 ): Promise<Outcome<Stored<ContractState>>> {
-  const today = await todayOf(table, at);
   const line = { actor, deed: 'created' } as const;
-  const outcome = await createItem(table, contractEntity, at, { state, line, ...aheadOf(state, today) });
+  const outcome = await createItem(table, contractEntity, at, { state, line });
   if (outcome.ok) await send(eventEntry(contractChanged, { contractId: state.id }, at));
   return outcome;
 }
@@ -72,7 +71,8 @@ export async function changeContract(
   { seen, actor, at }: Doer & { readonly seen: number },
   decide: (before: ContractState, today: CivilDay) => Outcome<ContractChange>,
 ): Promise<Outcome<ContractView>> {
-  const today = await todayOf(table, at);
+  const { timeZone } = await settingsOf(table);
+  const today = civilDayOf(at, timeZone);
   let isChanged = false;
   const outcome = await changeItem(
     table,
@@ -86,7 +86,7 @@ export async function changeContract(
       isChanged = changes.length > 0;
       if (!isChanged) return 'unchanged';
       const line = { actor, deed, changes: [...changes], ...(note !== undefined && { note }) };
-      return { state, line, ...aheadOf(state, today) };
+      return { state, line };
     },
     { seen },
   );
@@ -107,9 +107,4 @@ export async function deleteContract(
   }));
   if (outcome.ok) await send(eventEntry(contractChanged, { contractId: id }, at));
   return outcome;
-}
-
-async function todayOf(table: Table, at: string): Promise<CivilDay> {
-  const { timeZone } = await settingsOf(table);
-  return civilDayOf(at, timeZone);
 }

@@ -118,7 +118,6 @@ export const indexes = {
   subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
   dueSyncs: 'SYNC',
   runningSyncs: 'RUNNING',
-  contractDeadlines: 'DEADLINE',
   tombstones: 'TOMBSTONE',
   openClaims: 'CLAIMS',
   dueMessages: 'MAIL',

@@ -1,7 +1,6 @@
 // Contracts through the API: computed dates, decisions that stop reminders, and refusals that name their field.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '#shared/domain/access/role.ts';
-import { contractsAhead } from '#shared/table/contract-store.ts';
 import { openApi, type TestApi } from './request.ts';
 
 let api: TestApi;
@@ -34,11 +33,6 @@ const send = (method: string, path: string, body?: object, roles = FINANCE, mail
 const create = async (more: object = {}) => (await send('POST', '', yearly(more))).json;
 const list = async (query: Record<string, string> = {}) =>
   (await api.call({ method: 'GET', path: '/api/contracts', query, roles: ['viewer'] })).json;
-const ahead = async (today: string, until: string) => {
-  const ids: string[] = [];
-  for await (const { state } of contractsAhead(api.table, today, until)) ids.push(state.id);
-  return ids;
-};
 const deeds = async (id: string) => {
   const query = { kind: 'contract', subject: id };
   const { json } = await api.call({ method: 'GET', path: '/api/ledger', query, roles: ['viewer'] });
@@ -101,7 +95,6 @@ describe('A contract', () => {
     expect((await send('PATCH', `/${id}`, { version: 1 })).status).toBe(410);
     expect((await list()).total).toBe(0);
     expect(await deeds(id)).toEqual(['deleted', 'created']);
-    expect(await ahead(TODAY, '2030-01-01')).toEqual([]);
   });
 
   it('has a window by the lead days in force: the organisation’s, else its own', async () => {
@@ -294,16 +287,5 @@ describe('Bad input', () => {
       status: 400,
       field,
     });
-  });
-});
-
-describe('The index of dates ahead', () => {
-  it('holds each contract by its nearest date and finds the next one when a date has passed', async () => {
-    const { id } = await create({ paymentFrequency: undefined });
-    expect(await ahead(TODAY, '2026-10-31')).toEqual([]);
-    expect(await ahead(TODAY, '2026-11-01')).toEqual([id]);
-    expect(await ahead('2026-11-02', '2026-12-31')).toEqual([id]);
-    expect(await ahead('2027-01-02', '2027-10-31')).toEqual([]);
-    expect(await ahead('2027-01-02', '2027-11-01')).toEqual([id]);
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { startSeatledger } from '#infra/local/seatledger.ts';
 import { ContractInput } from '#shared/domain/contracts/contract.ts';
 import { createItem } from '#shared/table/commit.ts';
-import { aheadOf, contractEntity } from '#shared/table/contract-store.ts';
+import { contractEntity } from '#shared/table/contract-store.ts';
 import { messagesOfMonth } from '#shared/table/message-store.ts';
 import { openTable } from '#shared/table/open-table.ts';
 import { ACTOR, START } from '../renewal-reminder/post-office.ts';
@@ -44,7 +44,7 @@ it('a reminder that falls due is in the inbox, and what became of each mail is k
     confirmed: [],
   };
   const line = { actor: ACTOR, deed: 'created' } as const;
-  await createItem(table, contractEntity, START, { state, line, ...aheadOf(state, '2026-01-01') });
+  await createItem(table, contractEntity, START, { state, line });
 
   await seatledger.ring('renewal-reminder', new Date('2026-03-02T09:05:00.000Z'));
   await seatledger.bus.idle();

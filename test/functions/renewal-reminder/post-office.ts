@@ -11,7 +11,7 @@ import { type AddressState, rememberPerson } from '#shared/table/address-store.t
 import { applicationEntity } from '#shared/table/application-store.ts';
 import { createItem } from '#shared/table/commit.ts';
 import { connectionEntity } from '#shared/table/connection-store.ts';
-import { aheadOf, type ContractState, contractEntity } from '#shared/table/contract-store.ts';
+import { type ContractState, contractEntity } from '#shared/table/contract-store.ts';
 import { settingsEntity } from '#shared/table/settings-store.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
 import { type MailServer, startMailServer } from '../notifier/mail-server.ts';
@@ -94,17 +94,11 @@ export async function setUp(
   for (const { mail, roles = [] } of people) await rememberPerson(table, { mail, name: mail, roles }, START);
 }
 
-export async function addContract(
-  { table }: PostOffice,
-  id: string,
-  input: unknown,
-  today = '2026-01-01',
-): Promise<ContractState> {
+export async function addContract({ table }: PostOffice, id: string, input: unknown): Promise<ContractState> {
   const state: ContractState = { ...ContractInput.parse(input), id, confirmed: [] };
   const outcome = await createItem(table, contractEntity, START, {
     state,
     line: { actor: ACTOR, deed: 'created' },
-    ...aheadOf(state, today),
   });
   if (!outcome.ok) throw new Error(outcome.refusal.reason);
   return state;
