@@ -1,6 +1,7 @@
 // Prints the figures of the design beside their bars, and fails when one does not hold: npm run bench -- --assignments 1000000
 import { parseArgs } from 'node:util';
 import { type BenchOptions, holds, type Measured } from './figure.ts';
+import { dailyOf, measureCost } from './figures/cost.ts';
 import { measureDrillDown, measureLists } from './figures/reading.ts';
 import { measureReminders } from './figures/reminders.ts';
 import { measureSnapshots } from './figures/snapshots.ts';
@@ -37,13 +38,15 @@ console.log(`${shown(options.assignments)} assignments`);
 const [unchanged, imported] = await measureSnapshots(options);
 print('1 · An unchanged day', unchanged);
 print('2 · A first import and days of change', imported);
-print('3 · CPU and memory', await measureWork(options));
+const worked = await measureWork(options);
+print('3 · CPU and memory', worked);
 print('4 · Drill-down into 100,000 accounts after a month', await measureDrillDown());
 print('5 · The licenses page and its history', await measureLists());
 print('6 · Calls to the vendors', await measureCalls());
 print('7 · Kills, lost answers and races', await measureKills());
 print('8 · A cold start of the API', await measureStart());
 print('9 · A year of reminders', await measureReminders(options));
+print('10 · A month at list prices', measureCost(dailyOf(imported, worked, options)));
 
 console.log(failed === 0 ? '\nAll bars hold.' : `\n${failed} bars do not hold.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { bundle } from '#infra/bundle.ts';
 import type { BenchOptions, Measured } from '../figure.ts';
 import type { Worked } from '../work.ts';
 
@@ -23,19 +23,8 @@ type Work = (
 /** Bundled as a function is: a loader of sources would be counted with it. */
 async function bundled<T>(use: (work: Work) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const script = join(folder, 'work.mjs');
-  const banner =
-    "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await build({
-    entryPoints: [new URL('../work.ts', import.meta.url).pathname],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: banner },
-    logLevel: 'error',
-  });
+  await bundle('work', folder, new URL('../work.ts', import.meta.url).pathname);
+  const script = join(folder, 'work/index.js');
   try {
     return await use(async (way, what, size, heapMegabytes = HEAP_MEGABYTES) => {
       const heap = `--max-old-space-size=${heapMegabytes}`;
