@@ -3,20 +3,21 @@
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import type { SeatUse } from '#shared/domain/notifications/notice.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
+import { loadApplication } from '#shared/table/application-store.ts';
 import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
 
-/** Over the managed user licenses with a number bought; undefined when none is counted with activity. */
+/**
+ * Over the managed user licenses with a number bought; undefined when none is counted with activity.
+ * @param periodDays of the organization; an application may have its own
+ */
 export async function seatUse(
   table: Table,
   applicationIds: readonly string[],
   periodDays: InactivityPeriod,
 ): Promise<SeatUse | undefined> {
-  const licenses = (await Promise.all(applicationIds.map((id) => listLicenses(table, id))))
-    .flat()
-    .map(licenseOf);
-  const period = INACTIVITY_PERIODS.indexOf(periodDays);
-  const counted = licenses.flatMap((license) => {
+  const licenses = await Promise.all(applicationIds.map((id) => licensesUnder(table, id, periodDays)));
+  const counted = licenses.flat().flatMap(({ license, period }) => {
     const { kind, purchased, status } = effectiveLicense(license);
     const { figures } = license;
     const states = figures?.states[period];
@@ -37,4 +38,14 @@ export async function seatUse(
     unassigned: sum((one) => Math.max(0, one.purchased - one.seats)),
     asOf,
   };
+}
+
+/** The licenses of an application, each with the place of the period in force among its counts. */
+async function licensesUnder(table: Table, applicationId: string, periodDays: InactivityPeriod) {
+  const [application, licenses] = await Promise.all([
+    loadApplication(table, applicationId),
+    listLicenses(table, applicationId),
+  ]);
+  const period = INACTIVITY_PERIODS.indexOf(application?.state.inactivityPeriodDays ?? periodDays);
+  return licenses.map((stored) => ({ license: licenseOf(stored), period }));
 }
