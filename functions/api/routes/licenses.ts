@@ -24,7 +24,9 @@ export const licenseEndpoints = [
       .filter((row) => query.connectionId === undefined || row.connectionId === query.connectionId)
       .filter((row) => query.kind === undefined || row.kind === query.kind)
       .filter((row) => query.type === undefined || row.type === query.type)
-      .filter((row) => query.overAssigned === undefined || (row.overAssigned !== 0) === query.overAssigned);
+      .filter(
+        (row) => query.overAssigned === undefined || (row.overAssigned ?? 0) > 0 === query.overAssigned,
+      );
     const wantInactive = query.inactive ?? false;
     const wantManaged = query.managed ?? true;
     const rows = known.filter(

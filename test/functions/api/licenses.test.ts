@@ -113,6 +113,13 @@ describe('A license', () => {
     expect(json.items.map((entry: { deed: string }) => entry.deed)).toEqual(['captured', 'created']);
   });
 
+  it('is not over-assigned where nobody knows how many seats are held or bought', async () => {
+    const list = async (overAssigned: string) =>
+      (await api.call({ ...as, method: 'GET', path: '/api/licenses', query: { overAssigned } })).json.total;
+    expect(await list('true')).toBe(0);
+    expect(await list('false')).toBe(1);
+  });
+
   it('is exported page by page into one file in which no cell is a formula', async () => {
     const name = '=HYPERLINK("x")';
     for (let i = 0; i < 30; i++) {
