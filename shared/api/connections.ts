@@ -193,6 +193,18 @@ export const syncConnection = route({
   status: 202,
 });
 
+export const testStoredConnection = route({
+  id: 'testStoredConnection',
+  method: 'POST',
+  path: '/api/connections/{id}/test',
+  noun: 'connections',
+  access: { roles: IT, owners: true },
+  summary: 'Sign in with the kept credentials and say what could be done; the connection shows the result',
+  params: Id,
+  response: ConnectionView,
+  status: 202,
+});
+
 export const decideHeldRead = route({
   id: 'decideHeldRead',
   method: 'POST',
@@ -242,6 +254,7 @@ export const connectionRoutes = [
   updateConnection,
   switchTasks,
   syncConnection,
+  testStoredConnection,
   decideHeldRead,
   deleteConnection,
   listConnectionRuns,

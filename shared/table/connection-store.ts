@@ -1,7 +1,7 @@
 // Connections: state that people decide on, and beside it lease, progress, next run and what the last attempt said.
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
-import { Connection, Health, Progress } from '#shared/domain/connections/connection.ts';
+import { Connection, Health, Progress, StoredTest } from '#shared/domain/connections/connection.ts';
 import { loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
 import { byName, type IndexKeys, indexes, keys, partitions, prefixes } from './keys.ts';
@@ -12,6 +12,7 @@ export const ConnectionState = Connection.omit({
   version: true,
   progress: true,
   nextRunAt: true,
+  tested: true,
   health: true,
 }).extend({
   health: Health.pick({ state: true, reason: true, since: true }),
@@ -28,6 +29,7 @@ export const ConnectionFigures = z.object({
   progress: Progress.optional(),
   nextRunAt: Instant.optional(),
   lease: Lease.optional(),
+  tested: StoredTest.optional(),
   /** The run whose checkpoint stands in the table. */
   checkpoint: z.string().optional(),
   /** Chunks of the published version were born, or rewritten, since then. */
@@ -63,12 +65,13 @@ export function connectionFigures(stored: Stored<ConnectionState>): ConnectionFi
 
 /** The connection as people see it. */
 export function connectionOf(stored: Stored<ConnectionState>): Connection {
-  const { attempt, progress, nextRunAt } = connectionFigures(stored);
+  const { attempt, progress, nextRunAt, tested } = connectionFigures(stored);
   return {
     ...stored.state,
     health: { failures: 0, ...attempt, ...stored.state.health },
     ...(progress && { progress }),
     ...(nextRunAt && { nextRunAt }),
+    ...(tested && { tested }),
     version: stored.version,
   };
 }

@@ -175,6 +175,15 @@ export const connectionChangeEndpoints = [
     return done(await viewOne(context.table, stored, at));
   }),
 
+  endpoint(routes.testStoredConnection, async (context, { params, at }) => {
+    const stored = await loadConnection(context.table, params.id);
+    if (!stored) return NO_CONNECTION;
+    if (connectorById(stored.state.connector)?.upload)
+      return refuse('notNow', 'This connection is fed by uploads; there is nothing to sign in to');
+    await context.send(eventEntry(syncRequested, { connectionId: params.id, cause: 'test' }, at));
+    return done(await viewOne(context.table, stored, at));
+  }),
+
   endpoint(routes.deleteConnection, async (context, { params, actor, at }) => {
     const key = keys.connection(params.id);
     const outcome = await changeItem(context.table, connectionEntity, key, at, ({ state }) => ({

@@ -66,6 +66,13 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** The last time only the sign-in was tried on request, and what the vendor said; reads leave it alone. */
+export const StoredTest = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), at: Instant }),
+  z.object({ ok: z.literal(false), at: Instant, state: HealthState, reason: z.string() }),
+]);
+export type StoredTest = z.infer<typeof StoredTest>;
+
 export const ConnectionInput = z.object({
   name: z.string().trim().min(1).max(120),
   config: z.record(z.string(), z.unknown()),
@@ -89,6 +96,7 @@ export const Connection = ConnectionInput.extend({
   held: HeldRead.optional(),
   progress: Progress.optional(),
   nextRunAt: Instant.optional(),
+  tested: StoredTest.optional(),
   version: z.int(),
 });
 export type Connection = z.infer<typeof Connection>;

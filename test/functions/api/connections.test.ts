@@ -1,6 +1,8 @@
 // Connections through the API: what is kept, what is hurried, and who may let one act.
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createItem } from '#shared/table/commit.ts';
+import { connectionEntity } from '#shared/table/connection-store.ts';
 import { openApi, type TestApi } from './request.ts';
 
 let api: TestApi;
@@ -12,6 +14,25 @@ beforeEach(async () => {
   const body = { name: 'Sales cloud' };
   applicationId = (await api.call({ ...as, method: 'POST', path: '/api/applications', body })).json.id;
 });
+
+/** A connection as it stands after somebody connected the vendor. */
+async function storedConnection(connector: string): Promise<{ readonly id: string }> {
+  const id = `${applicationId}.${connector}`;
+  await createItem(api.table, connectionEntity, '2026-04-16T08:00:00.000Z', {
+    state: {
+      id,
+      applicationId,
+      connector,
+      name: 'Production',
+      config: {},
+      tasks: {},
+      capabilities: [],
+      health: { state: 'waiting' },
+    },
+    line: { actor: { kind: 'person', id: 'ana@example.com' }, deed: 'connected' },
+  });
+  return { id };
+}
 
 describe('A connection', () => {
   it('is not made with credentials that the vendor cannot be asked with, and nothing of them is kept', async () => {
@@ -36,6 +57,22 @@ describe('A connection', () => {
     });
     const path = `/api/connections/${json.id}/sync`;
     expect((await api.call({ ...as, method: 'POST', path })).status).toBe(409);
+    expect(await api.sent()).toEqual([]);
+  });
+
+  it('that is kept is tested again where its secret may be read, and only that is asked of it', async () => {
+    const { id } = await storedConnection('salesforce');
+    await api.sent();
+    const path = `/api/connections/${id}/test`;
+    const { status, json } = await api.call({ ...as, method: 'POST', path });
+    expect([status, json.id, json.version]).toEqual([202, id, 1]);
+    expect((await api.sent()).map(({ Detail }) => JSON.parse(Detail ?? ''))).toEqual([
+      expect.objectContaining({ connectionId: id, cause: 'test' }),
+    ]);
+    expect((await api.call({ roles: ['finance'], method: 'POST', path })).status).toBe(403);
+    const files = await storedConnection('csv');
+    const refused = `/api/connections/${files.id}/test`;
+    expect((await api.call({ ...as, method: 'POST', path: refused })).status).toBe(409);
     expect(await api.sent()).toEqual([]);
   });
 

@@ -83,6 +83,7 @@ it('what is due is read by itself, its licenses are counted, and a deletion is b
     true,
     true,
   ]);
+  expect(tested && connectionOf(tested).tested).toMatchObject({ ok: true });
 
   await changeItem(table, connectionEntity, created.value.key, NOW, ({ state }) => ({
     state,

@@ -3,12 +3,13 @@ import { Button, Menu, Stack } from '@mantine/core';
 import { IconDotsVertical, IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   type ConnectionView,
   deleteConnection,
   getConnection,
   syncConnection,
+  testStoredConnection,
   updateConnection,
 } from '#shared/api/connections.ts';
 import { reading, useChange } from '#web/api/queries.ts';
@@ -30,6 +31,7 @@ import { ConnectionRuns } from './connection-runs.tsx';
 import { Broken, Reading } from './connection-state.tsx';
 import { ConnectionTasks } from './connection-tasks.tsx';
 import { HeldReadDecision } from './held-read.tsx';
+import { type Asked, TestAgain, testState, useTestAgain } from './test-again.tsx';
 
 const Disconnect = later(() => import('./disconnect.tsx').then((file) => file.Disconnect));
 
@@ -43,12 +45,15 @@ const EXPECT_MS = 20_000;
 export function ConnectionPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const [askedAt, setAskedAt] = useState(0);
+  const [asked, setAsked] = useState<Asked>();
   const { data, error, refetch } = useQuery({
     ...reading(getConnection, { params: { id } }),
     refetchInterval: ({ state }) => {
       const seen = (state.data as ConnectionView | undefined)?.health.lastAttemptAt;
       const expected = Date.now() - askedAt < EXPECT_MS && (!seen || Date.parse(seen) < askedAt);
-      return (state.data as ConnectionView | undefined)?.progress || expected ? WATCH_MS : false;
+      const shown = state.data as ConnectionView | undefined;
+      const tested = shown && asked && testState(shown, asked, Date.now()) === 'underWay';
+      return shown?.progress || expected || tested ? WATCH_MS : false;
     },
   });
   if (error) {
@@ -58,15 +63,25 @@ export function ConnectionPage() {
       </Page>
     );
   }
-  return data ? <Shown connection={data} onAsked={() => setAskedAt(Date.now())} /> : <PageSkeleton />;
+  return data ? (
+    <Shown
+      connection={data}
+      onAsked={() => setAskedAt(Date.now())}
+      onTest={setAsked}
+      test={asked && <TestAgain connection={data} asked={asked} onClose={() => setAsked(undefined)} />}
+    />
+  ) : (
+    <PageSkeleton />
+  );
 }
 
 interface ShownProps {
   readonly connection: ConnectionView;
   readonly onAsked: () => void;
+  readonly onTest: (asked: Asked) => void;
 }
 
-function Shown({ connection, onAsked }: ShownProps) {
+function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly test: ReactNode }) {
   const { timeZone } = useSession();
   const { health, published, progress, nextRunAt } = connection;
   return (
@@ -82,9 +97,10 @@ function Shown({ connection, onAsked }: ShownProps) {
           · {connection.connectorName}
         </>
       }
-      actions={<Actions connection={connection} onAsked={onAsked} />}
+      actions={<Actions connection={connection} onAsked={onAsked} onTest={onTest} />}
     >
       <Stack>
+        {test}
         {!['healthy', 'waiting', 'held'].includes(health.state) && <Broken connection={connection} />}
         {connection.held && <HeldReadDecision connection={connection} held={connection.held} />}
         {progress && <Reading progress={progress} />}
@@ -132,11 +148,13 @@ function Shown({ connection, onAsked }: ShownProps) {
   );
 }
 
-function Actions({ connection, onAsked }: ShownProps) {
+function Actions({ connection, onAsked, onTest }: ShownProps) {
   const { id, applicationId, paused, upload, version, name, config, intervalHours } = connection;
   const maySync = usePermission(syncConnection, applicationId);
   const mayChange = usePermission(updateConnection).allowed;
   const mayDelete = usePermission(deleteConnection).allowed;
+  const mayTest = usePermission(testStoredConnection, applicationId).allowed && !upload;
+  const testAgain = useTestAgain(connection, onTest);
   const [dialog, setDialog] = useState<'reconnect' | 'disconnect'>();
   const sync = useChange(syncConnection, { onDone: onAsked });
   const pause = useChange(updateConnection, {
@@ -163,7 +181,7 @@ function Actions({ connection, onAsked }: ShownProps) {
           Sync now
         </AllowedButton>
       )}
-      {(mayChange || mayDelete) && (
+      {(mayChange || mayDelete || mayTest) && (
         <Menu>
           <Menu.Target>
             <Button variant="default" px="xs" aria-label="More about this connection">
@@ -171,6 +189,7 @@ function Actions({ connection, onAsked }: ShownProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            {mayTest && <Menu.Item onClick={testAgain}>Test again</Menu.Item>}
             {mayChange && (
               <Menu.Item onClick={() => setDialog('reconnect')}>
                 {upload ? 'Rename' : 'Reconnect or reconfigure'}
