@@ -1,6 +1,6 @@
 // How the seats behind a contract are used, for the bar in its mail.
 
-import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { effectiveLicense, isCounted } from '#shared/domain/licenses/effective-license.ts';
 import type { SeatUse } from '#shared/domain/notifications/notice.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
@@ -18,11 +18,10 @@ export async function seatUse(
 ): Promise<SeatUse | undefined> {
   const licenses = await Promise.all(applicationIds.map((id) => licensesUnder(table, id, periodDays)));
   const counted = licenses.flat().flatMap(({ license, period }) => {
-    const { kind, purchased, status } = effectiveLicense(license);
+    const { kind, purchased } = effectiveLicense(license);
     const { figures } = license;
     const states = figures?.states[period];
-    if (!license.managed || kind !== 'user' || status !== 'active' || typeof purchased !== 'number')
-      return [];
+    if (!isCounted(license) || kind !== 'user' || typeof purchased !== 'number') return [];
     if (!figures?.hasActivity || !states) return [];
     const idle = Math.min(figures.seats, states.inactive + states.neverActive);
     return [{ purchased, seats: figures.seats, idle, day: figures.basis.day }];

@@ -2,6 +2,7 @@
 import * as routes from '#shared/api/applications.ts';
 import type { Application } from '#shared/domain/applications/application.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import {
   type ApplicationState,
@@ -36,10 +37,7 @@ export const applicationEndpoints = [
       agreedByApplication(table, at),
     ]);
     const connectionsOf = Map.groupBy(connections.map(connectionOf), (one) => one.applicationId);
-    const licensesOf = Map.groupBy(
-      licenses.map(licenseOf).filter((one) => one.managed),
-      (one) => one.applicationId,
-    );
+    const licensesOf = Map.groupBy(licenses.map(licenseOf).filter(isCounted), (one) => one.applicationId);
     const rows = applications
       .map(applicationOf)
       .filter((one) => query.approval === undefined || one.approval === query.approval)

@@ -4,7 +4,7 @@ import type { LicenseRow } from '#shared/api/licenses.ts';
 import { ATTENTION_LINES, getOverview, type Overview } from '#shared/api/overview.ts';
 import { lastReadAt } from '#shared/connectors/freshness.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import { isListed } from '#shared/domain/licenses/effective-license.ts';
+import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { done } from '#shared/domain/refusal.ts';
 import { noStates } from '#shared/domain/utilization/count.ts';
 import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
@@ -35,9 +35,8 @@ export const overviewEndpoints = [
     const applications = stored.map(({ state }) => state);
     const today = civilDayOf(at, organisation.timeZone);
     const licenses = licenseRows(read, at)
-      .filter(({ stored: { state } }) => isListed(state))
-      .map(({ row }) => row)
-      .filter(({ managed, status }) => managed && status === 'active');
+      .filter(({ stored: { state } }) => isCounted(state))
+      .map(({ row }) => row);
     const { dates, deadlines } = contractCalendar(
       contracts.map(({ state }) => state),
       organisation,

@@ -38,3 +38,8 @@ export function lockedFields({ captured, capturing }: Layers): LockableField[] {
 export function isListed({ manual, captured, capturing }: Layers): boolean {
   return capturing || captured === undefined || Object.values(manual).some((value) => value !== undefined);
 }
+
+/** Whether a license stands in counts: managed, listed, and sold by its vendor still. */
+export function isCounted(license: Layers & Pick<License, 'managed'>): boolean {
+  return license.managed && isListed(license) && effectiveLicense(license).status === 'active';
+}

@@ -9,6 +9,7 @@ let api: TestApi;
 let applicationId: string;
 let connectionId: string;
 let licenseId: string;
+const VANISHED_AT = '2026-04-17T09:00:00.000Z';
 const as = { roles: ['itManager'] as const };
 
 beforeEach(async () => {
@@ -111,6 +112,21 @@ describe('A license', () => {
     const query = { kind: 'license', subject: licenseId };
     const { json } = await api.call({ ...as, method: 'GET', path: '/api/ledger', query });
     expect(json.items.map((entry: { deed: string }) => entry.deed)).toEqual(['captured', 'created']);
+  });
+
+  it('counts for its application while it is sold, and no more once its vendor has it no longer', async () => {
+    const counted = async () =>
+      (await api.call({ ...as, method: 'GET', path: '/api/applications' })).json.items[0].licenses;
+    await capture(60);
+    expect(await counted()).toBe(1);
+    await changeItem(api.table, licenseEntity, keys.license(licenseId), VANISHED_AT, ({ state }) => ({
+      state: {
+        ...state,
+        ...(state.captured && { captured: { ...state.captured, status: 'inactive' as const } }),
+      },
+      line: { actor: { kind: 'connector', id: connectionId }, deed: 'vanished' },
+    }));
+    expect(await counted()).toBe(0);
   });
 
   it('is not over-assigned where nobody knows how many seats are held or bought', async () => {
