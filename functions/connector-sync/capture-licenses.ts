@@ -1,4 +1,6 @@
 // What a vendor sells becomes the captured layer of licenses; what people typed beside it is never touched.
+import { setCapturing } from '#functions/api/capturing.ts';
+import type { Actor } from '#shared/domain/access/role.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { childId } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
@@ -6,7 +8,7 @@ import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { CapturedLayer } from '#shared/domain/licenses/license.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { changeItem, createItem, setFigures } from '#shared/table/commit.ts';
-import type { ConnectionState } from '#shared/table/connection-store.ts';
+import { type ConnectionState, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseEntity, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
@@ -16,14 +18,30 @@ import { matchSkus } from './match-skus.ts';
 /** The vendor's own count moves daily and is a figure: it raises no version. */
 const COUNTED = ['capturedAt', 'vendorUsed', 'vendorUsedAt'];
 
-/** Each license is its own commit; what a crash left between is done by the next read. */
+/**
+ * Each license is its own commit; what a crash left between is done by the next read. Nothing is captured while the task is
+ * off, and what was captured while somebody switched it off is given back.
+ */
 export async function captureLicenses(
   table: Table,
   connection: ConnectionState,
   skus: readonly SkuFacts[],
   at: Instant,
 ): Promise<void> {
+  if (!connection.tasks.licenses) return;
   const actor = { kind: 'connector', id: connection.id, name: connection.name } as const;
+  await captureEach(table, connection, actor, skus, at);
+  const now = await loadConnection(table, connection.id);
+  if (!now?.state.tasks.licenses) await setCapturing(table, connection.id, false, actor, at);
+}
+
+async function captureEach(
+  table: Table,
+  connection: ConnectionState,
+  actor: Actor,
+  skus: readonly SkuFacts[],
+  at: Instant,
+): Promise<void> {
   const { timeZone } = await settingsOf(table);
   const licenses = await listLicenses(table, connection.applicationId);
   const { pairs, unmet, vanished } = matchSkus(connection.id, skus, licenses);

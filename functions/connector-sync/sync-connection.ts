@@ -167,8 +167,7 @@ async function finish(
   const now = await loadConnection(table, run.connectionId);
   if (now && publication.outcome === 'unchanged') await endUnchanged(table, now, capabilities, end);
   if (now && (publication.outcome === 'published' || publication.outcome === 'unchanged'))
-    if (tasks.includes('licenses') && now.state.tasks.licenses)
-      await captureLicenses(table, now.state, deal.skus, end.at);
+    if (tasks.includes('licenses')) await captureLicenses(table, now.state, deal.skus, end.at);
   if (publication.outcome === 'lostRace') await letGo(context, run, end);
   if (reading.checkpointed) await dropCheckpoint(table, run.connectionId);
   const outcome = publication.outcome === 'gone' ? 'failed' : publication.outcome;

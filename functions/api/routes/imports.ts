@@ -52,7 +52,7 @@ async function follow(
   if (publication?.outcome !== 'published' && publication?.outcome !== 'unchanged') return;
   const { manifest, outcome } = publication;
   const connection = await loadConnection(table, connectionId);
-  if (connection?.state.tasks.licenses) await captureLicenses(table, connection.state, manifest.skus, at);
+  if (connection) await captureLicenses(table, connection.state, manifest.skus, at);
   await putRun(table, {
     id: stored.head.id,
     connectionId,

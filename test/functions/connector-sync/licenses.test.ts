@@ -159,6 +159,17 @@ describe('Tasks', () => {
     expect(licenses.some((license) => isListed({ ...license, capturing: false }))).toBe(false);
   });
 
+  it('without the one for licenses show what was typed, though it was switched off in the middle of a read', async () => {
+    const licenseId = await typed({ name: 'Team', type: 'user', kind: 'user', purchased: 50 });
+    const begun = await loadConnection(house.table, id);
+    if (!begun) throw new Error('There is no connection');
+    await switchTasks({ licenses: false });
+    await captureLicenses(house.table, begun.state, [sku('team', { name: 'Team', purchased: 60 })], AT);
+    const [license] = (await house.licenses(id)).filter((one) => one.id === licenseId);
+    expect(license?.capturing).toBe(false);
+    expect(license && effectiveLicense(license).purchased).toBe(50);
+  });
+
   it('that are switched off altogether are told, and the last snapshot stays', async () => {
     await house.sync(id);
     await switchTasks({ licenses: false, accounts: false, activity: false });
