@@ -1,8 +1,8 @@
 // One run at a time holds a connection; a run that never came back loses it by the clock.
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Progress } from '#shared/domain/connections/connection.ts';
-import { setFigures } from '#shared/table/commit.ts';
 import { connectionFigures, loadConnection, runningUntil } from '#shared/table/connection-store.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import { keys } from '#shared/table/keys.ts';
 import type { Table } from '#shared/table/table.ts';
 

@@ -4,8 +4,9 @@ import { connectorById } from '#shared/connectors/registry.ts';
 import { testConnection } from '#shared/connectors/test-connection.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { StoredTest } from '#shared/domain/connections/connection.ts';
-import { changeItem, setFigures } from '#shared/table/commit.ts';
+import { changeItem } from '#shared/table/commit.ts';
 import { connectionEntity, loadConnection } from '#shared/table/connection-store.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import type { SyncContext } from './context.ts';
 import { connectorActor, healthAfter } from './outcome.ts';
 

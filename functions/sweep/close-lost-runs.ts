@@ -1,7 +1,7 @@
 // A run that never came back is told so in the history, and its connection is due again.
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
-import { setFigures } from '#shared/table/commit.ts';
 import { connectionFigures, dueAt, runningConnections } from '#shared/table/connection-store.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import { loadRun, putRun } from '#shared/table/run-store.ts';
 import type { Table } from '#shared/table/table.ts';
 

@@ -2,9 +2,9 @@
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { SnapshotMissing } from '#shared/snapshots/read.ts';
 import { isGettingOld, refreshVersion } from '#shared/snapshots/refresh.ts';
-import { setFigures } from '#shared/table/commit.ts';
 import { type ConnectionState, connectionFigures } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import type { Table } from '#shared/table/table.ts';
 
 /** @returns items rewritten. A snapshot that is lost already comes back with the connection's next read. */

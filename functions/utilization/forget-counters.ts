@@ -1,6 +1,7 @@
 // Where accounts are no longer read nobody can say how many seats are held: the counters go, the history stays.
-import { setFigures } from '#shared/table/commit.ts';
+
 import type { Stored } from '#shared/table/entity.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import type { LicenseState } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { inParallel } from './in-parallel.ts';

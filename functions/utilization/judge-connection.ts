@@ -13,9 +13,9 @@ import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utiliz
 import { daysToRecord } from '#shared/domain/utilization/license-day.ts';
 import { accountBuckets } from '#shared/snapshots/read.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
-import { setFigures } from '#shared/table/commit.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import { lastLicenseDays, recordLicenseDays } from '#shared/table/license-month-store.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';

@@ -7,6 +7,14 @@ import type { Entity, Stored } from './entity.ts';
 import { type IndexKeys, indexes, type Key, outboxes } from './keys.ts';
 import { deliver, isCommitted, outboxName } from './outbox.ts';
 import { getItem, type Item, pause, type Table } from './table.ts';
+import {
+  indexAttributes,
+  openUpdate,
+  removeAttributes,
+  setAttributes,
+  setFigurePaths,
+  updateInput,
+} from './update.ts';
 
 /** A ledger entry larger than this would let an item's history outgrow its state. */
 const MAX_ENTRY_BYTES = 4_096;
@@ -162,44 +170,21 @@ async function write<S extends object>(
     .filter((name) => !(name in index))
     .filter((name) => change.tombstone || name !== 'GSI2' || !entity.dueByFigure)
     .flatMap((name) => [`${name}PK`, `${name}SK`]);
-  const names: Record<string, string> = {
-    '#version': 'version',
-    '#outbox': 'outbox',
-    '#entry': outboxName(version),
-  };
-  const values: Record<string, unknown> = {
-    ':seen': current.version,
-    ':entry': { entry, commitId, tries: 0 },
-  };
-  const sets = ['#outbox.#entry = :entry'];
-  const removes: string[] = [];
-  for (const [name, value] of Object.entries(attributes)) {
-    names[`#${name}`] = name;
-    values[`:${name}`] = value;
-    sets.push(`#${name} = :${name}`);
-  }
-  for (const [name, value] of Object.entries(change.figures ?? {})) {
-    names['#figures'] = 'figures';
-    names[`#f_${name}`] = name;
-    if (value === undefined) removes.push(`#figures.#f_${name}`);
-    else {
-      values[`:f_${name}`] = value;
-      sets.push(`#figures.#f_${name} = :f_${name}`);
-    }
-  }
-  for (const name of remove) {
-    names[`#${name}`] = name;
-    removes.push(`#${name}`);
-  }
+  const update = openUpdate(
+    { '#version': 'version', '#outbox': 'outbox', '#entry': outboxName(version) },
+    { ':seen': current.version, ':entry': { entry, commitId, tries: 0 } },
+  );
+  update.sets.push('#outbox.#entry = :entry');
+  setAttributes(update, attributes);
+  setFigurePaths(update, change.figures ?? {});
+  removeAttributes(update, remove);
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: current.key,
-        UpdateExpression: `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`,
+        ...updateInput(update),
         ConditionExpression: '#version = :seen',
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
       }),
     );
   } catch (error) {
@@ -214,68 +199,6 @@ async function write<S extends object>(
     edited,
     figures: { ...current.figures, ...change.figures },
   };
-}
-
-/**
- * Sets figures on their own paths, outside the version; `undefined` removes one.
- * @returns false when the item is missing or `guard` does not hold.
- */
-export async function setFigures(
-  table: Table,
-  key: Key,
-  figures: Readonly<Record<string, unknown>>,
-  options: { readonly guard?: FigureGuard; readonly index?: IndexKeys } = {},
-): Promise<boolean> {
-  const names: Record<string, string> = {
-    '#figures': 'figures',
-    '#tombstone': 'tombstone',
-    ...options.guard?.names,
-  };
-  const values: Record<string, unknown> = { ...options.guard?.values };
-  const sets: string[] = [];
-  const removes: string[] = [];
-  for (const [name, value] of Object.entries(figures)) {
-    names[`#f_${name}`] = name;
-    if (value === undefined) removes.push(`#figures.#f_${name}`);
-    else {
-      values[`:f_${name}`] = value;
-      sets.push(`#figures.#f_${name} = :f_${name}`);
-    }
-  }
-  for (const [name, value] of Object.entries(indexAttributes(options.index ?? {}))) {
-    names[`#${name}`] = name;
-    values[`:${name}`] = value;
-    sets.push(`#${name} = :${name}`);
-  }
-  const guard = options.guard ? ` AND (${options.guard.expression})` : '';
-  try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: key,
-        UpdateExpression: [
-          sets.length > 0 ? `SET ${sets.join(', ')}` : '',
-          removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
-        ]
-          .join(' ')
-          .trim(),
-        ConditionExpression: `attribute_exists(PK) AND attribute_not_exists(#tombstone)${guard}`,
-        ExpressionAttributeNames: names,
-        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
-
-/** A condition on figures: `#figures.#lease` style names are declared by the caller. */
-export interface FigureGuard {
-  readonly expression: string;
-  readonly names?: Record<string, string>;
-  readonly values?: Record<string, unknown>;
 }
 
 /** @throws ZodError when the stored state is not of the entity's shape: a broken world. */
@@ -323,13 +246,4 @@ function entryOf<S extends object>(
   if (bytes > MAX_ENTRY_BYTES)
     throw new OutboxRefused(`A ledger entry of ${bytes} bytes is larger than ${MAX_ENTRY_BYTES}`);
   return entry;
-}
-
-function indexAttributes(index: IndexKeys): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (const [name, pair] of Object.entries(index) as [string, readonly [string, string]][]) {
-    attributes[`${name}PK`] = pair[0];
-    attributes[`${name}SK`] = pair[1];
-  }
-  return attributes;
 }

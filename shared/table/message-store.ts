@@ -10,8 +10,9 @@ import {
   waitMinutes,
 } from '#shared/domain/notifications/delivery-state.ts';
 import { Message, type MessageOnItsWay } from '#shared/domain/notifications/message.ts';
-import { changeItem, loadItem, read, setFigures } from './commit.ts';
+import { changeItem, loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
+import { setFigures } from './figures.ts';
 import { type IndexKeys, indexes, keys } from './keys.ts';
 import { getItem, queryAll, queryPage, type Table } from './table.ts';
 

@@ -11,7 +11,7 @@ import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { syncRequested } from '#shared/events/sync-requested.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
-import { changeItem, createItem, setFigures } from '#shared/table/commit.ts';
+import { changeItem, createItem } from '#shared/table/commit.ts';
 import {
   type ConnectionState,
   connectionEntity,
@@ -19,6 +19,7 @@ import {
   loadConnection,
 } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import { keys } from '#shared/table/keys.ts';
 import { setCapturing } from '../capturing.ts';
 import { viewOne } from '../connection-view.ts';

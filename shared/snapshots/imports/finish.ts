@@ -6,9 +6,9 @@ import type { RowValues } from '#shared/domain/imports/columns.ts';
 import { importedFacts } from '#shared/domain/imports/import-facts.ts';
 import { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
-import { setFigures } from '#shared/table/commit.ts';
 import { type ConnectionState, connectionFigures } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import {
   deleteImportPages,
   type ImportHead,

@@ -5,9 +5,9 @@ import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts
 import type { CanonicalRow } from '#shared/domain/imports/mapping.ts';
 import { readRows } from '#shared/domain/imports/read-row.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
-import { setFigures } from '#shared/table/commit.ts';
 import { type ConnectionState, connectionFigures, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import {
   deleteImportPages,
   type ImportHead,

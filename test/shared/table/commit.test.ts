@@ -7,7 +7,8 @@ import {
   listApplications,
   loadApplication,
 } from '#shared/table/application-store.ts';
-import { changeItem, createItem, setFigures } from '#shared/table/commit.ts';
+import { changeItem, createItem } from '#shared/table/commit.ts';
+import { setFigures } from '#shared/table/figures.ts';
 import { keys } from '#shared/table/keys.ts';
 import { ledgerOfMonth, ledgerOfSubject } from '#shared/table/ledger-store.ts';
 import { sweepOutboxes } from '#shared/table/outbox.ts';
