@@ -28,7 +28,7 @@ export async function accountsOf(
   people: KnownPeople,
   caller: Caller,
   timeZone: string,
-): Promise<PersonAccount[]> {
+): Promise<Pick<PersonDetail, 'accounts' | 'denied'>> {
   const verdicts = people.decisions.get(person.id)?.accounts ?? {};
   const decided = Object.keys(verdicts).map((key) => key.split('/', 1)[0] ?? '');
   const ids = [...new Set([...person.connections, ...decided])];
@@ -41,23 +41,26 @@ export async function accountsOf(
     loaded.map(async (stored) => {
       const connection = stored && connectionOf(stored);
       const application = connection && byId.get(connection.applicationId);
-      if (!connection?.published || !application) return [];
-      const [rows, licenses] = await Promise.all([
+      if (!connection?.published || !application) return { accounts: [], denied: [] };
+      const [{ rows, denied }, licenses] = await Promise.all([
         rowsOf(table, connection, connection.published.version, person, people),
         licensesOf(table, connection),
       ]);
       const sees =
         SEE_ACTIVITY.some((role) => caller.roles.includes(role)) || isOwner(application.owners, caller.mail);
-      return rows.map(({ row, by }): PersonAccount => {
+      const named = ({ id, mails }: AccountRow) => ({
+        connectionId: connection.id,
+        connectionName: connection.name,
+        applicationId: application.id,
+        applicationName: application.name,
+        accountId: id,
+        mail: mails[0] ?? '',
+      });
+      const accounts = rows.map(({ row, by }): PersonAccount => {
         const day = (instant: string) => civilDayOf(instant, timeZone);
         const { lastActiveAt } = row;
         return {
-          connectionId: connection.id,
-          connectionName: connection.name,
-          applicationId: application.id,
-          applicationName: application.name,
-          accountId: row.id,
-          mail: row.mails[0] ?? '',
+          ...named(row),
           status: row.status,
           matchedBy: by,
           ...(sees &&
@@ -65,13 +68,19 @@ export async function accountsOf(
           licenses: heldBy(row, licenses, day),
         };
       });
+      return { accounts, denied: denied.map(named) };
     }),
   );
-  return found
-    .flat()
-    .sort(
-      (a, b) => a.applicationName.localeCompare(b.applicationName) || (a.accountId < b.accountId ? -1 : 1),
-    );
+  return {
+    accounts: found.flatMap(({ accounts }) => accounts).sort(byApplication),
+    denied: found.flatMap(({ denied }) => denied).sort(byApplication),
+  };
+}
+
+type Placed = Pick<PersonAccount, 'applicationName' | 'accountId'>;
+
+function byApplication(a: Placed, b: Placed): number {
+  return a.applicationName.localeCompare(b.applicationName) || (a.accountId < b.accountId ? -1 : 1);
 }
 
 async function rowsOf(
@@ -84,14 +93,17 @@ async function rowsOf(
   const mails = new Set(person.mails);
   const verdicts = decisions.get(person.id)?.accounts ?? {};
   const found: { readonly row: AccountRow; readonly by: PersonAccount['matchedBy'] }[] = [];
+  const denied: AccountRow[] = [];
   for await (const rows of accountBuckets(table, id, version)) {
     for (const row of rows) {
-      if (!row.mails.some((mail) => mails.has(mail)) && !(verdictKey(id, row.id) in verdicts)) continue;
+      const verdict = verdicts[verdictKey(id, row.id)];
+      if (verdict === undefined && !row.mails.some((mail) => mails.has(mail))) continue;
+      if (verdict === 'notTheirs') denied.push(row);
       const match = book.match(id, row);
       if (match?.personId === person.id) found.push({ row, by: match.by });
     }
   }
-  return found;
+  return { rows: found, denied };
 }
 
 type NamedLicenses = ReadonlyMap<string, { readonly id: string; readonly name: string }>;

@@ -61,6 +61,17 @@ export const PersonDetail = Person.extend({
       ),
     }),
   ),
+  /** Accounts of which somebody said that they are not this person's, though an address fits or a vendor says so. */
+  denied: z.array(
+    z.object({
+      connectionId: z.string(),
+      connectionName: z.string(),
+      applicationId: z.string(),
+      applicationName: z.string(),
+      accountId: z.string(),
+      mail: z.string(),
+    }),
+  ),
 });
 export type PersonDetail = z.infer<typeof PersonDetail>;
 

@@ -66,8 +66,8 @@ export const peopleEndpoints = [
     const person = people.byId.get(params.id);
     if (!person) return refuse('notFound', 'There is no such person in the directory');
     const decision = people.decisions.get(person.id);
-    const accounts = await accountsOf(table, person, people, caller, timeZone);
-    return done({ ...person, ...(decision && { decision }), accounts });
+    const held = await accountsOf(table, person, people, caller, timeZone);
+    return done({ ...person, ...(decision && { decision }), ...held });
   }),
 
   endpoint(decidePerson, async ({ table, send }, { params, body, actor, at }) => {
@@ -76,14 +76,15 @@ export const peopleEndpoints = [
     const claim = decided.find(
       ({ state }) => state.personId !== params.id && shareAccount(state.accounts, decision.accounts),
     );
-    if (claim)
+    if (claim) {
+      const { byId } = await knownPeople(table);
+      const owner = byId.get(claim.state.personId)?.name ?? 'a person who is not in the directory any more';
       return refuse(
         'alreadyExists',
-        'Somebody gave this account to another person; take it back there first',
-        {
-          field: 'accounts',
-        },
+        `Somebody gave this account to ${owner}. Take it back on the page of that person first.`,
+        { field: 'accounts' },
       );
+    }
     const earlier = decided.find(({ state }) => state.personId === params.id);
     const state = { ...decision, personId: params.id };
     const key = keys.personDecision(params.id);

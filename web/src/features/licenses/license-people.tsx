@@ -1,7 +1,9 @@
 // The people whom the counts are made of, filtered by state, text and department; a row each, only those in sight drawn.
-import { Alert, Badge, Group, Select, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, Select, Text } from '@mantine/core';
 import { IconEyeOff, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type LicenseDetail, type LicenseHolder, listLicensePeople } from '#shared/api/licenses.ts';
+import { decidePerson } from '#shared/api/people.ts';
 import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { useEndless } from '#web/api/use-endless.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
@@ -9,12 +11,15 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { ExportButton } from '#web/ui/export-button.tsx';
 import { Hint, Unknown } from '#web/ui/figure.tsx';
 import { day, distance, number } from '#web/ui/format.ts';
+import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
 import { StateMark } from '#web/ui/utilization.tsx';
 import { plural, STATE_WORDS } from '#web/ui/words.ts';
+
+const AssignAccount = later(() => import('../people/assign-account.tsx').then((file) => file.AssignAccount));
 
 interface LicensePeopleProps {
   readonly license: LicenseDetail;
@@ -47,6 +52,8 @@ export function LicensePeople({ license, days }: LicensePeopleProps) {
 
 function Holders({ license, days }: LicensePeopleProps) {
   const { today } = useSession();
+  const mayAssign = usePermission(decidePerson).allowed;
+  const [assigning, setAssigning] = useState<LicenseHolder>();
   const fixed = days === license.periodDays ? {} : { periodDays: String(days) };
   const list = useEndless(listLicensePeople, {
     params: { id: license.id },
@@ -110,7 +117,7 @@ function Holders({ license, days }: LicensePeopleProps) {
           ) : (
             <DataTable
               label={`People behind ${license.name}`}
-              columns={columns(today)}
+              columns={columns(today, mayAssign ? setAssigning : undefined)}
               rows={list.rows}
               rowKey={(row: LicenseHolder) => row.personId ?? row.accounts[0]?.id ?? row.mail}
               sort={list.search.sort ?? 'name'}
@@ -122,11 +129,19 @@ function Holders({ license, days }: LicensePeopleProps) {
           )}
         </div>
       )}
+      {assigning?.accounts[0] && license.connectionId && (
+        <AssignAccount
+          connectionId={license.connectionId}
+          accountId={assigning.accounts[0].id}
+          account={assigning.accounts[0].mail || assigning.name}
+          onClose={() => setAssigning(undefined)}
+        />
+      )}
     </>
   );
 }
 
-function columns(today: string): readonly Column<LicenseHolder>[] {
+function columns(today: string, onAssign?: (row: LicenseHolder) => void): readonly Column<LicenseHolder>[] {
   return [
     {
       key: 'name',
@@ -157,6 +172,16 @@ function columns(today: string): readonly Column<LicenseHolder>[] {
                   Not matched
                 </Badge>
               </Hint>
+            )}
+            {!row.personId && onAssign && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={`Assign ${row.mail || row.name} to a person`}
+                onClick={() => onAssign(row)}
+              >
+                Assign
+              </Button>
             )}
             {row.exempt && (
               <Badge size="sm" color="gray">

@@ -17,6 +17,7 @@ import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { EMPLOYMENT_WORDS, spoken } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
+import { AccountVerdict, DeniedAccounts } from './account-verdict.tsx';
 
 const PersonDecisionForm = later(() =>
   import('./person-decision.tsx').then((file) => file.PersonDecisionForm),
@@ -94,9 +95,12 @@ function Accounts({ person }: { readonly person: PersonDetail }) {
   const { today } = useSession();
   if (person.accounts.length === 0) {
     return (
-      <div className="sl-card">
-        <Empty title="No account of theirs is known" />
-      </div>
+      <Stack>
+        <div className="sl-card">
+          <Empty title="No account of theirs is known" />
+        </div>
+        <DeniedAccounts person={person} />
+      </Stack>
     );
   }
   return (
@@ -112,13 +116,20 @@ function Accounts({ person }: { readonly person: PersonDetail }) {
                 {account.mail} · {spoken(account.status)} · {MATCHED[account.matchedBy]}
               </Text>
             </div>
-            {account.lastActiveOn !== undefined && (
-              <Text fz="sm">
-                {account.lastActiveOn === null
-                  ? 'Never active'
-                  : `Last active ${distance(today, account.lastActiveOn)}`}
-              </Text>
-            )}
+            <Group gap="sm">
+              {account.lastActiveOn !== undefined && (
+                <Text fz="sm">
+                  {account.lastActiveOn === null
+                    ? 'Never active'
+                    : `Last active ${distance(today, account.lastActiveOn)}`}
+                </Text>
+              )}
+              <AccountVerdict
+                person={person}
+                account={account}
+                said={account.matchedBy === 'verdict' ? 'theirs' : undefined}
+              />
+            </Group>
           </Group>
           {account.licenses.length > 0 && (
             <ul style={{ margin: '0.5rem 0 0', paddingLeft: '1.1rem' }}>
@@ -135,6 +146,7 @@ function Accounts({ person }: { readonly person: PersonDetail }) {
           )}
         </Card>
       ))}
+      <DeniedAccounts person={person} />
     </Stack>
   );
 }
