@@ -1,0 +1,133 @@
+// The people come from the directories, keep their ids, and are counted once whatever their accounts are called.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { as, type Crm, openCrm, STAFF, TODAY } from './crm.ts';
+import { user } from './town.ts';
+
+let api: Crm['api'];
+let place: Crm['place'];
+let crm: Crm['crm'];
+let pro: Crm['pro'];
+let get: Crm['get'];
+let row: Crm['row'];
+let people: Crm['people'];
+let directory: Crm['directory'];
+
+beforeEach(async () => {
+  ({ api, place, crm, pro, get, row, people, directory } = await openCrm());
+});
+
+describe('The people', () => {
+  it('of a directory are listed with their departments, and each with everything they hold', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    const list = await get('/api/people', { sort: 'department' });
+    expect(list).toMatchObject({ total: 2, departments: ['Legal', 'Sales'], asOf: '2026-04-16' });
+    const ana = list.items.find((one: { name: string }) => one.name === 'Ana Ng');
+    expect(ana.connections.toSorted()).toEqual([crm, 'google.one'].sort());
+    const person = await get(`/api/people/${ana.id}`);
+    expect(person.accounts).toMatchObject([
+      {
+        accountId: '1',
+        matchedBy: 'mail',
+        lastActiveOn: '2025-01-01',
+        licenses: [{ id: pro, since: '2025-01-01' }],
+      },
+      { accountId: '2', matchedBy: 'alias', lastActiveOn: '2026-04-15' },
+    ]);
+  });
+
+  it('show their activity to administrators and owners, to others only what they hold', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    const [ana] = (await get('/api/people', { text: 'ana' })).items;
+    const path = `/api/people/${ana.id}`;
+    const seen = async (mail: string) =>
+      (await api.call({ roles: ['viewer'], mail, method: 'GET', path })).json.accounts[0];
+    expect(await seen('eve@example.com')).not.toHaveProperty('lastActiveOn');
+    expect(await seen('kim@example.com')).toHaveProperty('lastActiveOn', '2025-01-01');
+  });
+
+  it('come from a file of people as well, and never from the file of one application’s accounts', async () => {
+    await directory();
+    await place.connect('hr.file', 'csv');
+    await place.publish('hr.file', [user('h1', { mails: ['cy@example.com'], holds: [] })], TODAY);
+    expect((await get('/api/people')).total).toBe(2);
+    const said = [
+      user('h1', { mails: ['cy@example.com'], holds: [] }),
+      user('h2', { mails: ['bo@example.com'], title: 'Counsel', department: 'Courts', holds: [] }),
+    ];
+    await place.publish('hr.file', said, '2026-04-16T09:00:00.000Z', { people: 'i1' });
+    const { items } = await get('/api/people');
+    expect(
+      items.map(({ name, department, title }: Record<string, string>) => [name, department, title]),
+    ).toEqual([
+      ['Ana Ng', 'Sales', undefined],
+      ['Bo Li', 'Legal', 'Counsel'],
+      ['h1', undefined, undefined],
+    ]);
+  });
+
+  it('keep their id, and with it what was decided, when they are renamed', async () => {
+    await directory();
+    const before = await get('/api/people', { text: 'ana' });
+    await place.publish(
+      'google.one',
+      [user('g1', { name: 'Ana Ruiz', mails: ['ana.ruiz@example.com'], holds: [] })],
+      '2026-04-17T08:00:00.000Z',
+    );
+    const after = await get('/api/people', { text: 'ruiz' });
+    expect(after.items[0].id).toBe(before.items[0].id);
+    expect((await get('/api/people')).total).toBe(1);
+  });
+
+  it('of a directory that comes later join what was counted before as two', async () => {
+    await place.publish(crm, STAFF, TODAY);
+    expect((await row()).people).toBe(4);
+    await directory();
+    expect((await row()).people).toBe(3);
+    expect((await people()).total).toBe(3);
+  });
+
+  it('take an account that somebody gave them, and the counts follow', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    const [ana] = (await get('/api/people', { text: 'ana' })).items;
+    const body = { version: 0, note: '', accounts: { [`${crm}/4`]: 'theirs' } };
+    await api.call({ ...as, method: 'PUT', path: `/api/people/${ana.id}/decision`, body, at: TODAY });
+    await place.settle(await api.sent());
+    expect(await row()).toMatchObject({ people: 2, seats: 6 });
+    expect((await people()).items[0].accounts.map(({ id }: { id: string }) => id)).toEqual(['2', '4', '1']);
+    const [bo] = (await get('/api/people', { text: 'bo@' })).items;
+    const refused = await api.call({ ...as, method: 'PUT', path: `/api/people/${bo.id}/decision`, body });
+    expect(refused.json).toMatchObject({ status: 409, field: 'accounts' });
+    expect(refused.json.detail).toContain('to Ana Ng');
+    const person = await get(`/api/people/${ana.id}`);
+    expect(person.accounts.at(-1)).toMatchObject({ accountId: '4', matchedBy: 'verdict' });
+  });
+
+  it('lose an account that somebody said is not theirs, see it named, and get it back when the word is', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    const [ana] = (await get('/api/people', { text: 'ana' })).items;
+    const path = `/api/people/${ana.id}`;
+    const decide = async (version: number, accounts: Record<string, string>) => {
+      await api.call({
+        ...as,
+        method: 'PUT',
+        path: `${path}/decision`,
+        body: { version, accounts },
+        at: TODAY,
+      });
+      await place.settle(await api.sent());
+      const { accounts: theirs, denied } = await get(path);
+      const ids = (list: { accountId: string }[]) => list.map(({ accountId }) => accountId);
+      return { theirs: ids(theirs), denied: ids(denied), people: (await row()).people };
+    };
+    expect(await decide(0, { [`${crm}/1`]: 'notTheirs' })).toEqual({
+      theirs: ['2'],
+      denied: ['1'],
+      people: 4,
+    });
+    expect(await decide(1, {})).toEqual({ theirs: ['1', '2'], denied: [], people: 3 });
+  });
+});
