@@ -8,7 +8,7 @@ import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { CapturedLayer } from '#shared/domain/licenses/license.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
-import { type ConnectionState, loadConnection } from '#shared/table/connection-store.ts';
+import { type ConnectionState, listConnections, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import { type LicenseState, licenseEntity, listLicenses } from '#shared/table/license-store.ts';
@@ -44,8 +44,12 @@ async function captureEach(
   at: Instant,
 ): Promise<void> {
   const { timeZone } = await settingsOf(table);
-  const licenses = await listLicenses(table, connection.applicationId);
-  const { pairs, unmet, vanished } = matchSkus(connection.id, skus, licenses);
+  const [licenses, connections] = await Promise.all([
+    listLicenses(table, connection.applicationId),
+    listConnections(table, connection.applicationId),
+  ]);
+  const living = new Set(connections.map(({ state }) => state.id));
+  const { pairs, unmet, vanished } = matchSkus(connection.id, skus, licenses, living);
   await inTurns(pairs, async ([stored, sku]) => {
     const captured = { ...sku, capturedAt: at };
     const linked = stored.state.connectionId !== connection.id || stored.state.captured === undefined;

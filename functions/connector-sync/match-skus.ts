@@ -13,16 +13,19 @@ export interface MatchedSkus {
   readonly vanished: readonly License[];
 }
 
-/** @param licenses of the connection's application; those captured by another connection are not its own to take */
+/**
+ * @param licenses of the connection's application; those of another connection are not its own to take
+ * @param living the application's connections: what a deleted one captured is met again by the one that follows it
+ */
 export function matchSkus(
   connectionId: string,
   skus: readonly SkuFacts[],
   licenses: readonly License[],
+  living: ReadonlySet<string>,
 ): MatchedSkus {
-  const own = licenses.filter(
-    ({ state }) => state.connectionId === undefined || state.connectionId === connectionId,
-  );
-  const left = new Set(own);
+  const isFree = ({ state: { connectionId: id } }: License) =>
+    id === undefined || id === connectionId || !living.has(id);
+  const left = new Set(licenses.filter(isFree));
   const pairs: [License, SkuFacts][] = [];
   let unmet: readonly SkuFacts[] = skus;
   for (const meets of [byVendorId, byKey, byName]) {
@@ -34,7 +37,8 @@ export function matchSkus(
       return false;
     });
   }
-  return { pairs, unmet, vanished: [...left].filter(({ state }) => state.captured !== undefined) };
+  const vanished = [...left].filter(({ state }) => state.captured && state.connectionId === connectionId);
+  return { pairs, unmet, vanished };
 }
 
 function byVendorId({ captured }: LicenseState, sku: SkuFacts): boolean {

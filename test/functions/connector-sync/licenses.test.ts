@@ -99,6 +99,21 @@ describe('A license that a vendor sells', () => {
     expect(after).toMatchObject({ id: before?.id, captured: { name: 'Renamed', key: 'B' } });
   });
 
+  it('is met again by the connection that follows a deleted one, with what was typed', async () => {
+    const licenseId = await typed({ name: 'Team', type: 'user', kind: 'user', amount: '9.50' });
+    await capture([sku('team', { name: 'Team', purchased: 60 })]);
+    await changeItem(house.table, connectionEntity, keys.connection(id), AT, ({ state }) => ({
+      state,
+      line: { actor: ANA, deed: 'deleted' },
+      tombstone: true,
+    }));
+    id = await house.connect('salesforce', sandbox.credentials('salesforce'), 'salesforce.two');
+    const licenses = await capture([sku('team', { name: 'Team', purchased: 70 })], later(24));
+    expect(licenses.map((one) => [one.id, one.manual.amount, one.captured?.purchased])).toEqual([
+      [licenseId, '9.50', 70],
+    ]);
+  });
+
   it('that vanishes there becomes inactive and is kept, and comes back as it was', async () => {
     const [before] = await capture([sku('team'), sku('pro')]);
     const gone = await capture([sku('pro')], later(24));
