@@ -40,12 +40,13 @@ export function loadLicense(table: Table, id: string): Promise<Stored<LicenseSta
   return loadItem(table, licenseEntity, keys.license(id));
 }
 
+/** Read strongly where an application is named: a read that does not see a license yet would make it a second time. */
 export async function listLicenses(table: Table, applicationId?: string): Promise<Stored<LicenseState>[]> {
   const items = await queryList(
     table,
     applicationId === undefined
       ? { index: 'GSI1', partition: indexes.licenses }
-      : { partition: partitions.application(applicationId), prefix: prefixes.license },
+      : { partition: partitions.application(applicationId), prefix: prefixes.license, consistent: true },
   );
   return items.filter((item) => item.tombstone === undefined).map((item) => read(licenseEntity, item));
 }

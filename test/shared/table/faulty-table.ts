@@ -63,14 +63,18 @@ export function forgetfulTable(table: TestTable, losesAt: number): MortalTable {
   return { ...opened, calls: () => calls };
 }
 
-/** Eventually consistent reads by key see nothing of what they ask for. */
+/** Eventually consistent reads by key, or of a partition, see nothing of what they ask for. */
 export function laggingTable(table: TestTable): OpenTable {
   const opened = another(table);
   opened.dynamo.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args);
       const input = args.input as Lagging;
-      const output = result.output as { Item?: unknown; Responses?: Record<string, unknown[]> };
+      const output = result.output as Partial<Record<'Item' | 'Items', unknown>> & {
+        Responses?: Record<string, unknown[]>;
+      };
+      if (context.commandName === 'QueryCommand' && !input.IndexName && !input.ConsistentRead)
+        output.Items = [];
       if (context.commandName === 'GetItemCommand' && !input.ConsistentRead) delete output.Item;
       if (context.commandName === 'BatchGetItemCommand')
         for (const [name, asked] of Object.entries(input.RequestItems ?? {}))
@@ -83,6 +87,7 @@ export function laggingTable(table: TestTable): OpenTable {
 }
 
 interface Lagging {
+  readonly IndexName?: string;
   readonly ConsistentRead?: boolean;
   readonly RequestItems?: Readonly<Record<string, { readonly ConsistentRead?: boolean }>>;
 }
