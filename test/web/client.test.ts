@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { getLicense, listLicensePeople, listLicenses } from '#shared/api/licenses.ts';
+import { listLicensePeople } from '#shared/api/license-people.ts';
+import { getLicense, listLicenses } from '#shared/api/licenses.ts';
 import { ROUTES } from '#shared/api/routes.ts';
 import { getSession } from '#shared/api/session.ts';
 import { addressOf, call, callCsv, takeAccessFrom } from '#web/api/client.ts';

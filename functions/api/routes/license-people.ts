@@ -1,5 +1,5 @@
 // The people behind a license, in the states that its counters are made of.
-import { type LicenseHolder, listLicensePeople } from '#shared/api/licenses.ts';
+import { type LicenseHolder, listLicensePeople } from '#shared/api/license-people.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { civilDayAt, dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';

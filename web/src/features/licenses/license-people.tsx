@@ -2,7 +2,8 @@
 import { Alert, Badge, Button, Group, Select, Text } from '@mantine/core';
 import { IconEyeOff, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type LicenseDetail, type LicenseHolder, listLicensePeople } from '#shared/api/licenses.ts';
+import { type LicenseHolder, listLicensePeople } from '#shared/api/license-people.ts';
+import type { LicenseDetail } from '#shared/api/licenses.ts';
 import { decidePerson } from '#shared/api/people.ts';
 import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { useEndless } from '#web/api/use-endless.ts';
