@@ -73,9 +73,16 @@ function vendorHint(headers: Headers, nowMs: number): number | undefined {
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 const EPOCH_MILLISECONDS_FROM = 100_000_000_000;
 
+/** No vendor's allowance is longer than a month: what asks for more was meant in another unit, and is no hint. */
+const LONGEST_HINT_MS = 31 * 86_400_000;
+
 /** Milliseconds to wait by a header that holds seconds, epoch seconds or milliseconds, an HTTP date or an ISO date. */
 export function waitOf(header: string | null, nowMs: number): number | undefined {
-  const text = header?.trim();
+  const waitMs = askedWait(header?.trim(), nowMs);
+  return waitMs === undefined || waitMs > LONGEST_HINT_MS ? undefined : waitMs;
+}
+
+function askedWait(text: string | undefined, nowMs: number): number | undefined {
   if (!text) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) {
     const number = Number(text);

@@ -34,6 +34,12 @@ describe('the wait before the next attempt', () => {
     );
   });
 
+  test('of more than a month is no hint: it was meant in another unit', () => {
+    for (const header of ['999999999', '1776326400000000', '9'.repeat(30), '2126-04-16T08:00:00Z'])
+      expect(waitOf(header, NOW)).toBeUndefined();
+    expect(waitOf(String(30 * 86_400), NOW)).toBe(30 * 86_400_000);
+  });
+
   test('a moment that has passed asks for no wait, and words ask for nothing', () => {
     expect(waitOf('Thu, 16 Apr 2026 07:00:00 GMT', NOW)).toBe(0);
     expect(waitOf('soon', NOW)).toBeUndefined();
