@@ -65,9 +65,21 @@ function checkedConfig(connector: Connector, config: unknown): Outcome<Record<st
   return refuse('invalid', errors[0]?.reason ?? 'The configuration is not valid', { errors });
 }
 
-/** Makes a connection due now and hurries the function that reads it. */
+/** Makes a connection due now and hurries the function that reads it; one that is being read stays listed as that until its end. */
 async function hurry(context: ApiContext, id: string, at: string): Promise<void> {
-  await setFigures(context.table, keys.connection(id), { nextRunAt: at }, { index: dueAt(id, at) });
+  const key = keys.connection(id);
+  const idle = {
+    expression: 'attribute_not_exists(#figures.#lease) OR #figures.#lease.#expires < :now',
+    names: { '#lease': 'lease', '#expires': 'expiresAt' },
+    values: { ':now': at },
+  };
+  const isIdle = await setFigures(
+    context.table,
+    key,
+    { nextRunAt: at },
+    { index: dueAt(id, at), guard: idle },
+  );
+  if (!isIdle) await setFigures(context.table, key, { nextRunAt: at });
   await context.send(eventEntry(syncRequested, { connectionId: id, cause: 'manual' }, at));
 }
 

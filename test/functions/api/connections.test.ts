@@ -1,8 +1,14 @@
 // Connections through the API: what is kept, what is hurried, and who may let one act.
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { takeLease } from '#functions/connector-sync/lease.ts';
 import { createItem } from '#shared/table/commit.ts';
-import { connectionEntity } from '#shared/table/connection-store.ts';
+import {
+  connectionEntity,
+  connectionFigures,
+  loadConnection,
+  runningConnections,
+} from '#shared/table/connection-store.ts';
 import { openApi, type TestApi } from './request.ts';
 
 let api: TestApi;
@@ -58,6 +64,19 @@ describe('A connection', () => {
     const path = `/api/connections/${json.id}/sync`;
     expect((await api.call({ ...as, method: 'POST', path })).status).toBe(409);
     expect(await api.sent()).toEqual([]);
+  });
+
+  it('that is being read stays counted as that when somebody asks for a sync, which then follows', async () => {
+    const { id } = await storedConnection('salesforce');
+    const at = '2026-04-16T08:00:00.000Z';
+    const expiresAt = '2026-04-16T08:15:00.000Z';
+    await takeLease(api.table, { connectionId: id, runId: 'run', now: at, expiresAt });
+    expect((await api.call({ ...as, method: 'POST', path: `/api/connections/${id}/sync`, at })).status).toBe(
+      202,
+    );
+    expect((await runningConnections(api.table, at)).inFlight).toBe(1);
+    const stored = await loadConnection(api.table, id);
+    expect(stored && connectionFigures(stored).nextRunAt).toBe(at);
   });
 
   it('that is kept is tested again where its secret may be read, and only that is asked of it', async () => {
