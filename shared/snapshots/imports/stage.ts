@@ -19,6 +19,7 @@ import {
 } from '#shared/table/import-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { newVersion } from '../manifest.ts';
+import { readManifest } from '../read.ts';
 
 /** An upload left alone gives way to another one after a day. */
 const OPEN_MS = 86_400_000;
@@ -96,9 +97,30 @@ export async function abandonImport(
   if (stored.head.state === 'finished') return refuse('notNow', 'This upload is finished and stays');
   await closeClaim(table, connection, importId);
   if (stored.head.state === 'abandoned') return done(stored);
-  const head = { ...stored.head, state: 'abandoned' as const, endedAt: at };
-  await deleteImportPages(table, { ...stored, head });
+  const head = await giveUp(table, stored, await sourcesOf(table, connection.state.id), at);
+  if (head.state === 'finished') return refuse('notNow', 'This upload is finished and stays');
   return done({ ...stored, head });
+}
+
+/** The uploads that the published version is made of. */
+async function sourcesOf(table: Table, connectionId: string): Promise<readonly string[]> {
+  const published = (await loadConnection(table, connectionId))?.state.published;
+  if (!published) return [];
+  return Object.values((await readManifest(table, connectionId, published.version)).sources ?? {});
+}
+
+/** An upload left open gives its pages back, unless it was published and only the word of that was lost. */
+async function giveUp(
+  table: Table,
+  stored: StoredImport,
+  sources: readonly string[],
+  at: Instant,
+): Promise<ImportHead> {
+  const isPublished = sources.includes(stored.head.id);
+  const head: ImportHead = { ...stored.head, state: isPublished ? 'finished' : 'abandoned', endedAt: at };
+  if (isPublished) await putImport(table, head);
+  else await deleteImportPages(table, { ...stored, head });
+  return head;
 }
 
 export async function openImportOf(table: Table, connectionId: string): Promise<string | undefined> {
@@ -136,7 +158,8 @@ export async function clearAbandoned(
   const left = (await listImports(table, connectionId)).filter(
     ({ head }) => head.state === 'open' && head.id !== open,
   );
-  for (const stored of left)
-    await deleteImportPages(table, { ...stored, head: { ...stored.head, state: 'abandoned', endedAt: at } });
+  if (left.length === 0) return 0;
+  const sources = await sourcesOf(table, connectionId);
+  for (const stored of left) await giveUp(table, stored, sources, at);
   return left.length;
 }

@@ -5,6 +5,7 @@ import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { readAccounts } from '#shared/snapshots/read.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
+import { loadImport, putImport } from '#shared/table/import-store.ts';
 import { partitions } from '#shared/table/keys.ts';
 import { queryList } from '#shared/table/table.ts';
 import { openApi, type TestApi } from './request.ts';
@@ -96,6 +97,19 @@ describe('An upload', () => {
     expect((await finish(first, 1)).status).toBe(409);
     const items = await queryList(api.table, { partition: partitions.imports(id), prefix: 'PAGE#' });
     expect(items).toEqual([]);
+  });
+
+  it('that was published before its finish was noted is no upload left alone, and its rows stay', async () => {
+    const first = await upload('assignments', seats('ana@example.com'));
+    const stored = await loadImport(api.table, id, first.id);
+    if (!stored) throw new Error('There is no upload');
+    const { endedAt: _, result: __, ...head } = stored.head;
+    await putImport(api.table, { ...head, state: 'open' });
+    const people = await upload('people', [{ mail: 'ana@example.com', name: 'Ana Ng' }]);
+    expect(people).toMatchObject({ state: 'finished' });
+    expect((await loadImport(api.table, id, first.id))?.head.state).toBe('finished');
+    expect(await holders()).toEqual([['ana@example.com', ['team plan']]]);
+    expect((await call('DELETE', `/imports/${first.id}`)).status).toBe(409);
   });
 
   it('takes a page sent again for the same page, and knows which one is missing', async () => {
