@@ -1,6 +1,7 @@
 // The log as people read it: by day in the organization's time zone, every value in words.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { byDay } from '#web/features/logs/by-day.ts';
@@ -46,13 +47,61 @@ describe('a change in the log', () => {
   it('groups figures and spells out lists and what they are made of', () => {
     expect(changeText({ field: 'accounts', before: 32, after: 100_000 })).toBe('32 → 100,000');
     expect(changeText({ field: 'follows', before: [], after: ['cancelBy', 'custom'] })).toBe(
-      'nothing → cancelBy, custom',
+      'nothing → Last day to cancel, Your own reminders',
     );
     expect(changeText({ field: 'deliveries', before: {}, after: { custom: 'off' } })).toBe(
-      'nothing → custom off',
+      'nothing → your own reminders off',
     );
     expect(changeText({ field: 'owners', after: { business: 'ana@example.com' } })).toBe(
       'business ana@example.com',
     );
+  });
+
+  it('tells what a contract is made of in words', () => {
+    const said = (after: unknown) => changeText({ field: 'x', after });
+    expect(said([{ months: 12, decidedOn: '2026-04-16' }])).toBe('12 months, decided on Apr 16, 2026');
+    expect(said({ sentOn: '2026-04-16', channel: 'portal' })).toBe('sent on Apr 16, 2026 by portal');
+    expect(said({ cancelBy: { on: false }, paymentDue: { leadDays: [30, 1] } })).toBe(
+      'last day to cancel off; payment due 30 and 1 days before',
+    );
+    const reminder = { text: 'Ask Kim', target: 'end', leadDays: [1], recipients: ['kim@example.com'] };
+    expect(said([reminder])).toBe('“Ask Kim” 1 day before the end, to kim@example.com');
+    expect(said({ kind: 'automatic', months: 1, most: 3 })).toBe(
+      'renews automatically for 1 month, at most 3 times',
+    );
+    expect(said({ count: 1, unit: 'months' })).toBe('1 month');
+    expect(said('[{"months":12,"decidedOn":"2026…')).toBe('more than is kept in the log');
+  });
+
+  it('of any contract is never told in the notation that it is kept in', () => {
+    const leadDays = fc.array(fc.nat({ max: 365 }), { minLength: 1, maxLength: 5 });
+    const renewal = fc.record({
+      months: fc.integer({ min: 1, max: 60 }),
+      decidedOn: fc.constant('2026-04-16'),
+    });
+    const reminder = fc.record({
+      text: fc.lorem(),
+      target: fc.constantFrom('end', 'nextPayment'),
+      leadDays,
+      recipients: fc.array(fc.constant('kim@example.com'), { maxLength: 20 }),
+    });
+    const value = fc.oneof(
+      fc.array(renewal, { maxLength: 60 }),
+      fc.array(reminder, { maxLength: 20 }),
+      fc.dictionary(fc.constantFrom('cancelBy', 'contractEnd'), fc.record({ on: fc.boolean(), leadDays })),
+    );
+    fc.assert(
+      fc.property(value, value, (before, after) => {
+        for (const change of fieldChanges({ x: before }, { x: after }))
+          expect(changeText(change)).not.toMatch(/[{}[\]"]|undefined|\[object/);
+      }),
+    );
+  });
+
+  it('of a long list tells what came and what went, not how it begins', () => {
+    const before = Array.from({ length: 60 }, (_, index) => ({ months: index + 1, decidedOn: '2026-01-01' }));
+    const after = [...before, { months: 99, decidedOn: '2026-04-16' }];
+    const [change] = fieldChanges({ confirmed: before }, { confirmed: after });
+    expect(change && changeText(change)).toBe('99 months, decided on Apr 16, 2026');
   });
 });

@@ -8,7 +8,8 @@ import { changesText } from '#web/features/connections/connection-runs.tsx';
 import { initialTyped, missingIn, valuesOf } from '#web/features/connections/form-values.ts';
 import { attentionLine } from '#web/features/home/attention.ts';
 import { comparison } from '#web/features/licenses/comparison.ts';
-import { actorName, changeText, DEEDS, fieldName } from '#web/features/logs/sentence.ts';
+import { actorName, changeText, DEEDS } from '#web/features/logs/sentence.ts';
+import { fieldName } from '#web/features/logs/value-words.ts';
 import { changedSettings, leadDaysOf } from '#web/features/settings/settings-changes.ts';
 
 const FIELDS: readonly FormField[] = [

@@ -9,7 +9,8 @@ import { ApiProblem } from '#web/api/problem.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { moment } from '#web/ui/format.ts';
-import { actorName, fieldName } from '../logs/sentence.ts';
+import { actorName } from '../logs/sentence.ts';
+import { fieldName } from '../logs/value-words.ts';
 
 /** Whether a change was refused because somebody else's came between. */
 export function isConflict(error: unknown): error is ApiProblem {

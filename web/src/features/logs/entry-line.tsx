@@ -4,7 +4,8 @@ import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { useSession } from '#web/app/session.ts';
 import { moment, timeOfDay } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
-import { actorName, changeText, DEEDS, fieldName } from './sentence.ts';
+import { actorName, changeText, DEEDS } from './sentence.ts';
+import { fieldName } from './value-words.ts';
 
 const PAGE_OF: Readonly<Record<string, string>> = {
   application: '/applications/$id',

@@ -1,7 +1,7 @@
 // An entry of the log as people read it: who did what to which thing, and what changed from what to what.
 import type { Deed, FieldChange, LedgerEntry } from '#shared/domain/ledger/entry.ts';
-import { number } from '#web/ui/format.ts';
-import { spoken, TASK_WORDS } from '#web/ui/words.ts';
+import { spoken } from '#web/ui/words.ts';
+import { shownValue } from './value-words.ts';
 
 export const DEEDS: Record<Deed, string> = {
   created: 'added',
@@ -36,27 +36,7 @@ export function actorName({ actor }: Pick<LedgerEntry, 'actor'>): string {
   return actor.name ?? (actor.kind === 'rule' ? spoken(actor.id.replaceAll('-', ' ')) : actor.id);
 }
 
-/** A value of a change: short, and never an empty place. */
-function shownValue(value: unknown): string {
-  if (value === undefined || value === null || value === '') return 'nothing';
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'number') return number(value);
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(shownValue).join(', ');
-  if (typeof value === 'object') {
-    const parts = Object.entries(value);
-    if (parts.length === 0) return 'nothing';
-    return parts.map(([name, part]) => `${fieldName(name).toLowerCase()} ${shownValue(part)}`).join(', ');
-  }
-  return JSON.stringify(value);
-}
-
 /** What was, and what is; where nothing was, only what is. */
 export function changeText({ before, after }: FieldChange): string {
   return before === undefined ? shownValue(after) : `${shownValue(before)} → ${shownValue(after)}`;
-}
-
-export function fieldName(field: string): string {
-  const task = Object.entries(TASK_WORDS).find(([name]) => name === field);
-  return task ? task[1].name : spoken(field.replaceAll('.', ' '));
 }
