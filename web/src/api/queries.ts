@@ -1,5 +1,7 @@
 // Reading and changing over routes: keys come from the route's name, and a change makes everything of its noun stale.
 import {
+  type Query,
+  type QueryClient,
   type QueryKey,
   queryOptions,
   type UseMutationResult,
@@ -30,6 +32,24 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };
 
+/** A deletion names its thing at the end of its path; what hangs below a thing leaves the thing there. */
+function goneId(route: AnyRoute, input: { readonly params?: unknown }): string | undefined {
+  const isDeletion = route.method === 'DELETE' && route.path.endsWith('{id}');
+  return isDeletion ? (input.params as { readonly id?: string } | undefined)?.id : undefined;
+}
+
+/** What the change may have touched is asked anew; what is gone is not asked for once more while its page is being left. */
+export function askAnew<R extends AnyRoute>(client: QueryClient, route: R, input: InputOf<R>): void {
+  const gone = goneId(route, input as { readonly params?: unknown });
+  const isGone = ({ queryKey }: Query) =>
+    gone !== undefined &&
+    queryKey[0] === route.noun &&
+    (queryKey[2] as { readonly params?: { readonly id?: string } } | undefined)?.params?.id === gone;
+  for (const noun of TOUCHED[route.noun] ?? [route.noun, 'ledger'])
+    void client.invalidateQueries({ queryKey: [noun], predicate: (query) => !isGone(query) });
+  if (gone !== undefined) void client.invalidateQueries({ predicate: isGone, refetchType: 'none' });
+}
+
 /** Sends a change; afterwards what it may have touched is asked anew. */
 export function useChange<R extends AnyRoute>(
   route: R,
@@ -39,8 +59,7 @@ export function useChange<R extends AnyRoute>(
   return useMutation<AnswerOf<R>, Error, InputOf<R>>({
     mutationFn: (input) => call(route, input),
     onSuccess: async (answer, input) => {
-      for (const noun of TOUCHED[route.noun] ?? [route.noun, 'ledger'])
-        void client.invalidateQueries({ queryKey: [noun] });
+      askAnew(client, route, input);
       options.onDone?.(answer, input);
     },
   });
