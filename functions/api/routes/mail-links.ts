@@ -4,13 +4,21 @@ import { type LinkScope, readLink } from '#functions/runtime/signed-link.ts';
 import * as routes from '#shared/api/notifications.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { KIND_NAMES } from '#shared/domain/reminders/kind.ts';
+import { html } from '#shared/mail/html.ts';
 import { addressEntity, stopKinds } from '#shared/table/address-store.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { keys } from '#shared/table/keys.ts';
 import { endpoint } from '../endpoint.ts';
 import { linkPage } from '../link-page.ts';
 
-const STALE = { title: 'This link is no longer good', text: 'It is too old, or a part of it is missing.' };
+const STALE = {
+  title: 'This link is no longer good',
+  text: 'It is too old, or a part of it is missing.',
+  is: 'stale',
+  note: html`Open the link of a newer mail, or <a href="/notifications">sign in to choose your notices</a>.`,
+} as const;
+
+const ONLY_ASKED = 'Nothing has changed yet; only the button does it.';
 
 async function scopeOf<M extends LinkScope['may']>(
   { linkSecret }: ApiContext,
@@ -22,8 +30,8 @@ async function scopeOf<M extends LinkScope['may']>(
   return scope?.may === may ? (scope as Extract<LinkScope, { may: M }>) : undefined;
 }
 
-function named(kinds: readonly (keyof typeof KIND_NAMES)[]): string {
-  return kinds.map((kind) => `“${KIND_NAMES[kind]}”`).join(', ');
+function named(kinds: readonly (keyof typeof KIND_NAMES)[]): string[] {
+  return kinds.map((kind) => KIND_NAMES[kind]);
 }
 
 export const mailLinkEndpoints = [
@@ -33,8 +41,10 @@ export const mailLinkEndpoints = [
     return done(
       linkPage({
         title: 'Stop these notices?',
-        text: `${scope.mail} will no longer get ${named(scope.kinds)}.`,
-        button: 'Stop them',
+        text: html`<b>${scope.mail}</b> will no longer get mail about:`,
+        items: named(scope.kinds),
+        button: 'Stop these notices',
+        note: ONLY_ASKED,
       }),
     );
   }),
@@ -44,7 +54,15 @@ export const mailLinkEndpoints = [
     if (!scope) return refuse('gone', STALE.text, { field: 'token' });
     const outcome = await stopKinds(context.table, scope.mail, scope.kinds, at);
     if (!outcome.ok) return outcome;
-    return done(linkPage({ title: 'Stopped', text: `${scope.mail} no longer gets ${named(scope.kinds)}.` }));
+    return done(
+      linkPage({
+        title: 'These notices are stopped',
+        is: 'done',
+        text: html`<b>${scope.mail}</b> no longer gets mail about:`,
+        items: named(scope.kinds),
+        note: html`Changed your mind? <a href="/notifications">Sign in to choose your notices</a>. Otherwise you can close this page.`,
+      }),
+    );
   }),
 
   endpoint(routes.askConfirm, async (context, { query, at }) => {
@@ -53,8 +71,9 @@ export const mailLinkEndpoints = [
     return done(
       linkPage({
         title: 'May this address get notices?',
-        text: `Notices about software licenses would be sent to ${scope.mail}.`,
-        button: 'Confirm',
+        text: html`Reminders and notices about software licenses and contracts would be sent to <b>${scope.mail}</b>.`,
+        button: 'Confirm this address',
+        note: `${ONLY_ASKED} If you did not expect this, close the page: no notices are sent.`,
       }),
     );
   }),
@@ -74,6 +93,13 @@ export const mailLinkEndpoints = [
       },
     );
     if (!outcome.ok) return outcome;
-    return done(linkPage({ title: 'Confirmed', text: `${scope.mail} gets its notices from now on.` }));
+    return done(
+      linkPage({
+        title: 'This address is confirmed',
+        is: 'done',
+        text: html`<b>${scope.mail}</b> gets its notices from now on.`,
+        note: 'Every mail has a link that stops its kind of notice. You can close this page.',
+      }),
+    );
   }),
 ];

@@ -98,8 +98,11 @@ describe('An address', () => {
     const open = { method: 'GET', path: '/api/confirm', query: { token } };
     const asked = await api.call(open);
     expect(asked.text).toContain('<button');
+    expect(asked.text).toContain('Nothing has changed yet');
+    expect(asked.text).toContain('<b>team@partner.example</b>');
     expect((await loadAddress(api.table, 'team@partner.example'))?.state.confirmedAt).toBeUndefined();
-    expect((await api.call({ ...open, method: 'POST', body: 'token-in-the-address=1' })).status).toBe(200);
+    const confirmed = await api.call({ ...open, method: 'POST', body: 'token-in-the-address=1' });
+    expect([confirmed.status, confirmed.text.includes('<button')]).toEqual([200, false]);
     expect((await call('GET', '/api/notifications/addresses')).json.items).toContainEqual(
       expect.objectContaining({ mail: 'team@partner.example', status: 'active' }),
     );
