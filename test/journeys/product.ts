@@ -28,7 +28,8 @@ export async function startProduct(...flags: readonly string[]): Promise<Product
   return {
     address,
     async stop() {
-      const ended = once(child, 'exit');
+      // Its output closes with the last process that writes there: npm ends before what it started has.
+      const ended = once(child, 'close');
       // The group, as npm does not hand signals on to what it started.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
       await ended;
