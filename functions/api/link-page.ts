@@ -1,12 +1,12 @@
 // The pages behind the links of mails: they ask with one button, or say what was done; nothing happens by opening them.
 import { type Html, html } from '#shared/mail/html.ts';
 
-/** The colors of the product's own pages; every pair of text and ground reads at 4.5 to 1 or better. */
+/** The colors of the product's own pages; every pair of text and ground reads at 4.5 to 1 or better. Free of quotes: as text it is escaped. */
 const STYLE = [
   ':root{color-scheme:light dark;--canvas:#f4f6f9;--surface:#fff;--line:#e3e6eb;--text:#1a1d23;--quiet:#59616d;--act:#3b5bdb;--over:#364fc7;--good:#087f5b;--good-ground:#d3f9e8;--warn:#9a4d00;--warn-ground:#fff0dc}',
   '@media(prefers-color-scheme:dark){:root{--canvas:#10141a;--surface:#181d25;--line:#2a313c;--text:#eef0f4;--quiet:#a3adba;--over:#4263eb;--good:#63e6be;--good-ground:#12372d;--warn:#ffc078;--warn-ground:#3d2a12}}',
   '*{box-sizing:border-box}',
-  'body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:1.25rem;padding:1.5rem 1rem;background:var(--canvas);color:var(--text);font:1rem/1.55 Inter,system-ui,-apple-system,"Segoe UI",sans-serif}',
+  'body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:1.25rem;padding:1.5rem 1rem;background:var(--canvas);color:var(--text);font:1rem/1.55 Inter,system-ui,-apple-system,Segoe UI,sans-serif}',
   'header{display:flex;align-items:center;gap:.625rem;font-weight:640;letter-spacing:-.01em}',
   'main{width:100%;max-width:28rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:12px}',
   'h1{margin:0 0 .5rem;font-size:1.375rem;line-height:1.3;font-weight:640;letter-spacing:-.015em;text-wrap:balance}',

@@ -99,6 +99,7 @@ describe('An address', () => {
     const asked = await api.call(open);
     expect(asked.text).toContain('<button');
     expect(asked.text).toContain('Nothing has changed yet');
+    expect(asked.text.match(/<style>(.*)<[/]style>/)?.[1]).not.toContain('&#');
     expect(asked.text).toContain('<b>team@partner.example</b>');
     expect((await loadAddress(api.table, 'team@partner.example'))?.state.confirmedAt).toBeUndefined();
     const confirmed = await api.call({ ...open, method: 'POST', body: 'token-in-the-address=1' });
