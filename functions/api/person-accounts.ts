@@ -106,6 +106,31 @@ async function rowsOf(
   return { rows: found, denied };
 }
 
+/** How the log names accounts. @param accounts keys of verdicts; one that is gone from its vendor keeps its key */
+export async function accountNames(
+  table: Table,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  const byConnection = Map.groupBy(accounts, (key) => key.split('/', 1)[0] ?? '');
+  for (const [connectionId, keys] of byConnection) {
+    const state = (await loadConnection(table, connectionId))?.state;
+    if (!state?.published) continue;
+    const wanted = new Set(keys);
+    for await (const rows of accountBuckets(table, connectionId, state.published.version)) {
+      for (const { id, mails } of rows) {
+        const key = verdictKey(connectionId, id);
+        if (!wanted.has(key)) continue;
+        const name = `${mails[0] || id} at ${state.name}`;
+        names.set(key, taken.has(name) ? `${name} (${id})` : name);
+        taken.add(name);
+      }
+    }
+  }
+  return names;
+}
+
 type NamedLicenses = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 
 /** Managed ones that are active at the vendor, by its id. */

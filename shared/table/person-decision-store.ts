@@ -17,6 +17,14 @@ export const personDecisionEntity: Entity<PersonDecisionState> = {
   subject: ({ personId }) => ({ id: personId, name: personId }),
 };
 
+/** The same for a person whose name is known: the log tells people by name. */
+export function decisionOf(name: string | undefined): Entity<PersonDecisionState> {
+  return {
+    ...personDecisionEntity,
+    subject: ({ personId }) => ({ id: personId, name: name || personId }),
+  };
+}
+
 export async function listPersonDecisions(table: Table): Promise<Stored<PersonDecisionState>[]> {
   const items = await queryList(table, { partition: partitions.people, prefix: prefixes.decision });
   return items.filter((item) => item.tombstone === undefined).map((item) => read(personDecisionEntity, item));

@@ -12,22 +12,40 @@ import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
 import { keys } from '#shared/table/keys.ts';
-import { listPersonDecisions, personDecisionEntity } from '#shared/table/person-decision-store.ts';
+import { decisionOf, listPersonDecisions } from '#shared/table/person-decision-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
-import { accountsOf } from '../person-accounts.ts';
+import { accountNames, accountsOf } from '../person-accounts.ts';
+
+type Accounts = PersonDecisionInput['accounts'];
 
 /** Connections with an account whose verdict is another one than before. */
-function moved(before: PersonDecisionInput['accounts'], after: PersonDecisionInput['accounts']): Set<string> {
+function moved(before: Accounts, after: Accounts): Set<string> {
   const accounts = [...Object.keys(before), ...Object.keys(after)];
   return new Set(
     accounts.filter((key) => before[key] !== after[key]).map((key) => key.split('/', 1)[0] ?? ''),
   );
 }
 
+const NOTHING_DECIDED: PersonDecisionInput = { note: '', accounts: {} };
+
+/** A decision as the log tells it: with accounts named as people know them. */
+async function inWords(table: Table, before: Accounts, after: Accounts) {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const differing = [...keys].filter((key) => before[key] !== after[key]);
+  const names = await accountNames(table, differing);
+  return (decision: PersonDecisionInput): PersonDecisionInput => ({
+    ...decision,
+    accounts: Object.fromEntries(
+      Object.entries(decision.accounts).map(([key, verdict]) => [names.get(key) ?? key, verdict]),
+    ),
+  });
+}
+
 /** Whether both say of one account that it is theirs. */
-function shareAccount(a: PersonDecisionInput['accounts'], b: PersonDecisionInput['accounts']): boolean {
+function shareAccount(a: Accounts, b: Accounts): boolean {
   return Object.entries(a).some(([key, verdict]) => verdict === 'theirs' && b[key] === 'theirs');
 }
 
@@ -87,17 +105,24 @@ export const peopleEndpoints = [
     }
     const earlier = decided.find(({ state }) => state.personId === params.id);
     const state = { ...decision, personId: params.id };
+    const { byId } = await knownPeople(table);
+    const entity = decisionOf(byId.get(params.id)?.name);
+    const said = await inWords(table, earlier?.state.accounts ?? {}, decision.accounts);
+    const changed = (before: PersonDecisionInput) => fieldChanges(said(before), said(state), ['personId']);
     const key = keys.personDecision(params.id);
     const outcome =
       seen === 0
-        ? await createItem(table, personDecisionEntity, at, { state, line: { actor, deed: 'decided' } })
+        ? await createItem(table, entity, at, {
+            state,
+            line: { actor, deed: 'decided', changes: changed(NOTHING_DECIDED) },
+          })
         : await changeItem(
             table,
-            personDecisionEntity,
+            entity,
             key,
             at,
             ({ state: before }) => {
-              const changes = fieldChanges(before, state);
+              const changes = changed(before);
               return changes.length === 0
                 ? 'unchanged'
                 : { state, line: { actor, deed: 'decided', changes } };

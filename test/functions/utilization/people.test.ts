@@ -128,6 +128,17 @@ describe('The people', () => {
       denied: ['1'],
       people: 4,
     });
+    const [line] = (await get('/api/ledger', { kind: 'person', subject: ana.id })).items;
+    expect([line.subject.name, line.changes]).toEqual([
+      'Ana Ng',
+      [
+        {
+          field: 'accounts',
+          before: {},
+          after: { [`ana@example.com at ${(await get(`/api/connections/${crm}`)).name}`]: 'notTheirs' },
+        },
+      ],
+    ]);
     expect(await decide(1, {})).toEqual({ theirs: ['1', '2'], denied: [], people: 3 });
   });
 });

@@ -35,6 +35,7 @@ export function shownValue(value: unknown): string {
 function shownText(text: string): string {
   if (CUT_OFF.test(text)) return 'more than is kept in the log';
   if (DAY.test(text)) return day(text);
+  if (text === 'notTheirs') return 'not theirs';
   if (text in KIND_NAMES) return KIND_NAMES[text as NoticeKind];
   return FREQUENCY_WORDS[text as keyof typeof FREQUENCY_WORDS] ?? text;
 }
@@ -113,5 +114,5 @@ function shownParts(parts: Parts): string {
 
 /** Inside a sentence; keys like the name of an account stay as they are. */
 function saidName(name: string): string {
-  return /^[a-zA-Z]+$/.test(name) ? fieldName(name).toLowerCase() : name;
+  return /^[a-zA-Z]+$/.test(name) ? fieldName(name).toLowerCase() : `${name}:`;
 }
