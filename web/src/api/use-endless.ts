@@ -56,7 +56,7 @@ export function useEndless<R extends AnyRoute>(
     search,
     filters: filtersIn(search),
     change: (next: Search) =>
-      void navigate({ to: '.', search: changedSearch(raw, next), replace: 'text' in next } as never),
+      void navigate({ to: '.', search: changedSearch(raw, next), replace: 'text' in next }),
     input,
   };
 }

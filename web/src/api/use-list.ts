@@ -49,7 +49,7 @@ export function useList<R extends AnyRoute>(
     placeholderData: keepPreviousData,
   });
   const change = (next: Search) =>
-    void navigate({ to: '.', search: changedSearch(raw, next), replace: 'text' in next } as never);
+    void navigate({ to: '.', search: changedSearch(raw, next), replace: 'text' in next });
   const trailKey = (number: number) => JSON.stringify([route.id, params, unplaced, number]);
   if (cursor !== undefined) trail.set(trailKey(page), cursor);
   return {

@@ -1,4 +1,5 @@
 // The pages of the menu, in the order people read them, each with the route whose roles may open it.
+
 import {
   IconAddressBook,
   IconApps,
@@ -12,9 +13,10 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { PagePath } from '#web/ui/links.tsx';
 
 interface Page {
-  readonly path: string;
+  readonly path: PagePath;
   readonly name: string;
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   /** What else people call it, for the command palette. */

@@ -1,5 +1,7 @@
 // The command palette goes to any page, application, license, person or action by its name.
+
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
+import type { PagePath } from '#web/ui/links.tsx';
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
@@ -40,8 +42,8 @@ export function Palette({ opened, onClose }: { readonly opened: boolean; readonl
     if (opened) spotlight.open();
   }, [opened]);
 
-  const go = (to: string, params?: Record<string, string>) => () =>
-    void navigate({ to, ...(params && { params }) } as never);
+  const go = (to: PagePath, params?: Record<string, string>) => () =>
+    void navigate({ to, ...(params && { params }) });
   const wanted = text.trim().toLowerCase();
   const fits = (words: string) => words.toLowerCase().includes(wanted);
   const pages: SpotlightActionData[] = PAGES.flat()

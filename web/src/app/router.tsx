@@ -60,3 +60,9 @@ export const router = createRouter({
   defaultErrorComponent: PageBroken,
   scrollRestoration: true,
 });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -16,7 +16,7 @@ export function useColumns<Row>(all: readonly Column<Row>[], hidden: readonly st
   const set = (keys: readonly string[]) => {
     const same = keys.length === standard.length && standard.every((key) => keys.includes(key));
     const columns = same ? undefined : keys.join('.');
-    void navigate({ to: '.', search: { ...search, columns }, replace: true } as never);
+    void navigate({ to: '.', search: { ...search, columns }, replace: true });
   };
   const menu = (
     <Popover position="bottom-end" shadow="md" trapFocus>

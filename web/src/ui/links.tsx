@@ -1,10 +1,13 @@
 // Links and buttons that go to another page without loading it anew.
 import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, type RegisteredRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
+/** The address of a page, as the router knows it. */
+export type PagePath = keyof RegisteredRouter['routesByPath'];
+
 interface Target {
-  readonly to: string;
+  readonly to: PagePath;
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, string>>;
   readonly children: ReactNode;

@@ -2,7 +2,7 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
-import { TextLink } from './links.tsx';
+import { type PagePath, TextLink } from './links.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -12,7 +12,7 @@ interface PageProps {
   readonly actions?: ReactNode;
   readonly badge?: ReactNode;
   readonly back?: {
-    readonly to: string;
+    readonly to: PagePath;
     readonly name: string;
     readonly params?: Readonly<Record<string, string>>;
   };

@@ -18,7 +18,9 @@ export function AddressTabs({ tabs }: TabsProps) {
     <Tabs
       value={open}
       keepMounted={false}
-      onChange={(id) => void navigate({ to: '.', search: { tab: id === first ? undefined : id } } as never)}
+      onChange={(id) =>
+        void navigate({ to: '.', search: { tab: id === first ? undefined : (id ?? undefined) } })
+      }
     >
       <Tabs.List mb="md">
         {tabs.map(({ id, name }) => (

@@ -84,7 +84,7 @@ export function ApplicationsPage() {
   const { add, ...search } = useSearch({ strict: false }) as Search;
   const asked = add === 'yes';
   const ask = (open: boolean) =>
-    void navigate({ to: '.', search: { ...search, add: open ? 'yes' : undefined } } as never);
+    void navigate({ to: '.', search: { ...search, add: open ? 'yes' : undefined } });
   return (
     <Page
       title="Applications"
@@ -134,7 +134,7 @@ export function ApplicationsPage() {
       {asked && mayAdd.allowed && (
         <ApplicationForm
           onClose={() => ask(false)}
-          onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } } as never)}
+          onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } })}
         />
       )}
     </Page>

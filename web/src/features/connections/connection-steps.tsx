@@ -43,9 +43,7 @@ export function ConnectionSteps({ connector, onLeave }: StepsProps) {
   const create = useChange(createConnection, {
     onDone: ({ id, upload }) =>
       void navigate(
-        (upload
-          ? { to: '/import', search: { connectionId: id } }
-          : { to: '/connections/$id', params: { id } }) as never,
+        upload ? { to: '/import', search: { connectionId: id } } : { to: '/connections/$id', params: { id } },
       ),
   });
   const credentials = chosen && { method: chosen.method, ...valuesOf(chosen.fields, secrets) };

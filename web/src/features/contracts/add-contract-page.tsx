@@ -29,7 +29,7 @@ function Adding() {
   };
   const [typing, setTyping] = useState(() => typingOf(contract, today));
   const add = useChange(createContract, {
-    onDone: ({ id }) => void navigate({ to: '/contracts/$id', params: { id } } as never),
+    onDone: ({ id }) => void navigate({ to: '/contracts/$id', params: { id } }),
   });
   return (
     <ContractForm
@@ -40,7 +40,7 @@ function Adding() {
       busy={add.isPending}
       error={add.error}
       onSubmit={(body) => add.mutate({ body: body as never })}
-      onCancel={() => void navigate({ to: '/contracts' } as never)}
+      onCancel={() => void navigate({ to: '/contracts' })}
     />
   );
 }

@@ -40,7 +40,7 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
         <Button
           variant="default"
           leftSection={<IconPencil size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '.', search: { edit: 'yes' } } as never)}
+          onClick={() => void navigate({ to: '.', search: { edit: 'yes' } })}
         >
           Edit
         </Button>
@@ -73,7 +73,7 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
         <DeleteDialog
           contract={contract}
           onClose={close}
-          onDone={() => void navigate({ to: '/contracts' } as never)}
+          onDone={() => void navigate({ to: '/contracts' })}
         />
       )}
     </>

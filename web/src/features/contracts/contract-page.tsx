@@ -27,7 +27,7 @@ const EditContract = later(
   <PageSkeleton />,
 );
 
-const BACK = { to: '/contracts', name: 'Contracts' };
+const BACK = { to: '/contracts', name: 'Contracts' } as const;
 
 export function ContractPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };

@@ -17,7 +17,7 @@ export function EditContract({ contract: opened }: { readonly contract: Contract
   const navigate = useNavigate();
   const [contract, setContract] = useState(opened);
   const [typing, setTyping] = useState(() => typingOf(opened, today));
-  const leave = () => void navigate({ to: '.', search: {} } as never);
+  const leave = () => void navigate({ to: '.', search: {} });
   const save = useChange(updateContract, {
     onDone: () => {
       say.done('Saved');

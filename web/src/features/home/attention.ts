@@ -1,6 +1,8 @@
 // One line of the attention list as a sentence with one way to help.
+
 import type { Attention } from '#shared/api/overview.ts';
 import { day, distance, number } from '#web/ui/format.ts';
+import type { PagePath } from '#web/ui/links.tsx';
 import { HEALTH_WORDS, plural } from '#web/ui/words.ts';
 
 export interface AttentionLine {
@@ -8,7 +10,7 @@ export interface AttentionLine {
   readonly urgency: 'bad' | 'warn' | 'note';
   readonly what: string;
   readonly more: string;
-  readonly to: string;
+  readonly to: PagePath;
   readonly params: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, string>>;
   readonly act: string;

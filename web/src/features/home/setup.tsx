@@ -2,12 +2,12 @@
 import { Group, Progress, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { Overview } from '#shared/api/overview.ts';
-import { TextLink } from '#web/ui/links.tsx';
+import { type PagePath, TextLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 
 type Step = Overview['setup'][number]['step'];
 
-export const STEPS: Record<Step, { readonly name: string; readonly why: string; readonly to: string }> = {
+export const STEPS: Record<Step, { readonly name: string; readonly why: string; readonly to: PagePath }> = {
   application: {
     name: 'Add an application',
     why: 'Something the organization uses: its licenses, connections and contracts hang on it.',
@@ -35,7 +35,7 @@ export const STEPS: Record<Step, { readonly name: string; readonly why: string; 
   },
 };
 
-export function stepLink(step: Step): { to: string; search?: Record<string, string> } {
+export function stepLink(step: Step): { to: PagePath; search?: Record<string, string> } {
   return { to: STEPS[step].to, ...(step === 'application' && { search: { add: 'yes' } }) };
 }
 

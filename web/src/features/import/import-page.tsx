@@ -66,8 +66,7 @@ function Chosen({ connections }: { readonly connections: readonly ConnectionView
   const navigate = useNavigate();
   const connection = connections.find(({ id }) => id === search.connectionId) ?? connections[0];
   const kind = ImportKind.safeParse(search.kind).data ?? 'people';
-  const set = (change: Search) =>
-    void navigate({ to: '.', search: { ...search, ...change }, replace: true } as never);
+  const set = (change: Search) => void navigate({ to: '.', search: { ...search, ...change }, replace: true });
   if (!connection) return null;
   return (
     <ImportSteps

@@ -16,7 +16,7 @@ export function DeleteLicense({ license, onClose }: DeleteLicenseProps) {
   const remove = useChange(deleteLicense, {
     onDone: () => {
       say.done(`${license.name} was deleted`);
-      void navigate({ to: '/licenses' } as never);
+      void navigate({ to: '/licenses' });
     },
   });
   return (

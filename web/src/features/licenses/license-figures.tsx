@@ -41,7 +41,7 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
       to: '.',
       search: { ...search, periodDays: value === String(license.periodDays) ? undefined : value },
       replace: true,
-    } as never);
+    });
   return (
     <Card>
       <Group style={{ gap: '1rem 3rem' }} align="flex-start">

@@ -3,11 +3,11 @@ import { Group, Text } from '@mantine/core';
 import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { useSession } from '#web/app/session.ts';
 import { moment, timeOfDay } from '#web/ui/format.ts';
-import { TextLink } from '#web/ui/links.tsx';
+import { type PagePath, TextLink } from '#web/ui/links.tsx';
 import { actorName, changeText, DEEDS } from './sentence.ts';
 import { fieldName } from './value-words.ts';
 
-const PAGE_OF: Readonly<Record<string, string>> = {
+const PAGE_OF: Readonly<Record<string, PagePath>> = {
   application: '/applications/$id',
   connection: '/connections/$id',
   license: '/licenses/$id',

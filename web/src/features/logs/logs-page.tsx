@@ -42,7 +42,7 @@ export function LogsPage() {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
     });
-  const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) } as never);
+  const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) });
   const step = (months: number) => {
     const next = addMonths(`${month}-01`, months).slice(0, 7);
     change({ month: next === today.slice(0, 7) ? undefined : next });

@@ -27,7 +27,7 @@ export function Messages() {
   const month = /^\d{4}-\d{2}$/.test(raw.month ?? '') ? (raw.month ?? '') : today.slice(0, 7);
   const { to, status } = readSearch(listMessages.query, raw) as { to?: string; status?: DeliveryStatus };
   const filters = { ...(to && { to }), ...(status && { status }) };
-  const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) } as never);
+  const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) });
   const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery({
       queryKey: ['notifications', 'messages', month, filters],
@@ -40,7 +40,7 @@ export function Messages() {
     void navigate({
       to: '.',
       search: { ...raw, month: addMonths(`${month}-01`, months).slice(0, 7) },
-    } as never);
+    });
   const messages = data?.pages.flatMap(({ items }) => items) ?? [];
   const name = new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
     month: 'long',
