@@ -36,6 +36,14 @@ test('the day of a moment is that of the wall calendar, whatever moments were as
   );
 });
 
+test('a midnight that falls within an hour parts it: Kiritimati kept ten hours and forty minutes behind until 1979', () => {
+  const dayOf = dayNumbersIn('Pacific/Kiritimati');
+  const days = ['10:00', '10:39', '10:40', '10:59'].map((time) =>
+    civilDayAt(dayOf(`1975-09-02T${time}:00.000Z`)),
+  );
+  expect(days).toEqual(['1975-09-01', '1975-09-01', '1975-09-02', '1975-09-02']);
+});
+
 test('the difference of two day numbers is the days between', () => {
   const day = fc.integer({ min: -10_000, max: 40_000 }).map((n) => addDays('1970-01-01', n));
   fc.assert(
