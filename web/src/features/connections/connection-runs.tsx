@@ -1,5 +1,5 @@
 // The runs of a connection, newest first, each with what it cost and what it changed.
-import { Button, Center, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { listConnectionRuns } from '#shared/api/connections.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
@@ -7,6 +7,7 @@ import { call } from '#web/api/client.ts';
 import { useSession } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { duration, moment, number } from '#web/ui/format.ts';
+import { Older } from '#web/ui/older.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { HEALTH_WORDS, plural } from '#web/ui/words.ts';
@@ -42,14 +43,14 @@ export function changesText(changes: NonNullable<SyncRun['changes']>): string {
 
 export function ConnectionRuns({ id }: { readonly id: string }) {
   const { timeZone } = useSession();
-  const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery({
-      queryKey: ['connections', 'runs', id],
-      queryFn: ({ pageParam, signal }) =>
-        call(listConnectionRuns, { params: { id }, query: { limit: 50, cursor: pageParam } }, signal),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    });
+  const pages = useInfiniteQuery({
+    queryKey: ['connections', 'runs', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(listConnectionRuns, { params: { id }, query: { limit: 50, cursor: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const { data, error, isLoading, refetch } = pages;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (isLoading) return <RowsSkeleton />;
   const runs = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -60,18 +61,7 @@ export function ConnectionRuns({ id }: { readonly id: string }) {
       ) : (
         <DataTable label="Runs" columns={columns(timeZone)} rows={runs} rowKey={(run) => run.id} />
       )}
-      {hasNextPage && (
-        <Center p="sm">
-          <Button
-            variant="default"
-            size="xs"
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            Older runs
-          </Button>
-        </Center>
-      )}
+      <Older name="Older runs" pages={pages} />
     </div>
   );
 }

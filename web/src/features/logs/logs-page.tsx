@@ -1,5 +1,5 @@
 // Who changed what, newest first, a month at a time.
-import { ActionIcon, Button, Center, Group, Select, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Text, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconHistory, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { ExportButton } from '#web/ui/export-button.tsx';
 import { day, distance } from '#web/ui/format.ts';
+import { Older } from '#web/ui/older.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
@@ -34,14 +35,14 @@ export function LogsPage() {
     text?: string;
     actor?: string;
   };
-  const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery({
-      queryKey: ['ledger', 'endless', query],
-      queryFn: ({ pageParam, signal }) =>
-        call(listLedger, { query: { ...query, limit: PAGE_ENTRIES, cursor: pageParam } }, signal),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    });
+  const pages = useInfiniteQuery({
+    queryKey: ['ledger', 'endless', query],
+    queryFn: ({ pageParam, signal }) =>
+      call(listLedger, { query: { ...query, limit: PAGE_ENTRIES, cursor: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const { data, error, isLoading, refetch, hasNextPage } = pages;
   const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) });
   const step = (months: number) => {
     const next = addMonths(`${month}-01`, months).slice(0, 7);
@@ -127,18 +128,7 @@ export function LogsPage() {
               </section>
             ))
           )}
-          {hasNextPage && (
-            <Center p="sm">
-              <Button
-                variant="default"
-                size="xs"
-                loading={isFetchingNextPage}
-                onClick={() => void fetchNextPage()}
-              >
-                Older entries
-              </Button>
-            </Center>
-          )}
+          <Older name="Older entries" pages={pages} />
         </div>
       )}
     </Page>

@@ -1,5 +1,5 @@
 // The mails of a month, newest first, each with where it is on its way.
-import { ActionIcon, Button, Center, Group, Select, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { changedSearch, readSearch } from '#web/api/list-search.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { moment } from '#web/ui/format.ts';
+import { Older } from '#web/ui/older.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
@@ -28,14 +29,14 @@ export function Messages() {
   const { to, status } = readSearch(listMessages.query, raw) as { to?: string; status?: DeliveryStatus };
   const filters = { ...(to && { to }), ...(status && { status }) };
   const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) });
-  const { data, error, isLoading, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery({
-      queryKey: ['notifications', 'messages', month, filters],
-      queryFn: ({ pageParam, signal }) =>
-        call(listMessages, { query: { ...filters, month, limit: 50, cursor: pageParam } }, signal),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    });
+  const pages = useInfiniteQuery({
+    queryKey: ['notifications', 'messages', month, filters],
+    queryFn: ({ pageParam, signal }) =>
+      call(listMessages, { query: { ...filters, month, limit: 50, cursor: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const { data, error, isLoading, refetch } = pages;
   const step = (months: number) =>
     void navigate({
       to: '.',
@@ -118,18 +119,7 @@ export function Messages() {
               ))}
             </ul>
           )}
-          {hasNextPage && (
-            <Center p="sm">
-              <Button
-                variant="default"
-                size="xs"
-                loading={isFetchingNextPage}
-                onClick={() => void fetchNextPage()}
-              >
-                Older mails
-              </Button>
-            </Center>
-          )}
+          <Older name="Older mails" pages={pages} />
         </div>
       )}
       {open && <MessageDialog id={open} onClose={() => setOpen(undefined)} />}
