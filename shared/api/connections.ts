@@ -1,69 +1,10 @@
-// Connectors and connections over HTTP; credentials go in and never come out.
+// Connections over HTTP; credentials go in and never come out.
 import * as z from 'zod';
 import { Connection, ConnectionInput, HealthState, SyncRun } from '#shared/domain/connections/connection.ts';
 import { Capability, Task } from '#shared/domain/connections/task.ts';
 import { EVERYONE, Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 const IT = ['admin', 'itManager'] as const;
-
-/** One input of a connector's form, derived from its schemas. */
-export const FormField = z.object({
-  name: z.string(),
-  label: z.string(),
-  hint: z.string().optional(),
-  type: z.enum(['text', 'multiline', 'number', 'boolean', 'choice', 'list']),
-  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
-  secret: z.boolean(),
-  required: z.boolean(),
-  placeholder: z.string().optional(),
-  initial: z.unknown().optional(),
-});
-export type FormField = z.infer<typeof FormField>;
-
-export const ConnectorCard = z.object({
-  id: z.string(),
-  name: z.string(),
-  category: z.string(),
-  /** Whether files are uploaded instead of an API read. */
-  upload: z.boolean(),
-  directory: z.boolean(),
-  config: z.array(FormField),
-  /** Ways to sign in; the person picks one. */
-  credentials: z.array(
-    z.object({
-      method: z.string(),
-      label: z.string(),
-      fields: z.array(FormField),
-    }),
-  ),
-  scopes: z.array(z.object({ id: z.string(), why: z.string(), tasks: z.array(Task) })),
-  offers: z.array(
-    z.object({
-      task: Task,
-      prerequisite: z.string().optional(),
-      endpoint: z.string(),
-    }),
-  ),
-  activity: z
-    .object({
-      means: z.string(),
-      lagDays: z.int(),
-      windowDays: z.int().optional(),
-    })
-    .optional(),
-  intervalHours: z.int(),
-});
-export type ConnectorCard = z.infer<typeof ConnectorCard>;
-
-export const listConnectors = route({
-  id: 'listConnectors',
-  method: 'GET',
-  path: '/api/connectors',
-  noun: 'connections',
-  access: { roles: EVERYONE },
-  summary: 'Vendors that can be connected, what each asks for and why',
-  response: z.object({ items: z.array(ConnectorCard) }),
-});
 
 export const ConnectionView = Connection.extend({
   applicationName: z.string(),
@@ -246,7 +187,6 @@ export const listConnectionRuns = route({
 });
 
 export const connectionRoutes = [
-  listConnectors,
   listConnections,
   testNewConnection,
   createConnection,

@@ -1,6 +1,7 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
 import { applicationRoutes } from './applications.ts';
 import { connectionRoutes } from './connections.ts';
+import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
 import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
@@ -15,6 +16,7 @@ export const ROUTES = [
   ...sessionRoutes,
   ...overviewRoutes,
   ...applicationRoutes,
+  ...connectorRoutes,
   ...connectionRoutes,
   ...importRoutes,
   ...licenseRoutes,

@@ -1,6 +1,6 @@
 // What a connector declares becomes the card that the add wizard draws: no form is written twice.
 import * as z from 'zod';
-import type { ConnectorCard, FormField } from '#shared/api/connections.ts';
+import type { ConnectorCard, FormField } from '#shared/api/connectors.ts';
 import type { Connector } from './connector.ts';
 
 /** What a schema may say of a field beside zod's own: keys of `.meta()`. */

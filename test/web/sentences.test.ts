@@ -1,6 +1,6 @@
 // What the pages say of connections, licenses, settings and the log.
 import { expect, test } from 'vitest';
-import type { FormField } from '#shared/api/connections.ts';
+import type { FormField } from '#shared/api/connectors.ts';
 import type { Attention } from '#shared/api/overview.ts';
 import { Deed } from '#shared/domain/ledger/entry.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';

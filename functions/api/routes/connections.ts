@@ -1,5 +1,6 @@
 // Connections as they are read: connectors, health, progress and the history of their runs.
 import * as routes from '#shared/api/connections.ts';
+import { listConnectors } from '#shared/api/connectors.ts';
 import { describeConnector } from '#shared/connectors/describe.ts';
 import { CONNECTORS } from '#shared/connectors/registry.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
@@ -14,7 +15,7 @@ import { pageOfRows } from '../list.ts';
 const NO_CONNECTION = refuse('notFound', 'There is no such connection');
 
 export const connectionEndpoints = [
-  endpoint(routes.listConnectors, async () => done({ items: CONNECTORS.map(describeConnector) })),
+  endpoint(listConnectors, async () => done({ items: CONNECTORS.map(describeConnector) })),
 
   endpoint(routes.listConnections, async ({ table }, { query, at }) => {
     const rows = (await viewAll(table, query.applicationId, at))

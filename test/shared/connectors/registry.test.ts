@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConnectorCard } from '#shared/api/connections.ts';
+import { ConnectorCard } from '#shared/api/connectors.ts';
 import { describeConnector } from '#shared/connectors/describe.ts';
 import { CONNECTORS, connectorById } from '#shared/connectors/registry.ts';
 import { connectorBytes } from '#test/bench/connector-bytes.ts';

@@ -2,7 +2,8 @@
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ConnectorCard, createConnection, listConnectors } from '#shared/api/connections.ts';
+import { createConnection } from '#shared/api/connections.ts';
+import { type ConnectorCard, listConnectors } from '#shared/api/connectors.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';

@@ -1,7 +1,8 @@
 // Each task is switched alone; what cannot be done says why, and what switching changes is said beside the switch.
 import { Alert, Group, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ConnectionView, listConnectors, switchTasks } from '#shared/api/connections.ts';
+import { type ConnectionView, switchTasks } from '#shared/api/connections.ts';
+import { listConnectors } from '#shared/api/connectors.ts';
 import { ACTION_TASKS, type Task } from '#shared/domain/connections/task.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';

@@ -1,6 +1,6 @@
 // The fields of any connector, drawn from what it declares; secrets are typed blind and never shown again.
 import { PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { FormField } from '#shared/api/connections.ts';
+import type { FormField } from '#shared/api/connectors.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
 import type { Typed } from './form-values.ts';
 

@@ -1,5 +1,5 @@
 // What is typed into a connector's form becomes the values that its schemas take; nothing of a form is known here.
-import type { FormField } from '#shared/api/connections.ts';
+import type { FormField } from '#shared/api/connectors.ts';
 
 export type Typed = Readonly<Record<string, string | boolean | readonly string[]>>;
 

@@ -2,7 +2,8 @@
 import { Group, Radio, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ConnectionView, listConnectors, updateConnection } from '#shared/api/connections.ts';
+import { type ConnectionView, updateConnection } from '#shared/api/connections.ts';
+import { listConnectors } from '#shared/api/connectors.ts';
 import { reasonsOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { CountInput } from '#web/ui/count-input.tsx';

@@ -1,6 +1,6 @@
 // What the vendor must grant, each scope with the reason it is asked for.
 import { Code, Text } from '@mantine/core';
-import type { ConnectorCard } from '#shared/api/connections.ts';
+import type { ConnectorCard } from '#shared/api/connectors.ts';
 import { TASK_WORDS } from '#web/ui/words.ts';
 
 export function ScopeList({ scopes }: Pick<ConnectorCard, 'scopes'>) {

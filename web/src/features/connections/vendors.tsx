@@ -1,7 +1,7 @@
 // The vendors that can be connected, each with what it would read.
 import { Group, Text, UnstyledButton } from '@mantine/core';
 import { IconFileText, IconPlugConnected } from '@tabler/icons-react';
-import type { ConnectorCard } from '#shared/api/connections.ts';
+import type { ConnectorCard } from '#shared/api/connectors.ts';
 import { Card } from '#web/ui/page.tsx';
 import { TASK_WORDS } from '#web/ui/words.ts';
 
