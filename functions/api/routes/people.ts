@@ -104,8 +104,11 @@ export const peopleEndpoints = [
       );
     }
     const earlier = decided.find(({ state }) => state.personId === params.id);
-    const state = { ...decision, personId: params.id };
     const { byId } = await knownPeople(table);
+    // Somebody who has left the directory since may still be decided about.
+    if (!earlier && !byId.has(params.id))
+      return refuse('notFound', 'There is no such person in the directory');
+    const state = { ...decision, personId: params.id };
     const entity = decisionOf(byId.get(params.id)?.name);
     const said = await inWords(table, earlier?.state.accounts ?? {}, decision.accounts);
     const changed = (before: PersonDecisionInput) => fieldChanges(said(before), said(state), ['personId']);

@@ -141,4 +141,11 @@ describe('The people', () => {
     ]);
     expect(await decide(1, {})).toEqual({ theirs: ['1', '2'], denied: [], people: 3 });
   });
+
+  it('are decided about only where the directory knows them, so that no decision waits for nobody', async () => {
+    await directory();
+    const body = { version: 0, note: 'a typing mistake', accounts: {} };
+    const { status } = await api.call({ ...as, method: 'PUT', path: '/api/people/nobody/decision', body });
+    expect(status).toBe(404);
+  });
 });
