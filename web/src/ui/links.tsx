@@ -27,6 +27,11 @@ export function TextLink({ to, params, search, ...props }: Target & AnchorProps)
   );
 }
 
+/** The name of a row, in the color of its text. */
+export function NameLink(target: Target) {
+  return <TextLink fz="sm" fw={560} c="var(--mantine-color-text)" {...target} />;
+}
+
 export function LinkButton({ to, params, search, ...props }: Target & ButtonProps) {
   const target = { to, params, search } as object;
   return <Button renderRoot={(root) => <Link {...root} {...(target as { to: string })} />} {...props} />;

@@ -12,7 +12,7 @@ import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
 import { later } from '#web/ui/later.tsx';
-import { TextLink } from '#web/ui/links.tsx';
+import { NameLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
@@ -29,15 +29,9 @@ function columns(today: string): readonly Column<ApplicationRow>[] {
       width: '26%',
       cell: (row) => (
         <div>
-          <TextLink
-            to="/applications/$id"
-            params={{ id: row.id }}
-            fz="sm"
-            fw={560}
-            c="var(--mantine-color-text)"
-          >
+          <NameLink to="/applications/$id" params={{ id: row.id }}>
             {row.name}
-          </TextLink>
+          </NameLink>
           <Text fz="xs" c="dimmed">
             {[row.vendor, row.category].filter(Boolean).join(' · ')}
           </Text>

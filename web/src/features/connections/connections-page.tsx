@@ -9,7 +9,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
 import { age, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
-import { LinkButton, TextLink } from '#web/ui/links.tsx';
+import { LinkButton, NameLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
@@ -23,15 +23,9 @@ const COLUMNS: readonly Column<ConnectionView>[] = [
     width: '26%',
     cell: (row) => (
       <div>
-        <TextLink
-          to="/connections/$id"
-          params={{ id: row.id }}
-          fz="sm"
-          fw={560}
-          c="var(--mantine-color-text)"
-        >
+        <NameLink to="/connections/$id" params={{ id: row.id }}>
           {row.name}
-        </TextLink>
+        </NameLink>
         <Text fz="xs" c="dimmed">
           {row.applicationName} · {row.connectorName}
         </Text>

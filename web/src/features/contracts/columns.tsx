@@ -5,7 +5,7 @@ import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance } from '#web/ui/format.ts';
-import { TextLink } from '#web/ui/links.tsx';
+import { NameLink } from '#web/ui/links.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { KIND_WORDS, THEN_WORDS } from './words.ts';
 
@@ -42,15 +42,9 @@ export function contractColumns(today: string): readonly Column<ContractRow>[] {
       width: '26%',
       cell: (row) => (
         <div>
-          <TextLink
-            to="/contracts/$id"
-            params={{ id: row.id }}
-            fz="sm"
-            fw={560}
-            c="var(--mantine-color-text)"
-          >
+          <NameLink to="/contracts/$id" params={{ id: row.id }}>
             {row.name}
-          </TextLink>
+          </NameLink>
           <Text fz="xs" c="dimmed">
             {[...new Set([KIND_WORDS[row.kind], row.vendor, ...row.applicationNames])]
               .filter(Boolean)

@@ -1,19 +1,15 @@
 // A decision is recorded with what follows from it shown first.
-
-import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type ContractView, decideContract } from '#shared/api/contracts.ts';
-import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { letEnd, renew } from '#shared/domain/contracts/decide.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
-import { ChangedSince, isConflict } from './changed-since.tsx';
-import { outcomeSentence } from './computed-dates.tsx';
+import { isConflict } from './changed-since.tsx';
 import { monthsToOffer } from './months-to-offer.ts';
-import { useFresh } from './use-fresh.ts';
+import { RecordingFields } from './recording-fields.tsx';
 
 interface DecisionDialogProps {
   readonly contract: ContractView;
@@ -32,7 +28,6 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
       onClose();
     },
   });
-  const fresh = useFresh(contract.id, () => decide.reset());
   const decided =
     decision === 'end' ? letEnd(contract, today) : months === '' ? undefined : renew(contract, months, today);
   return (
@@ -66,29 +61,7 @@ export function DecisionDialog({ contract, decision, onClose }: DecisionDialogPr
           onChange={(value) => setMonths(value)}
         />
       )}
-      {decided && (
-        <Text fz="sm" role="status">
-          {decided.ok
-            ? `Then: ${outcomeSentence(contractDates(decided.value, today, []), today)}`
-            : decided.refusal.reason}
-        </Text>
-      )}
-      <Textarea
-        label="Note"
-        description="Stands in the log"
-        maxLength={1000}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      {isConflict(decide.error) && (
-        <ChangedSince
-          id={contract.id}
-          error={decide.error}
-          then="Nothing was recorded yet."
-          busy={fresh.busy}
-          onReload={() => void fresh.load()}
-        />
-      )}
+      <RecordingFields contract={contract} after={decided} note={note} onNote={setNote} change={decide} />
     </FormDialog>
   );
 }

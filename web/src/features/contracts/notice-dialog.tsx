@@ -1,8 +1,7 @@
 // That notice was sent is recorded with its day and its paper, and the end it reaches is shown first.
-import { Text, Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ContractView, recordNotice } from '#shared/api/contracts.ts';
-import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { sendNotice } from '#shared/domain/contracts/decide.ts';
 import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
@@ -10,11 +9,10 @@ import { useSession } from '#web/app/session.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
-import { ChangedSince, isConflict } from './changed-since.tsx';
-import { outcomeSentence } from './computed-dates.tsx';
+import { isConflict } from './changed-since.tsx';
 import { reasonAt } from './contract-typing.ts';
+import { RecordingFields } from './recording-fields.tsx';
 import { documentInput } from './row-typing.ts';
-import { useFresh } from './use-fresh.ts';
 
 interface NoticeDialogProps {
   readonly contract: ContractView;
@@ -33,7 +31,6 @@ export function NoticeDialog({ contract, onClose }: NoticeDialogProps) {
       onClose();
     },
   });
-  const fresh = useFresh(contract.id, () => record.reset());
   const sent = sentOn === '' ? undefined : sendNotice(contract, { sentOn, channel }, today);
   const document =
     link.trim() === '' ? {} : { document: documentInput({ key: 0, title: 'Notice', url: link }) };
@@ -72,29 +69,7 @@ export function NoticeDialog({ contract, onClose }: NoticeDialogProps) {
         onChange={(event) => setLink(event.currentTarget.value)}
         error={reasonAt(reasons, 'document') && 'An address that begins with https://'}
       />
-      {sent && (
-        <Text fz="sm" role="status">
-          {sent.ok
-            ? `Then: ${outcomeSentence(contractDates(sent.value, today, []), today)}`
-            : sent.refusal.reason}
-        </Text>
-      )}
-      <Textarea
-        label="Note"
-        description="Stands in the log"
-        maxLength={1000}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      {isConflict(record.error) && (
-        <ChangedSince
-          id={contract.id}
-          error={record.error}
-          then="Nothing was recorded yet."
-          busy={fresh.busy}
-          onReload={() => void fresh.load()}
-        />
-      )}
+      <RecordingFields contract={contract} after={sent} note={note} onNote={setNote} change={record} />
     </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { useSession } from '#web/app/session.ts';
 import { Stat } from '#web/ui/figure.tsx';
 import { age, day, distance, number, percent } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
-import { TextLink } from '#web/ui/links.tsx';
+import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
@@ -159,15 +159,9 @@ function NextDates({ overview }: { readonly overview: Overview }) {
             <li key={`${contractId} ${kind} ${on}`}>
               <Group justify="space-between" wrap="nowrap" gap="sm">
                 <div style={{ minWidth: 0 }}>
-                  <TextLink
-                    to="/contracts/$id"
-                    params={{ id: contractId }}
-                    fz="sm"
-                    fw={540}
-                    c="var(--mantine-color-text)"
-                  >
+                  <NameLink to="/contracts/$id" params={{ id: contractId }}>
                     {contractName}
-                  </TextLink>
+                  </NameLink>
                   <Text fz="xs" c="dimmed">
                     {DATE_WORDS[kind]}
                   </Text>
@@ -207,15 +201,9 @@ function Connections({ overview }: { readonly overview: Overview }) {
             <li key={one.connectionId}>
               <Group justify="space-between" gap="sm">
                 <div>
-                  <TextLink
-                    to="/connections/$id"
-                    params={{ id: one.connectionId }}
-                    fz="sm"
-                    fw={540}
-                    c="var(--mantine-color-text)"
-                  >
+                  <NameLink to="/connections/$id" params={{ id: one.connectionId }}>
                     {one.connectionName}
-                  </TextLink>
+                  </NameLink>
                   <Text fz="xs" c={one.stale ? 'var(--sl-warn)' : 'dimmed'}>
                     {one.running
                       ? 'Reading now'

@@ -6,7 +6,7 @@ import type { Session } from '#web/app/session.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { Count, Hint, Unknown } from '#web/ui/figure.tsx';
 import { age, day, distance, money, number, percent } from '#web/ui/format.ts';
-import { TextLink } from '#web/ui/links.tsx';
+import { NameLink } from '#web/ui/links.tsx';
 import { UtilizationBar } from '#web/ui/utilization.tsx';
 import { FREQUENCY_WORDS, spoken } from '#web/ui/words.ts';
 import { comparison } from './comparison.ts';
@@ -28,15 +28,9 @@ export function licenseColumns({ today }: Pick<Session, 'today'>): readonly Colu
       cell: (row) => (
         <div>
           <Group gap={6}>
-            <TextLink
-              to="/licenses/$id"
-              params={{ id: row.id }}
-              fw={560}
-              fz="sm"
-              c="var(--mantine-color-text)"
-            >
+            <NameLink to="/licenses/$id" params={{ id: row.id }}>
               {row.name}
-            </TextLink>
+            </NameLink>
             {row.status === 'inactive' && (
               <Badge color="gray" size="sm">
                 Gone at the vendor

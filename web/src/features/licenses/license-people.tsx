@@ -9,11 +9,12 @@ import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { useEndless } from '#web/api/use-endless.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DepartmentFilter } from '#web/ui/department-filter.tsx';
 import { ExportButton } from '#web/ui/export-button.tsx';
 import { Hint, Unknown } from '#web/ui/figure.tsx';
 import { day, distance, number } from '#web/ui/format.ts';
 import { later } from '#web/ui/later.tsx';
-import { TextLink } from '#web/ui/links.tsx';
+import { NameLink } from '#web/ui/links.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
@@ -88,18 +89,11 @@ function Holders({ license, days }: LicensePeopleProps) {
           value={list.search.state ?? null}
           onChange={(value) => list.change({ state: value ?? undefined })}
         />
-        {departments.length > 0 && (
-          <Select
-            aria-label="Department"
-            placeholder="Any department"
-            clearable
-            searchable
-            w={190}
-            data={departments}
-            value={list.search.department ?? null}
-            onChange={(value) => list.change({ department: value ?? undefined })}
-          />
-        )}
+        <DepartmentFilter
+          departments={departments}
+          department={list.search.department}
+          onChange={(department) => list.change({ department })}
+        />
         <Group ml="auto" gap="xs">
           <Text fz="sm" c="dimmed" aria-live="polite" className="sl-num">
             {list.first ? plural(list.total, 'person', 'people') : ''}
@@ -153,15 +147,9 @@ function columns(today: string, onAssign?: (row: LicenseHolder) => void): readon
         <div>
           <Group gap={6}>
             {row.personId ? (
-              <TextLink
-                to="/people/$id"
-                params={{ id: row.personId }}
-                fz="sm"
-                fw={540}
-                c="var(--mantine-color-text)"
-              >
+              <NameLink to="/people/$id" params={{ id: row.personId }}>
                 {row.name}
-              </TextLink>
+              </NameLink>
             ) : (
               <Text fz="sm" fw={540}>
                 {row.name}

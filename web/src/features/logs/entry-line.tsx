@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core';
 import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { useSession } from '#web/app/session.ts';
 import { moment, timeOfDay } from '#web/ui/format.ts';
-import { type PagePath, TextLink } from '#web/ui/links.tsx';
+import { NameLink, type PagePath, TextLink } from '#web/ui/links.tsx';
 import { actorName, changeText, DEEDS } from './sentence.ts';
 import { fieldName } from './value-words.ts';
 
@@ -32,15 +32,9 @@ export function EntryLine({ entry, short, underDay }: EntryLineProps) {
       <Group justify="space-between" gap="xs" align="baseline">
         <Text fz="sm">
           {underDay ? (
-            <TextLink
-              to="/logs"
-              search={{ ...underDay, actor: entry.actor.id }}
-              fz="sm"
-              fw={560}
-              c="var(--mantine-color-text)"
-            >
+            <NameLink to="/logs" search={{ ...underDay, actor: entry.actor.id }}>
               {actorName(entry)}
-            </TextLink>
+            </NameLink>
           ) : (
             <b style={{ fontWeight: 560 }}>{actorName(entry)}</b>
           )}{' '}

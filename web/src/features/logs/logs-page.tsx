@@ -1,10 +1,9 @@
 // Who changed what, newest first, a month at a time.
-import { ActionIcon, Button, Group, Select, Text, Title } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconHistory, IconX } from '@tabler/icons-react';
+import { Button, Group, Select, Title } from '@mantine/core';
+import { IconHistory, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { listLedger } from '#shared/api/ledger.ts';
-import { addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { SubjectKind } from '#shared/domain/ledger/entry.ts';
 import { call } from '#web/api/client.ts';
 import { changedSearch, readSearch } from '#web/api/list-search.ts';
@@ -12,6 +11,7 @@ import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { ExportButton } from '#web/ui/export-button.tsx';
 import { day, distance } from '#web/ui/format.ts';
+import { MonthSteps, monthName } from '#web/ui/month-steps.tsx';
 import { Older } from '#web/ui/older.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -44,17 +44,9 @@ export function LogsPage() {
   });
   const { data, error, isLoading, refetch, hasNextPage } = pages;
   const change = (next: Search) => void navigate({ to: '.', search: changedSearch(raw, next) });
-  const step = (months: number) => {
-    const next = addMonths(`${month}-01`, months).slice(0, 7);
-    change({ month: next === today.slice(0, 7) ? undefined : next });
-  };
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
   const doer = entries[0] ? actorName(entries[0]) : query.actor;
-  const name = new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const name = monthName(month);
   return (
     <Page
       title="Logs"
@@ -62,23 +54,7 @@ export function LogsPage() {
       width="70rem"
     >
       <Group gap="xs" mb="sm">
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon variant="default" size="lg" aria-label="The month before" onClick={() => step(-1)}>
-            <IconChevronLeft size={16} aria-hidden />
-          </ActionIcon>
-          <Text fz="sm" fw={560} w={130} ta="center" aria-live="polite">
-            {name}
-          </Text>
-          <ActionIcon
-            variant="default"
-            size="lg"
-            aria-label="The month after"
-            disabled={month >= today.slice(0, 7)}
-            onClick={() => step(1)}
-          >
-            <IconChevronRight size={16} aria-hidden />
-          </ActionIcon>
-        </Group>
+        <MonthSteps month={month} onMonth={(next) => change({ month: next })} />
         <SearchInput noun="the log" text={filters.text ?? ''} onChange={(text) => change({ text })} />
         <Select
           aria-label="About"

@@ -1,17 +1,17 @@
 // The mails of a month, newest first, each with where it is on its way.
-import { ActionIcon, Button, Group, Select, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react';
+import { Button, Group, Select, Text } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listAddresses, listMessages } from '#shared/api/notifications.ts';
-import { addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { DeliveryStatus } from '#shared/domain/notifications/delivery-state.ts';
 import { call } from '#web/api/client.ts';
 import { changedSearch, readSearch } from '#web/api/list-search.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { moment } from '#web/ui/format.ts';
+import { MonthSteps, monthName } from '#web/ui/month-steps.tsx';
 import { Older } from '#web/ui/older.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
@@ -37,35 +37,11 @@ export function Messages() {
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   const { data, error, isLoading, refetch } = pages;
-  const step = (months: number) =>
-    void navigate({
-      to: '.',
-      search: { ...raw, month: addMonths(`${month}-01`, months).slice(0, 7) },
-    });
   const messages = data?.pages.flatMap(({ items }) => items) ?? [];
-  const name = new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
   return (
     <>
       <Group gap={8} mb="sm">
-        <ActionIcon variant="default" size="lg" aria-label="The month before" onClick={() => step(-1)}>
-          <IconChevronLeft size={16} aria-hidden />
-        </ActionIcon>
-        <Text fz="sm" fw={560} w={130} ta="center">
-          {name}
-        </Text>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label="The month after"
-          disabled={month >= today.slice(0, 7)}
-          onClick={() => step(1)}
-        >
-          <IconChevronRight size={16} aria-hidden />
-        </ActionIcon>
+        <MonthSteps month={month} onMonth={(next) => change({ month: next })} />
         {seesAll && (
           <SearchInput noun="addresses" text={to ?? ''} onChange={(text) => change({ to: text })} />
         )}
@@ -87,7 +63,7 @@ export function Messages() {
         <div className="sl-card">
           {messages.length === 0 ? (
             <Empty
-              title={to || status ? `No such mail in ${name}` : `No mail in ${name}`}
+              title={to || status ? `No such mail in ${monthName(month)}` : `No mail in ${monthName(month)}`}
               icon={<IconMail size={30} stroke={1.4} aria-hidden />}
             />
           ) : (

@@ -5,9 +5,10 @@ import { listPeople } from '#shared/api/people.ts';
 import { EmploymentStatus, type Person } from '#shared/domain/people/person.ts';
 import { useList } from '#web/api/use-list.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DepartmentFilter } from '#web/ui/department-filter.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
 import { day, number } from '#web/ui/format.ts';
-import { TextLink } from '#web/ui/links.tsx';
+import { NameLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
@@ -26,9 +27,9 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: (row) => (
       <div>
         <Group gap={6}>
-          <TextLink to="/people/$id" params={{ id: row.id }} fz="sm" fw={560} c="var(--mantine-color-text)">
+          <NameLink to="/people/$id" params={{ id: row.id }}>
             {row.name}
-          </TextLink>
+          </NameLink>
           {row.exempt && (
             <Badge size="sm" color="gray">
               Exempt
@@ -81,18 +82,11 @@ export function PeoplePage() {
               value={list.search.status ?? null}
               onChange={(value) => list.change({ status: value ?? undefined })}
             />
-            {departments.length > 0 && (
-              <Select
-                aria-label="Department"
-                placeholder="Any department"
-                clearable
-                searchable
-                w={190}
-                data={departments}
-                value={list.search.department ?? null}
-                onChange={(value) => list.change({ department: value ?? undefined })}
-              />
-            )}
+            <DepartmentFilter
+              departments={departments}
+              department={list.search.department}
+              onChange={(department) => list.change({ department })}
+            />
           </>
         }
         empty={
