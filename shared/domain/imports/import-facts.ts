@@ -14,6 +14,8 @@ export interface ImportedFacts {
   readonly skus: readonly SkuFacts[];
   /** Rows that said the same account, license or assignment once more and were merged. */
   readonly duplicates: number;
+  /** Names of quantities that rows assign to somebody; nobody can hold one. */
+  readonly assignedQuantities: readonly string[];
 }
 
 type Draft = { -readonly [F in keyof AccountFacts]: AccountFacts[F] };
@@ -33,10 +35,16 @@ export function importedFacts(rows: ImportedRows): ImportedFacts {
   const accounts = accountBook();
   for (const row of rows.licenses ?? []) skus.define(row);
   for (const row of rows.people ?? []) accounts.say(row);
+  const assignedQuantities = new Set<string>();
   for (const row of rows.assignments ?? []) {
     if (row.license === undefined) continue;
+    const sku = skus.of(row.license);
+    if (sku.kind === 'quantity') {
+      assignedQuantities.add(sku.name);
+      continue;
+    }
     accounts.say(row, {
-      sku: skus.idOf(row.license),
+      sku: sku.vendorId,
       ...(row.since ? { since: row.since } : {}),
       ...(row.via ? { via: row.via } : {}),
     });
@@ -45,6 +53,7 @@ export function importedFacts(rows: ImportedRows): ImportedFacts {
     accounts: accounts.all(),
     skus: skus.all(),
     duplicates: skus.duplicates() + accounts.duplicates(),
+    assignedQuantities: [...assignedQuantities],
   };
 }
 
@@ -72,16 +81,21 @@ function skuBook() {
   }
 
   /** A license that is only named by an assignment exists as well. */
-  function idOf(license: string): string {
-    const known = idByName.get(foldName(license));
-    if (known !== undefined) return known;
-    const id = foldName(license);
-    idByName.set(id, id);
-    byId.set(id, { vendorId: id, name: license, type: 'user', kind: 'user', status: 'active' });
-    return id;
+  function of(license: string): SkuFacts {
+    const id = idByName.get(foldName(license)) ?? foldName(license);
+    const sku: SkuFacts = byId.get(id) ?? {
+      vendorId: id,
+      name: license,
+      type: 'user',
+      kind: 'user',
+      status: 'active',
+    };
+    idByName.set(foldName(license), id);
+    byId.set(id, sku);
+    return sku;
   }
 
-  return { define, idOf, all: () => [...byId.values()], duplicates: () => duplicates };
+  return { define, of, all: () => [...byId.values()], duplicates: () => duplicates };
 }
 
 function accountBook() {

@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Actor } from '#shared/domain/access/role.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { RowValues } from '#shared/domain/imports/columns.ts';
-import { importedFacts } from '#shared/domain/imports/import-facts.ts';
+import { type ImportedFacts, importedFacts } from '#shared/domain/imports/import-facts.ts';
 import { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { type ConnectionState, connectionFigures } from '#shared/table/connection-store.ts';
@@ -62,7 +62,15 @@ export async function finishImport(
   // Named before anything is published: whoever reads the sources later must find how many pages they have.
   const head: ImportHead = { ...stored.head, finishedPages: pages };
   await putImport(table, head);
-  const publication = await publishAll(table, connection, sources, finish);
+  const facts = await factsOf(table, connectionId, sources);
+  const [quantity] = facts.assignedQuantities;
+  if (quantity !== undefined)
+    return refuse(
+      'invalid',
+      `${quantity} is a quantity, which nobody can be assigned; take its assignments out or upload it as a user license`,
+      { field: 'license' },
+    );
+  const publication = await publishAll(table, connection, facts, sources, finish);
   if (publication.outcome === 'lostRace' || publication.outcome === 'gone')
     return refuse('conflict', 'The connection changed meanwhile; finish the upload again');
 
@@ -74,19 +82,27 @@ export async function finishImport(
   return done({ stored: finished, publication });
 }
 
-async function publishAll(
+/** What all files of a connection say together. */
+async function factsOf(
   table: Table,
-  connection: Stored<ConnectionState>,
+  connectionId: string,
   sources: Readonly<Record<string, string>>,
-  { actor, at, day }: ImportFinish,
-): Promise<Publication> {
-  const { id } = connection.state;
+): Promise<ImportedFacts> {
   const rows: { -readonly [K in ImportKind]?: RowValues<K>[] } = {};
   for (const kind of ImportKind.options) {
     const importId = sources[kind];
-    if (importId !== undefined) rows[kind] = (await rowsOf(table, id, importId)) as never[];
+    if (importId !== undefined) rows[kind] = (await rowsOf(table, connectionId, importId)) as never[];
   }
-  const facts = importedFacts(rows);
+  return importedFacts(rows);
+}
+
+async function publishAll(
+  table: Table,
+  connection: Stored<ConnectionState>,
+  facts: ImportedFacts,
+  sources: Readonly<Record<string, string>>,
+  { actor, at, day }: ImportFinish,
+): Promise<Publication> {
   const deal = openDeal();
   for (const sku of facts.skus) deal.sku(sku);
   for (const account of facts.accounts) deal.account(account);

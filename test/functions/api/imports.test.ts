@@ -57,6 +57,22 @@ async function holders() {
 const seats = (...mails: string[]): Row[] => mails.map((mail) => ({ mail, license: 'Team plan' }));
 
 describe('An upload', () => {
+  it('that assigns a quantity is refused by its name, whichever file comes last, and changes nothing', async () => {
+    const metric = [{ name: 'Branch merges', kind: 'quantity', purchased: '2000' }];
+    await upload('licenses', metric);
+    const merges = seats('ana@example.com').map((row) => ({ ...row, license: 'branch merges' }));
+    const refused = await upload('assignments', [...merges, ...seats('raj@example.com')]);
+    expect(refused).toMatchObject({ status: 400, field: 'license' });
+    expect(refused.detail).toContain('Branch merges is a quantity');
+    expect(await holders()).toEqual([]);
+    await call('DELETE', `/imports/${(await call('GET', '/imports')).json.items[0].id}`);
+
+    await upload('assignments', seats('raj@example.com'));
+    const turned = await upload('licenses', [...metric, { name: 'Team plan', kind: 'quantity' }]);
+    expect(turned).toMatchObject({ status: 400, field: 'license' });
+    expect(await holders()).toEqual([['raj@example.com', ['team plan']]]);
+  });
+
   it('publishes its good rows and answers the bad ones by their number in the file', async () => {
     const importId = await begin('assignments');
     const rows = [...seats('ana@example.com'), { mail: 'raj@example.com' }, ...seats('not a mail')];

@@ -61,6 +61,18 @@ describe('rows of files', () => {
     { requiredKeys: ['mail', 'license'] },
   );
 
+  test('of a quantity name it and give it to nobody', () => {
+    const facts = importedFacts({
+      licenses: [{ name: 'Mails sent', kind: 'quantity' }],
+      assignments: [
+        { mail: 'ana@example.com', license: 'mails sent' },
+        { mail: 'ana@example.com', license: 'Team plan' },
+      ],
+    });
+    expect(facts.assignedQuantities).toEqual(['Mails sent']);
+    expect(facts.accounts.flatMap(({ holds }) => holds.map(({ sku }) => sku))).toEqual(['team plan']);
+  });
+
   test('imported twice say the same, and a row said twice counts once', () => {
     fc.assert(
       fc.property(fc.array(row), (assignments) => {
