@@ -1,6 +1,7 @@
 // Each task is switched alone; what cannot be done says why, and what switching changes is said beside the switch.
 import { Alert, Group, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type ConnectionView, switchTasks } from '#shared/api/connections.ts';
 import { listConnectors } from '#shared/api/connectors.ts';
 import { ACTION_TASKS, type Task } from '#shared/domain/connections/task.ts';
@@ -37,6 +38,12 @@ export function ConnectionTasks({ connection }: { readonly connection: Connectio
   );
 }
 
+/** What was just clicked, and the version of the connection it was clicked on: it is shown until a newer one is. */
+interface Asked {
+  readonly on: boolean;
+  readonly seen: number;
+}
+
 interface TaskLineProps {
   readonly task: Task;
   readonly connection: ConnectionView;
@@ -45,6 +52,7 @@ interface TaskLineProps {
 function TaskLine({ task, connection }: TaskLineProps) {
   const { roles } = useSession();
   const permission = usePermission(switchTasks);
+  const [asked, setAsked] = useState<Asked>();
   const change = useChange(switchTasks, {
     onDone: ({ tasks }) => say.done(`${TASK_WORDS[task].name} is ${tasks[task] ? 'on' : 'off'}`),
   });
@@ -55,6 +63,18 @@ function TaskLine({ task, connection }: TaskLineProps) {
     : acts && !roles.includes('admin')
       ? 'Only administrators let a connection act at its vendor.'
       : undefined;
+  const switchTo = (on: boolean) => {
+    setAsked({ on, seen: connection.version });
+    change.mutate(
+      { params: { id: connection.id }, body: { tasks: { [task]: on } } },
+      {
+        onError: (error) => {
+          setAsked(undefined);
+          say.failed(error);
+        },
+      },
+    );
+  };
   return (
     <li>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -69,18 +89,10 @@ function TaskLine({ task, connection }: TaskLineProps) {
         <Tooltip label={reason} disabled={reason === undefined}>
           <Switch
             aria-label={TASK_WORDS[task].name}
-            checked={
-              change.isPending ? change.variables.body.tasks[task] === true : connection.tasks[task] === true
-            }
+            checked={asked?.seen === connection.version ? asked.on : connection.tasks[task] === true}
             disabled={reason !== undefined}
             size="md"
-            onChange={(event) =>
-              !change.isPending &&
-              change.mutate(
-                { params: { id: connection.id }, body: { tasks: { [task]: event.currentTarget.checked } } },
-                { onError: (error) => say.failed(error) },
-              )
-            }
+            onChange={(event) => !change.isPending && switchTo(event.currentTarget.checked)}
           />
         </Tooltip>
       </Group>
