@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { type Contract, ContractInput } from '#shared/domain/contracts/contract.ts';
-import { PaymentFrequency } from '#shared/domain/licenses/license.ts';
+import { PaymentFrequency } from '#shared/domain/money/frequency.ts';
 import { LADDER_KINDS } from '#shared/domain/reminders/kind.ts';
 
 const day = fc.integer({ min: 0, max: 4_000 }).map((count) => addDays('2020-01-01', count));

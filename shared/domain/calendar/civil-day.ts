@@ -44,3 +44,11 @@ export function daysBetween(from: CivilDay, to: CivilDay): number {
 export function isBefore(a: CivilDay, b: CivilDay): boolean {
   return a < b;
 }
+
+export function earlier(a: CivilDay, b: CivilDay): CivilDay {
+  return a < b ? a : b;
+}
+
+export function later(a: CivilDay, b: CivilDay): CivilDay {
+  return a < b ? b : a;
+}

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { Owners } from '../access/owners.ts';
 import { foldMail } from '../accounts/account.ts';
 import { CivilDay } from '../calendar/civil-day.ts';
-import { Currency, PaymentFrequency } from '../licenses/license.ts';
+import { Currency } from '../money/currency.ts';
+import { PaymentFrequency } from '../money/frequency.ts';
 import { LadderKind } from '../reminders/kind.ts';
 import { LeadDays } from '../settings/reminder-rule.ts';
 

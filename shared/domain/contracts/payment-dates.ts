@@ -1,7 +1,8 @@
 // Payments fall on a grid that begins with the first payment and restarts with each term.
 import { addDays, addMonths, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
+import { PERIOD_MONTHS } from '../money/frequency.ts';
 import type { DatedContract } from './contract.ts';
-import { calendarMonths, PERIOD_MONTHS, type TermPlan } from './term-plan.ts';
+import { calendarMonths, type TermPlan } from './term-plan.ts';
 
 /** Where the grid of some terms in a row begins, and after how many months it restarts. */
 interface Grid {

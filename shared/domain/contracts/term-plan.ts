@@ -1,19 +1,8 @@
 // The terms of a contract are computed, never stored: boundaries lie whole months from one anchor, clamped to the month's end.
 import { addDays, addMonths, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
-import type { PaymentFrequency } from '../licenses/license.ts';
+import { PERIOD_MONTHS } from '../money/frequency.ts';
 import type { DatedContract, Notice } from './contract.ts';
 import type { Term } from './date-facts.ts';
-
-/** Months of a payment period; `term` and `once` have none of their own. */
-export const PERIOD_MONTHS: Readonly<Partial<Record<PaymentFrequency, number>>> = {
-  month: 1,
-  quarter: 3,
-  halfYear: 6,
-  year: 12,
-  '18months': 18,
-  '2years': 24,
-  '3years': 36,
-};
 
 export interface TermPlan {
   /** First day of term 1. */

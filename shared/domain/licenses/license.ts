@@ -1,25 +1,11 @@
 // A license is one SKU of one application, with a manual and a captured layer side by side.
 import * as z from 'zod';
 import { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { Amount } from '../money/amount.ts';
+import { Currency } from '../money/currency.ts';
+import { PaymentFrequency } from '../money/frequency.ts';
 import { Figures } from '../utilization/figures.ts';
 import { LicenseKind, Purchased, SkuFacts } from './sku.ts';
-
-/** Money as a decimal string in major units: `12.50`. */
-export const Amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, 'a decimal number such as 12.50');
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 code such as EUR');
-
-export const PaymentFrequency = z.enum([
-  'month',
-  'quarter',
-  'halfYear',
-  'year',
-  '18months',
-  '2years',
-  '3years',
-  'term',
-  'once',
-]);
-export type PaymentFrequency = z.infer<typeof PaymentFrequency>;
 
 /** What people type. Amount, currency, dates and frequency are always manual; the rest yields to the captured layer. */
 export const ManualLayer = z.object({

@@ -1,7 +1,7 @@
 // The settings are the organisation's own frame: its days, its money, its patience, and when it wants to be reminded.
 import * as z from 'zod';
 import { civilDayOf } from '../calendar/wall-clock.ts';
-import { Currency } from '../licenses/license.ts';
+import { Currency } from '../money/currency.ts';
 import { DEFAULT_LEAD_DAYS, type LadderKind, type NoticeKind } from '../reminders/kind.ts';
 import { DEFAULT_INACTIVITY_PERIOD, InactivityPeriod } from '../utilization/inactivity.ts';
 import { ReminderRule, ReminderSwitch } from './reminder-rule.ts';

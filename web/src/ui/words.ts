@@ -3,7 +3,7 @@ import type { Role } from '#shared/domain/access/role.ts';
 import type { ApprovalStatus } from '#shared/domain/applications/application.ts';
 import type { HealthState } from '#shared/domain/connections/connection.ts';
 import type { Task } from '#shared/domain/connections/task.ts';
-import type { PaymentFrequency } from '#shared/domain/licenses/license.ts';
+import type { PaymentFrequency } from '#shared/domain/money/frequency.ts';
 import type { EmploymentStatus } from '#shared/domain/people/person.ts';
 import type { ActivityState } from '#shared/domain/utilization/inactivity.ts';
 

@@ -1,6 +1,6 @@
 // How often it is paid, in what, and by what.
 import { Select, Stack, TextInput } from '@mantine/core';
-import { PaymentFrequency } from '#shared/domain/licenses/license.ts';
+import { PaymentFrequency } from '#shared/domain/money/frequency.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';

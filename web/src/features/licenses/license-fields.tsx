@@ -1,7 +1,8 @@
 // The fields of a license that people type, the same when one is added and when it is edited.
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type ManualLayer, PaymentFrequency } from '#shared/domain/licenses/license.ts';
+import type { ManualLayer } from '#shared/domain/licenses/license.ts';
+import { PaymentFrequency } from '#shared/domain/money/frequency.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
