@@ -7,6 +7,7 @@ import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import type { ContractLine } from '#shared/domain/contracts/pricing.ts';
 import type { Deed, FieldChange } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome } from '#shared/domain/refusal.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
@@ -16,6 +17,7 @@ import { changeItem, createItem } from '#shared/table/commit.ts';
 import { type ContractState, contractEntity } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
+import { loadLicense } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { viewContract } from './contract-view.ts';
@@ -37,6 +39,19 @@ export interface ContractChange {
 export async function missingApplications(table: Table, ids: readonly string[]): Promise<string[]> {
   const found = await Promise.all(ids.map((id) => loadApplication(table, id)));
   return ids.filter((_, index) => !found[index]);
+}
+
+/** Places of lines that name a license which does not exist. */
+export async function linesWithoutLicense(
+  table: Table,
+  lines: readonly Pick<ContractLine, 'licenseId'>[],
+): Promise<number[]> {
+  const ids = [...new Set(lines.flatMap(({ licenseId }) => licenseId ?? []))];
+  const found = await Promise.all(ids.map(async (id) => ((await loadLicense(table, id)) ? [id] : [])));
+  const known = new Set(found.flat());
+  return lines.flatMap(({ licenseId }, index) =>
+    licenseId === undefined || known.has(licenseId) ? [] : [index],
+  );
 }
 
 /** What a decision changed, as the log tells it. */

@@ -3,12 +3,15 @@ import type { ContractRow, ContractView } from '#shared/api/contracts.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
+import { annualCost, contractCost } from '#shared/domain/contracts/cost/contract-cost.ts';
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ContractState, contractOf, listContracts } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { loadLicense } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 
@@ -22,14 +25,22 @@ export async function viewContract(
   stored: Stored<ContractState>,
   at: string,
 ): Promise<ContractView> {
-  const [settings, ...applications] = await Promise.all([
+  const { applicationIds, lines } = stored.state;
+  const licenseIds = [...new Set(lines.flatMap(({ licenseId }) => licenseId ?? []))];
+  const [settings, applications, licenses] = await Promise.all([
     settingsOf(table),
-    ...stored.state.applicationIds.map((id) => loadApplication(table, id)),
+    Promise.all(applicationIds.map((id) => loadApplication(table, id))),
+    Promise.all(licenseIds.map((id) => loadLicense(table, id))),
   ]);
+  const today = civilDayOf(at, settings.timeZone);
   return {
     ...contractOf(stored),
     applicationNames: applications.flatMap((one) => one?.state.name ?? []),
-    dates: datesOf(stored.state, settings, civilDayOf(at, settings.timeZone)),
+    licenseNames: Object.fromEntries(
+      licenses.flatMap((one) => (one ? [[one.state.id, effectiveLicense(one.state).name]] : [])),
+    ),
+    dates: datesOf(stored.state, settings, today),
+    cost: contractCost(stored.state, today, settings.firstMonthOfFinancialYear),
   };
 }
 
@@ -39,20 +50,27 @@ interface Judged {
 }
 
 /** Every contract with its dates, in the order of the names. */
-async function judgedContracts(table: Table, at: string): Promise<Judged[]> {
+async function judgedContracts(table: Table, at: string): Promise<{ judged: Judged[]; today: CivilDay }> {
   const [settings, contracts] = await Promise.all([settingsOf(table), listContracts(table)]);
   const today = civilDayOf(at, settings.timeZone);
-  return contracts.map((stored) => ({ stored, dates: datesOf(stored.state, settings, today) }));
+  return {
+    today,
+    judged: contracts.map((stored) => ({ stored, dates: datesOf(stored.state, settings, today) })),
+  };
 }
 
 /** Every contract with its row, in the order of the names. */
 export async function viewContracts(table: Table, at: string): Promise<ContractRow[]> {
-  const [judged, applications] = await Promise.all([judgedContracts(table, at), listApplications(table)]);
+  const [{ judged, today }, applications] = await Promise.all([
+    judgedContracts(table, at),
+    listApplications(table),
+  ]);
   const nameOf = new Map(applications.map(({ state }) => [state.id, state.name]));
   return judged.map(({ stored, dates }) => ({
     ...contractOf(stored),
     ...dates,
     applicationNames: stored.state.applicationIds.flatMap((id) => nameOf.get(id) ?? []),
+    annual: annualCost(stored.state, today),
   }));
 }
 
@@ -64,7 +82,8 @@ interface Agreed {
 /** How many contracts each application has, and by when the first of them must be decided. */
 export async function agreedByApplication(table: Table, at: string): Promise<ReadonlyMap<string, Agreed>> {
   const agreed = new Map<string, Agreed>();
-  for (const { stored, dates } of await judgedContracts(table, at)) {
+  const { judged } = await judgedContracts(table, at);
+  for (const { stored, dates } of judged) {
     for (const id of stored.state.applicationIds) {
       const { contracts = 0, nextDeadline } = agreed.get(id) ?? {};
       const [first] = [nextDeadline, dates.renewalDeadline].filter((day) => day != null).sort();
@@ -80,7 +99,8 @@ export async function contractsOfApplication(
   applicationId: string,
   at: string,
 ): Promise<{ id: string; name: string; endsOn?: CivilDay }[]> {
-  return (await judgedContracts(table, at))
+  const { judged } = await judgedContracts(table, at);
+  return judged
     .filter(({ stored }) => stored.state.applicationIds.includes(applicationId))
     .filter(({ dates }) => dates.status !== 'expired' && dates.status !== 'cancelled')
     .sort((a, b) => ((a.dates.end ?? '~') < (b.dates.end ?? '~') ? -1 : 1))

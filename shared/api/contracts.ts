@@ -10,6 +10,8 @@ import {
   NoticeSent,
   TermMonths,
 } from '#shared/domain/contracts/contract.ts';
+import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
+import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
@@ -21,7 +23,11 @@ const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 /** A contract with what follows from it on the organisation's present day. */
 export const ContractView = Contract.extend({
   applicationNames: z.array(z.string()),
+  /** Of the licenses that its lines name, by id. */
+  licenseNames: z.record(z.string(), z.string()),
   dates: ContractDates,
+  /** Null until it has prices. */
+  cost: ContractCost.nullable(),
 });
 export type ContractView = z.infer<typeof ContractView>;
 
@@ -45,6 +51,8 @@ export const ContractRow = Contract.pick({
   renewalDeadline: CivilDay.nullable(),
   renewalDate: CivilDay.nullable(),
   nextPayment: CivilDay.nullable(),
+  /** The run-rate of a year in the contract's currency; null until it has prices. */
+  annual: z.string().nullable(),
 });
 export type ContractRow = z.infer<typeof ContractRow>;
 
@@ -87,6 +95,8 @@ export const listContracts = route({
     { header: 'Decide by', value: (row) => row.renewalDeadline },
     { header: 'Renews on', value: (row) => row.renewalDate },
     { header: 'Next payment', value: (row) => row.nextPayment },
+    { header: 'Annual cost', value: (row) => row.annual },
+    { header: 'Currency', value: (row) => row.currency },
     { header: 'Owner', value: (row) => row.owners.business },
     { header: 'IT owner', value: (row) => row.owners.it },
     { header: 'Finance owner', value: (row) => row.owners.finance },
@@ -114,6 +124,36 @@ export const getContract = route({
   summary: 'One contract with its computed dates',
   params: Id,
   response: ContractView,
+});
+
+export const getContractCosts = route({
+  id: 'getContractCosts',
+  method: 'GET',
+  path: '/api/contracts/{id}/costs',
+  noun: 'contracts',
+  access: { roles: READERS },
+  summary:
+    'What a contract adds, costs and asks for by civil month; without a first month, the financial year',
+  params: Id,
+  query: z.object({
+    from: ContractYearMonth.optional(),
+    months: z.coerce.number().pipe(z.int().min(1).max(120)).default(12),
+    recognition: Recognition.default('monthly'),
+  }),
+  response: z.object({
+    currency: z.string().nullable(),
+    items: z.array(CostMonth),
+    next: z.null(),
+    total: z.int(),
+  }),
+  csv: [
+    { header: 'Month', value: (row) => row.month },
+    { header: 'Added', value: (row) => row.added },
+    { header: 'Changed', value: (row) => row.changed },
+    { header: 'Cost', value: (row) => row.cost },
+    { header: 'Of which one-time', value: (row) => row.oneTime },
+    { header: 'Payment', value: (row) => row.payment },
+  ],
 });
 
 export const updateContract = route({
@@ -199,6 +239,7 @@ export const contractRoutes = [
   listContracts,
   createContract,
   getContract,
+  getContractCosts,
   updateContract,
   deleteContract,
   decideContract,

@@ -1,8 +1,11 @@
 // Contracts: listed by what is due next, changed under the version that was seen, and decided upon.
 import * as routes from '#shared/api/contracts.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { ContractPatch } from '#shared/domain/contracts/contract.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import { contractMonths } from '#shared/domain/contracts/cost/contract-cost.ts';
+import { financialYearOf } from '#shared/domain/contracts/cost/series.ts';
 import type { ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 import {
   letEnd,
@@ -13,10 +16,12 @@ import {
 } from '#shared/domain/contracts/decide.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import {
   changeContract,
   createContract,
   deleteContract,
+  linesWithoutLicense,
   missingApplications,
   recorded,
 } from '../contract-commit.ts';
@@ -43,6 +48,9 @@ function patched(before: ContractState, patch: ContractPatch): ContractState {
   return Object.fromEntries(all) as unknown as ContractState;
 }
 
+const noLicense = (line: number) =>
+  refuse('invalid', 'There is no such license', { field: `lines.${line}.licenseId` });
+
 const owned = { ownersOf: contractOwners };
 
 export const contractEndpoints = [
@@ -64,6 +72,8 @@ export const contractEndpoints = [
     const [missing] = await missingApplications(context.table, body.applicationIds);
     if (missing !== undefined)
       return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
+    const [nameless] = await linesWithoutLicense(context.table, body.lines);
+    if (nameless !== undefined) return noLicense(nameless);
     const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
     const problem = contractProblem(state);
     if (problem) return { ok: false, refusal: problem };
@@ -78,14 +88,34 @@ export const contractEndpoints = [
       : refuse('notFound', 'There is no such contract');
   }),
 
+  endpoint(routes.getContractCosts, async ({ table }, { params, query, at }) => {
+    const [stored, settings] = await Promise.all([loadContract(table, params.id), settingsOf(table)]);
+    if (!stored) return refuse('notFound', 'There is no such contract');
+    const { firstMonthOfFinancialYear, timeZone } = settings;
+    const first =
+      query.from === undefined
+        ? financialYearOf(civilDayOf(at, timeZone), firstMonthOfFinancialYear)
+        : `${query.from}-01`;
+    const { months, recognition } = query;
+    const asked = { first, months, recognition, firstMonthOfFinancialYear };
+    const items = contractMonths(stored.state, asked);
+    return done({ currency: stored.state.currency ?? null, items, next: null, total: items.length });
+  }),
+
   endpoint(
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
-      const missing = await missingApplications(context.table, patch.applicationIds ?? []);
+      const [missing, nameless] = await Promise.all([
+        missingApplications(context.table, patch.applicationIds ?? []),
+        linesWithoutLicense(context.table, patch.lines ?? []),
+      ]);
       return changeContract(context, params.id, { seen, actor, at }, (before) => {
         if (missing.some((id) => !before.applicationIds.includes(id)))
           return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
+        const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
+        const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
+        if (unknown !== undefined) return noLicense(unknown);
         const state = patched(before, patch);
         const problem = contractProblem(state);
         if (problem) return { ok: false, refusal: problem };

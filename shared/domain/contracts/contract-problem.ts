@@ -1,6 +1,7 @@
 // What a contract says must fit together; each contradiction is named with its field.
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Contract } from './contract.ts';
+import { type FieldProblem, pricingProblems } from './pricing-problems.ts';
 import { endOf, firmTerm, planOf } from './term-plan.ts';
 
 /** Far behind any plan, and far before years of five digits, which no civil day has. */
@@ -8,7 +9,7 @@ const LAST_DAY = '2399-12-31';
 
 export function contractProblem(contract: Omit<Contract, 'id' | 'version'>): Refusal | undefined {
   const { start, duration, renewal, paymentFrequency, confirmed, customReminders } = contract;
-  const errors: { field: string; reason: string }[] = [];
+  const errors: FieldProblem[] = [];
   if (duration.kind === 'until' && duration.end < start)
     errors.push({ field: 'duration.end', reason: 'The last day lies before the first' });
   if (duration.kind === 'open' && renewal.kind !== 'none')
@@ -31,6 +32,7 @@ export function contractProblem(contract: Omit<Contract, 'id' | 'version'>): Ref
     if (target === 'nextPayment' && paymentFrequency === undefined)
       errors.push({ field: `customReminders.${index}.target`, reason: 'Say first how often it is paid' });
   }
+  errors.push(...pricingProblems(contract));
   const [first] = errors;
   return first && refuse('invalid', first.reason, { field: first.field, errors }).refusal;
 }

@@ -7,15 +7,11 @@ import { Currency } from '../money/currency.ts';
 import { PaymentFrequency } from '../money/frequency.ts';
 import { LadderKind } from '../reminders/kind.ts';
 import { LeadDays } from '../settings/reminder-rule.ts';
+import { ContractDay } from './contract-day.ts';
+import { Pricing, PricingPatch } from './pricing.ts';
 
 export const ContractKind = z.enum(['contract', 'subscription', 'perpetual']);
 export type ContractKind = z.infer<typeof ContractKind>;
-
-/** Within living memory and planning, so that computed dates never leave the calendar. */
-export const ContractDay = CivilDay.refine(
-  (day) => day >= '1950-01-01' && day <= '2150-12-31',
-  'a day between 1950 and 2150',
-);
 
 /** Months of a term. */
 export const TermMonths = z.int().min(1).max(600);
@@ -108,6 +104,7 @@ export const ContractInput = z.object({
   notes: LISTS.notes.default(''),
   customReminders: LISTS.customReminders.default([]),
   reminders: LISTS.reminders.default({}),
+  ...Pricing.shape,
   ...z.object(MAYBE).partial().shape,
 });
 export type ContractInput = z.infer<typeof ContractInput>;
@@ -123,6 +120,7 @@ export const ContractPatch = z
     firstPayment: MAYBE.firstPayment.nullable().optional(),
     purchaseOrder: MAYBE.purchaseOrder.nullable().optional(),
     paymentMethod: MAYBE.paymentMethod.nullable().optional(),
+    ...PricingPatch.shape,
   });
 export type ContractPatch = z.infer<typeof ContractPatch>;
 

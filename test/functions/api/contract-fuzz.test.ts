@@ -31,6 +31,28 @@ const body = fc.record({
   notice: fc.constantFrom(undefined, { count: 1_000, unit: 'months' }, { count: 1_000, unit: 'days' }),
   paymentFrequency: fc.constantFrom(undefined, 'month', '3years', 'term', 'once'),
   firstPayment: fc.option(day, { nil: undefined }),
+  currency: fc.constantFrom('JPY', 'EUR', 'KWD'),
+  lines: fc.array(
+    fc.record(
+      {
+        text: fc.constant('Seats'),
+        quantity: fc.constantFrom(0, 1, 1_000_000_000),
+        price: fc.record({
+          kind: fc.constantFrom('perUnit', 'flat'),
+          amount: fc.constantFrom('0', '999999999999.9999'),
+        }),
+        period: fc.constantFrom('month', '3years', 'term', 'once'),
+        discount: fc.constantFrom(
+          { kind: 'percent', percent: '100' },
+          { kind: 'amount', amount: '999999999999' },
+        ),
+        from: day,
+        changes: fc.array(fc.record({ from: day, quantity: fc.nat(9) }), { maxLength: 2 }),
+      },
+      { requiredKeys: ['text', 'quantity', 'price', 'period'] },
+    ),
+    { maxLength: 2 },
+  ),
 });
 
 describe('A contract at the edge of the calendar', () => {

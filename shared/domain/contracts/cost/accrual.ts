@@ -2,7 +2,7 @@
 import { addDays, type CivilDay, daysBetween } from '../../calendar/civil-day.ts';
 import { type Exact, exact, sum, ZERO } from '../../money/exact.ts';
 import type { DatedContract } from '../contract.ts';
-import type { ContractLine, Pricing } from '../line.ts';
+import type { ContractLine, Pricing } from '../pricing.ts';
 import { spread } from './discounts.ts';
 import { boughtOnce, perMonth, stateOn } from './line-state.ts';
 import { type ContractMonth, type Window, windowsOf } from './timeline.ts';

@@ -1,44 +1,13 @@
 // What a contract costs on one day: its present term, its run-rate, what is paid next, and what each line has in it.
-import * as z from 'zod';
-import { addDays, addMonths, CivilDay, later } from '../../calendar/civil-day.ts';
+import { addDays, addMonths, type CivilDay, later } from '../../calendar/civil-day.ts';
 import { minorUnits, written } from '../../money/exact.ts';
 import type { Contract } from '../contract.ts';
 import type { PricedContract } from './accrual.ts';
 import { type Costs, costsOf } from './cost-between.ts';
+import type { ContractCost, CostMonth, MonthsAsked } from './cost-facts.ts';
 import { type Due, paymentPeriods, paymentsOf } from './payments.ts';
 import { annualByLine } from './run-rate.ts';
-import { nextFinancialYear } from './series.ts';
-
-/** A decimal string in the contract's currency, with the digits of its minor unit; refunds are negative. */
-const Told = z.string();
-
-const Stretch = z.object({ from: CivilDay, /** Last day of it. */ to: CivilDay, amount: Told });
-
-export const ContractCost = z.object({
-  currency: z.string(),
-  /** The term that covers the day, or the nearest one; a year of a contract that has no terms. */
-  term: Stretch.extend({
-    /** Of the amount: prices and fees that fall on one day. */
-    oneTime: Told,
-    /** Discounts that the term could not bear; not deducted. */
-    unused: z.array(
-      z.object({
-        /** Index of the line; null for the contract's own. */ line: z.int().nullable(),
-        amount: Told,
-      }),
-    ),
-  }).nullable(),
-  /** Net of all discounts, by line: in that term, and in a year at today's rate. They add up to their wholes. */
-  lines: z.array(z.object({ term: Told, annual: Told })),
-  /** The run-rate of the lines in force, one-time fees apart. */
-  annual: Told,
-  /** Cash due in the next twelve months, today included; null where nobody said how often it is paid. */
-  dueInYear: Told.nullable(),
-  /** A subscription's next payment term, a perpetual contract's next financial year; null when there is none. */
-  next: Stretch.extend({ kind: z.enum(['paymentTerm', 'financialYear']) }).nullable(),
-  nextPayment: z.object({ day: CivilDay, amount: Told }).nullable(),
-});
-export type ContractCost = z.infer<typeof ContractCost>;
+import { monthlySeries, nextFinancialYear } from './series.ts';
 
 const YEAR = 12;
 
@@ -81,7 +50,20 @@ export function contractCost(
   };
 }
 
-export function isPriced({ lines, fees }: PricedContract): boolean {
+/** The run-rate of a year; null where no price or no currency is agreed. */
+export function annualCost(
+  contract: PricedContract & Pick<Contract, 'currency'>,
+  today: CivilDay,
+): string | null {
+  const { currency } = contract;
+  if (currency === undefined || !isPriced(contract)) return null;
+  return written(
+    annualByLine(contract, currency, today).reduce((total, minor) => total + minor, 0n),
+    currency,
+  );
+}
+
+function isPriced({ lines, fees }: PricedContract): boolean {
   return lines.length > 0 || fees.length > 0;
 }
 
@@ -113,4 +95,26 @@ function nextOf(
   }
   const period = paymentPeriods(contract, horizon)?.find(({ day }) => day >= today);
   return period ? { kind: 'paymentTerm', ...amount(period.from, period.until) } : null;
+}
+
+/** The contract's money by civil month; empty where no price or no currency is agreed. */
+export function contractMonths(
+  contract: PricedContract & Pick<Contract, 'currency'>,
+  asked: MonthsAsked,
+): CostMonth[] {
+  const { currency } = contract;
+  if (currency === undefined || !isPriced(contract)) return [];
+  const horizon = addMonths(asked.first, asked.months);
+  const costs = costsOf(contract, currency, horizon);
+  const payments = paymentsOf(contract, currency, horizon);
+  return monthlySeries(contract, currency, costs, payments, asked).map(
+    ({ month, added, changed, cost, oneTime, payment }) => ({
+      month,
+      added: written(added, currency),
+      changed: written(changed, currency),
+      cost: written(cost, currency),
+      oneTime: written(oneTime, currency),
+      payment: payment === null ? null : written(payment, currency),
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 // A discount as an amount is spread evenly over its months; what a month cannot bear is carried on to the next.
 import { type Exact, exact, greatest, least, ZERO } from '../../money/exact.ts';
-import type { Discount } from '../line.ts';
+import type { Discount } from '../pricing.ts';
 
 const HUNDRED = exact(100);
 

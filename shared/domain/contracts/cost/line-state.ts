@@ -2,7 +2,7 @@
 import type { CivilDay } from '../../calendar/civil-day.ts';
 import { type Exact, exact, greatest, ZERO } from '../../money/exact.ts';
 import { PERIOD_MONTHS } from '../../money/frequency.ts';
-import type { ContractLine } from '../line.ts';
+import type { ContractLine } from '../pricing.ts';
 
 export interface LineState {
   readonly quantity: number;

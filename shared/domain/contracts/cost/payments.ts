@@ -2,8 +2,8 @@
 import { addDays, type CivilDay, daysBetween, earlier, later } from '../../calendar/civil-day.ts';
 import { type Exact, greatest, minorUnits, sum, ZERO } from '../../money/exact.ts';
 import { PERIOD_MONTHS } from '../../money/frequency.ts';
-import type { ContractLine } from '../line.ts';
 import { nextPaymentFrom } from '../payment-dates.ts';
+import type { ContractLine } from '../pricing.ts';
 import { planOf } from '../term-plan.ts';
 import { type Accrual, accrue, type PricedContract } from './accrual.ts';
 import { type Window, wholesOf, windowsOf } from './timeline.ts';

@@ -2,7 +2,7 @@
 import { addDays, addMonths, type CivilDay } from '../../calendar/civil-day.ts';
 import { type Exact, exact, greatest, minorUnits, sum, ZERO } from '../../money/exact.ts';
 import { PERIOD_MONTHS } from '../../money/frequency.ts';
-import type { ContractLine, Discount } from '../line.ts';
+import type { ContractLine, Discount } from '../pricing.ts';
 import { type PricedContract, runsOn } from './accrual.ts';
 import { perMonth, perPeriod, stateOn } from './line-state.ts';
 import { type Window, windowsOf } from './timeline.ts';

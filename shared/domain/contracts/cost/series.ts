@@ -1,18 +1,15 @@
 // A contract's money by civil month: what was added and changed, what accrued or is recognised, and what falls due.
 import { addDays, addMonths, type CivilDay, earlier } from '../../calendar/civil-day.ts';
 import { type Exact, minorUnits, sum, ZERO } from '../../money/exact.ts';
-import type { ContractLine } from '../line.ts';
+import type { ContractLine } from '../pricing.ts';
 import { type PricedContract, runsOn, type Slice } from './accrual.ts';
 import type { Costs } from './cost-between.ts';
+import type { MonthsAsked, Recognition } from './cost-facts.ts';
 import { perMonth, stateOn } from './line-state.ts';
 import { type Due, paymentPeriods } from './payments.ts';
 
-/** When the cost of a period is recognised: as it accrues, or all at the beginning of something. */
-export const RECOGNITIONS = ['monthly', 'contractStart', 'financialYear', 'paymentTerm'] as const;
-export type Recognition = (typeof RECOGNITIONS)[number];
-
-/** One civil month in minor units of the contract's currency. */
-export interface CostMonth {
+/** One civil month in minor units of the contract's currency, as `CostMonth` tells it. */
+interface MonthInMinor {
   /** `2026-03`. */
   readonly month: string;
   /** Monthly rate of lines that came and of higher quantities. */
@@ -36,8 +33,8 @@ export function monthlySeries(
   currency: string,
   costs: Costs,
   payments: readonly Due[] | undefined,
-  { first, months, recognition, firstMonthOfFinancialYear }: SeriesAsked,
-): CostMonth[] {
+  { first, months, recognition, firstMonthOfFinancialYear }: MonthsAsked,
+): MonthInMinor[] {
   const horizon = addMonths(first, months);
   const stretches = stretchesOf(contract, costs, horizon, recognition, firstMonthOfFinancialYear);
   return Array.from({ length: months }, (_, index) => {
@@ -62,13 +59,7 @@ export function monthlySeries(
   });
 }
 
-export interface SeriesAsked {
-  readonly first: CivilDay;
-  readonly months: number;
-  readonly recognition: Recognition;
-  /** 1 is January. */
-  readonly firstMonthOfFinancialYear: number;
-}
+const MONTHS_OF_YEAR = 12;
 
 type Stretch = readonly [from: CivilDay, until: CivilDay];
 
@@ -98,10 +89,15 @@ function cutByYear([from, until]: Stretch, firstMonth: number): Stretch[] {
   return parts;
 }
 
+/** First day of the financial year that `day` lies in. @param firstMonth 1 is January */
+export function financialYearOf(day: CivilDay, firstMonth: number): CivilDay {
+  const first = `${day.slice(0, 4)}-${String(firstMonth).padStart(2, '0')}-01`;
+  return first > day ? addMonths(first, -MONTHS_OF_YEAR) : first;
+}
+
 /** First day of the financial year that begins behind `day`. */
 export function nextFinancialYear(day: CivilDay, firstMonth: number): CivilDay {
-  const first = `${day.slice(0, 4)}-${String(firstMonth).padStart(2, '0')}-01`;
-  return first > day ? first : addMonths(first, 12);
+  return addMonths(financialYearOf(day, firstMonth), MONTHS_OF_YEAR);
 }
 
 /** Net monthly rate of everything that runs on the day. */

@@ -5,8 +5,9 @@ import { addMonths, daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import type { PricedContract } from '#shared/domain/contracts/cost/accrual.ts';
 import { contractCost } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { costsOf } from '#shared/domain/contracts/cost/cost-between.ts';
+import type { Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { paymentsOf } from '#shared/domain/contracts/cost/payments.ts';
-import { monthlySeries, type Recognition } from '#shared/domain/contracts/cost/series.ts';
+import { monthlySeries } from '#shared/domain/contracts/cost/series.ts';
 import { exact, rounded, written } from '#shared/domain/money/exact.ts';
 import { anyPriced, CURRENCIES, horizonOf, oneMore, priced, YEAR } from './priced.ts';
 

@@ -1,22 +1,17 @@
 // Contracts with prices: written by hand in a few words, and of every shape.
 import fc from 'fast-check';
+import type * as z from 'zod';
 import { addDays, addMonths } from '#shared/domain/calendar/civil-day.ts';
+import type { DatedContract } from '#shared/domain/contracts/contract.ts';
 import type { PricedContract } from '#shared/domain/contracts/cost/accrual.ts';
-import { type ContractLine, Pricing } from '#shared/domain/contracts/line.ts';
+import { type ContractLine, Pricing } from '#shared/domain/contracts/pricing.ts';
 import { PaymentFrequency } from '#shared/domain/money/frequency.ts';
 
-type Rough = Omit<PricedContract, keyof Pricing> & { readonly [K in keyof Pricing]?: unknown };
+type Rough = DatedContract & { readonly [K in keyof z.input<typeof Pricing>]?: unknown };
 
 /** What is left out has its default. */
-export function priced({
-  lines,
-  discount,
-  fees,
-  discountTouchesFees,
-  creditsReductions,
-  ...dated
-}: Rough): PricedContract {
-  return { ...dated, ...Pricing.parse({ lines, discount, fees, discountTouchesFees, creditsReductions }) };
+export function priced(rough: Rough): PricedContract {
+  return { ...(rough as DatedContract), ...Pricing.parse(rough) };
 }
 
 /** A year from 1 January 2022 that renews by itself. */

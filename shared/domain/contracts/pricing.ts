@@ -1,14 +1,8 @@
 // What a contract costs is agreed in lines: how many of what, at which price for how long, and what changes from which day.
 import * as z from 'zod';
-import { CivilDay } from '../calendar/civil-day.ts';
 import { Amount } from '../money/amount.ts';
 import { PaymentFrequency } from '../money/frequency.ts';
-
-/** Within living memory and planning, so that computed dates never leave the calendar. */
-export const ContractDay = CivilDay.refine(
-  (day) => day >= '1950-01-01' && day <= '2150-12-31',
-  'a day between 1950 and 2150',
-);
+import { ContractDay } from './contract-day.ts';
 
 export const Quantity = z.int().min(0).max(1_000_000_000);
 
@@ -57,8 +51,6 @@ export const ContractLine = z.object({
   to: ContractDay.optional(),
   /** In the order of their days. */
   changes: z.array(LineChange).max(200).default([]),
-  /** Whether a captured quantity above the lines' raises this one (`up`), or moves it both ways (`both`). */
-  follows: z.enum(['up', 'both']).optional(),
 });
 export type ContractLine = z.infer<typeof ContractLine>;
 
@@ -70,14 +62,32 @@ export const OneTimeFee = z.object({
 });
 export type OneTimeFee = z.infer<typeof OneTimeFee>;
 
-/** The part of a contract that its cost follows from, all of it net of tax. */
-export const Pricing = z.object({
-  lines: z.array(ContractLine).max(100).default([]),
-  /** On the sum of the lines. */
-  discount: Discount.optional(),
-  fees: z.array(OneTimeFee).max(50).default([]),
-  discountTouchesFees: z.boolean().default(false),
+const LISTS = {
+  lines: z.array(ContractLine).max(100),
+  fees: z.array(OneTimeFee).max(50),
+  discountTouchesFees: z.boolean(),
   /** Whether what was paid in advance for seats given back is paid back. */
-  creditsReductions: z.boolean().default(false),
+  creditsReductions: z.boolean(),
+};
+const MAYBE = {
+  /** On the sum of the lines. */
+  discount: Discount,
+  /** On top of every amount of the contract, which are net. */
+  taxPercent: Percent,
+};
+
+/** The part of a contract that its cost follows from. */
+export const Pricing = z.object({
+  lines: LISTS.lines.default([]),
+  fees: LISTS.fees.default([]),
+  discountTouchesFees: LISTS.discountTouchesFees.default(false),
+  creditsReductions: LISTS.creditsReductions.default(false),
+  ...z.object(MAYBE).partial().shape,
 });
 export type Pricing = z.infer<typeof Pricing>;
+
+/** What a change of it names; null takes an optional value away, what is left out stays. */
+export const PricingPatch = z.object(LISTS).partial().extend({
+  discount: MAYBE.discount.nullable().optional(),
+  taxPercent: MAYBE.taxPercent.nullable().optional(),
+});
