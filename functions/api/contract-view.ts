@@ -4,6 +4,7 @@ import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { annualCost, contractCost } from '#shared/domain/contracts/cost/contract-cost.ts';
+import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
@@ -93,14 +94,17 @@ export async function agreedByApplication(table: Table, at: string): Promise<Rea
   return agreed;
 }
 
-/** Contracts about an application that still run or will, the nearest end first. */
+/** Contracts about an application that still run or will, the nearest end first, and what all contracts say of licenses. */
 export async function contractsOfApplication(
   table: Table,
   applicationId: string,
   at: string,
-): Promise<{ id: string; name: string; endsOn?: CivilDay }[]> {
-  const { judged } = await judgedContracts(table, at);
-  return judged
+): Promise<{
+  readonly contracts: { id: string; name: string; endsOn?: CivilDay }[];
+  readonly agreed: AgreedLicenses;
+}> {
+  const { judged, today } = await judgedContracts(table, at);
+  const contracts = judged
     .filter(({ stored }) => stored.state.applicationIds.includes(applicationId))
     .filter(({ dates }) => dates.status !== 'expired' && dates.status !== 'cancelled')
     .sort((a, b) => ((a.dates.end ?? '~') < (b.dates.end ?? '~') ? -1 : 1))
@@ -109,4 +113,11 @@ export async function contractsOfApplication(
       name: state.name,
       ...(end !== null && { endsOn: end }),
     }));
+  return {
+    contracts,
+    agreed: agreedLicenses(
+      judged.map(({ stored }) => stored.state),
+      today,
+    ),
+  };
 }

@@ -1,7 +1,13 @@
 // A license as people see it: effective values, the counts under the period in force, and how old they are.
 import type { LicenseDetail, LicenseRow } from '#shared/api/licenses.ts';
 import { activityOf, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
+import {
+  type AgreedLicenses,
+  agreedLicenses,
+  licenseCost,
+} from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense, lockedFields } from '#shared/domain/licenses/effective-license.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Basis } from '#shared/domain/utilization/figures.ts';
@@ -9,11 +15,13 @@ import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { ratesOf } from '#shared/domain/utilization/rates.ts';
 import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ConnectionState, connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { type ContractState, listContracts } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { contractsOfApplication } from './contract-view.ts';
+import type { Reader } from './reader.ts';
 
 interface Surroundings {
   readonly application: Stored<ApplicationState> | undefined;
@@ -21,13 +29,17 @@ interface Surroundings {
   /** Of the same application; one of them may be the import that tells activity. */
   readonly connections?: readonly Connection[];
   readonly organisation: Settings;
-  readonly at: string;
+  readonly agreed: AgreedLicenses;
+  readonly reader: Reader;
 }
 
 export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): LicenseRow {
-  const { application, connection, organisation, at } = around;
+  const { application, connection, organisation, agreed } = around;
+  const { at, seesContracts } = around.reader;
   const { manual, captured, figures, ...license } = licenseOf(stored);
-  const shown = effectiveLicense(stored.state);
+  const lines = agreed.get(license.id);
+  const { purchasedDiffers: _, ...shown } = effectiveLicense(stored.state, lines?.quantities);
+  const cost = licenseCost(stored.state, lines, civilDayOf(at, organisation.timeZone));
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
   const counted = shown.kind === 'user' && connection ? figures : undefined;
   const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
@@ -48,6 +60,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     amount,
     currency,
     paymentFrequency,
+    cost: cost?.from === 'contract' && !seesContracts ? null : cost,
     effectiveDate: manual.effectiveDate ?? (captured && license.firstSeen),
     endDate,
     asOf: counted?.basis.day ?? null,
@@ -89,6 +102,9 @@ export function licenseDetail(
       const days = INACTIVITY_PERIODS[index];
       return days === undefined ? [] : [{ days, states }];
     }),
+    purchasedDiffers: [
+      ...effectiveLicense(stored.state, around.agreed.get(stored.state.id)?.quantities).purchasedDiffers,
+    ],
     contracts: around.contracts,
     ...(activity && { activityMeans: activity.means, activityLagDays: activity.lagDays }),
   };
@@ -97,14 +113,14 @@ export function licenseDetail(
 export async function viewLicense(
   table: Table,
   stored: Stored<LicenseState>,
-  at: string,
+  reader: Reader,
 ): Promise<LicenseDetail> {
   const { applicationId, connectionId } = stored.state;
-  const [application, connections, organisation, contracts] = await Promise.all([
+  const [application, connections, organisation, stands] = await Promise.all([
     loadApplication(table, applicationId),
     listConnections(table, applicationId),
     settingsOf(table),
-    contractsOfApplication(table, applicationId, at),
+    contractsOfApplication(table, applicationId, reader.at),
   ]);
   const known = connections.map(connectionOf);
   return licenseDetail(stored, {
@@ -112,20 +128,21 @@ export async function viewLicense(
     connection: known.find(({ id }) => id === connectionId),
     connections: known,
     organisation,
-    contracts,
-    at,
+    ...stands,
+    reader,
   });
 }
 
 /** Every license with its row. */
-export async function viewLicenses(table: Table, applicationId: string | undefined, at: string) {
-  const [licenses, applications, connections, organisation] = await Promise.all([
+export async function viewLicenses(table: Table, applicationId: string | undefined, reader: Reader) {
+  const [licenses, applications, connections, organisation, contracts] = await Promise.all([
     listLicenses(table, applicationId),
     listApplications(table),
     listConnections(table, applicationId),
     settingsOf(table),
+    listContracts(table),
   ]);
-  return licenseRows({ licenses, applications, connections, organisation }, at);
+  return licenseRows({ licenses, applications, connections, organisation, contracts }, reader);
 }
 
 /** Of what was read already. */
@@ -135,9 +152,15 @@ export function licenseRows(
     readonly applications: readonly Stored<ApplicationState>[];
     readonly connections: readonly Stored<ConnectionState>[];
     readonly organisation: Settings;
+    readonly contracts: readonly Stored<ContractState>[];
   },
-  at: string,
+  reader: Reader,
 ) {
+  const today = civilDayOf(reader.at, read.organisation.timeZone);
+  const agreed = agreedLicenses(
+    read.contracts.map(({ state }) => state),
+    today,
+  );
   const applicationById = new Map(read.applications.map((one) => [one.state.id, one]));
   const connectionById = new Map(read.connections.map((one) => [one.state.id, connectionOf(one)]));
   return read.licenses.map((stored) => ({
@@ -146,7 +169,8 @@ export function licenseRows(
       application: applicationById.get(stored.state.applicationId),
       connection: connectionById.get(stored.state.connectionId ?? ''),
       organisation: read.organisation,
-      at,
+      agreed,
+      reader,
     }),
   }));
 }

@@ -2,6 +2,8 @@
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
+import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
+import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
@@ -84,13 +86,31 @@ async function applicationsById(table: Table): Promise<Applications> {
   return new Map((await listApplications(table)).map((one) => [one.state.id, one]));
 }
 
-/** Adds the use of the seats to a contract's notice. */
-export function detailer(table: Table, settings: Settings): (notice: Notice) => Promise<Notice> {
+/** Adds the money and the use of the seats to a contract's notice. */
+export function detailer(
+  table: Table,
+  settings: Settings,
+  today: CivilDay,
+): (notice: Notice) => Promise<Notice> {
+  let known: Promise<AgreedLicenses> | undefined;
+  const agreed = () => {
+    known ??= listContracts(table).then((all) =>
+      agreedLicenses(
+        all.map(({ state }) => state),
+        today,
+      ),
+    );
+    return known;
+  };
   return async (notice) => {
-    if (!('contract' in notice) || notice.kind === 'paymentDue' || notice.kind === 'custom') return notice;
+    if (!('contract' in notice)) return notice;
     const contract = await loadContract(table, notice.contract.id);
+    if (!contract) return notice;
+    const money = moneyAtStake(contract.state, notice, today);
+    const isAboutSeats = notice.kind !== 'paymentDue' && notice.kind !== 'custom';
     const use =
-      contract && (await seatUse(table, contract.state.applicationIds, settings.inactivityPeriodDays));
-    return use ? { ...notice, use } : notice;
+      isAboutSeats &&
+      (await seatUse(table, contract.state.applicationIds, settings.inactivityPeriodDays, await agreed()));
+    return { ...notice, ...(money && { money }), ...(use && { use }) };
   };
 }

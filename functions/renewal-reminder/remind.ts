@@ -45,7 +45,7 @@ export async function remind(context: ReminderContext, event: DeliveredEvent, at
   const contract = detailOf(contractChanged, event);
   if (contract) {
     const due = await dueOfContract(table, contract.contractId, settings, day);
-    return freezeUrgent(post, await claimAll(desk, due, detailer(table, settings)));
+    return freezeUrgent(post, await claimAll(desk, due, detailer(table, settings, day)));
   }
   const connection = detailOf(connectionChanged, event);
   if (judged !== undefined && judged > day) return;
@@ -58,7 +58,7 @@ export async function remind(context: ReminderContext, event: DeliveredEvent, at
 /** The day counts as judged only when nothing of it failed; what could be told is told meanwhile. */
 async function judgeDay(post: Post, desk: Desk, settings: Settings): Promise<void> {
   const { due, failures } = await dueOfContracts(post.table, settings, post.day);
-  const claims = await claimAll(desk, due, detailer(post.table, settings));
+  const claims = await claimAll(desk, due, detailer(post.table, settings, post.day));
   await freezeDigests(post, claims);
   if (failures.length > 0)
     throw new PartlyFailed(failures, `${failures.length} contracts could not be judged on ${post.day}`);

@@ -1,5 +1,5 @@
 // How the seats behind a contract are used, for the bar in its mail.
-
+import type { AgreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense, isCounted } from '#shared/domain/licenses/effective-license.ts';
 import type { SeatUse } from '#shared/domain/notifications/notice.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
@@ -10,15 +10,17 @@ import type { Table } from '#shared/table/table.ts';
 /**
  * Over the managed user licenses with a number bought; undefined when none is counted with activity.
  * @param periodDays of the organization; an application may have its own
+ * @param agreed what contracts say was bought
  */
 export async function seatUse(
   table: Table,
   applicationIds: readonly string[],
   periodDays: InactivityPeriod,
+  agreed: AgreedLicenses,
 ): Promise<SeatUse | undefined> {
   const licenses = await Promise.all(applicationIds.map((id) => licensesUnder(table, id, periodDays)));
   const counted = licenses.flat().flatMap(({ license, period }) => {
-    const { kind, purchased } = effectiveLicense(license);
+    const { kind, purchased } = effectiveLicense(license, agreed.get(license.id)?.quantities);
     const { figures } = license;
     const states = figures?.states[period];
     if (!isCounted(license) || kind !== 'user' || typeof purchased !== 'number') return [];

@@ -1,10 +1,10 @@
-// Many connections are judged one after another with the people read once; what the time does not suffice for is announced.
+// Many connections are judged one after another with people and contracts read once; what the time does not suffice for is announced.
 import type { TableContext } from '#functions/runtime/context.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { announce } from './announce.ts';
 import type { PublishedConnection } from './directory.ts';
-import { knownPeople } from './inputs.ts';
 import { type Judged, judgeConnection } from './judge-connection.ts';
+import { knownOn } from './known.ts';
 
 /** A connection of a million accounts takes half a minute. */
 const SPARE_MS = 90_000;
@@ -16,7 +16,7 @@ export async function judgeAll(
   at: Instant,
   remainingMs: () => number,
 ): Promise<Judged> {
-  const people = await knownPeople(table);
+  const known = await knownOn(table, at);
   const failures: unknown[] = [];
   let licenses = 0;
   let written = 0;
@@ -26,7 +26,7 @@ export async function judgeAll(
       break;
     }
     try {
-      const judged = await judgeConnection(table, id, people, at);
+      const judged = await judgeConnection(table, id, known, at);
       licenses += judged.licenses;
       written += judged.written;
     } catch (error) {

@@ -5,6 +5,7 @@ import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
+import type { AgreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { figuresOf, noStates } from '#shared/domain/utilization/count.ts';
 import { type Basis, Figures } from '#shared/domain/utilization/figures.ts';
@@ -22,7 +23,8 @@ import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { forgetCounters } from './forget-counters.ts';
 import { inParallel } from './in-parallel.ts';
-import { activityImport, type Inputs, inputsOf, type KnownPeople } from './inputs.ts';
+import { activityImport, type Inputs, inputsOf } from './inputs.ts';
+import type { Known } from './known.ts';
 
 export interface Judged {
   readonly licenses: number;
@@ -34,7 +36,7 @@ export interface Judged {
 export async function judgeConnection(
   table: Table,
   connectionId: string,
-  people: KnownPeople,
+  known: Known,
   at: Instant,
 ): Promise<Judged> {
   const applicationId = applicationIdOf(connectionId);
@@ -51,12 +53,12 @@ export async function judgeConnection(
   const { timeZone, inactivityPeriodDays } = organisation;
   const day = civilDayOf(at, timeZone);
   const activity = activityImport(connection, connections);
-  const inputs = await inputsOf(table, connection, people, timeZone, activity);
+  const inputs = await inputsOf(table, connection, known.people, timeZone, activity);
   const stale = isStale(connection, at);
   const judged = await countersOf(table, connection, own, inputs, { day, stale });
   const periodDays = application?.state.inactivityPeriodDays ?? inactivityPeriodDays;
   const readDay = civilDayOf(lastReadAt(connection) ?? connection.published.readAt, timeZone);
-  await recordDays(table, judged, { today: day, readDay, periodDays });
+  await recordDays(table, judged, { today: day, readDay, periodDays, agreed: known.agreed });
   const changed = judged.filter(({ stored, figures }) => !same(stored.figures.counters, figures));
   const written = await inParallel(changed, ({ stored, figures }) => writeCounters(table, stored, figures));
   return { licenses: own.length, written: written.filter(Boolean).length };
@@ -119,13 +121,18 @@ function writeCounters(table: Table, { key }: Stored<LicenseState>, figures: Fig
 async function recordDays(
   table: Table,
   judged: readonly JudgedLicense[],
-  frame: { readonly today: CivilDay; readonly readDay: CivilDay; readonly periodDays: InactivityPeriod },
+  frame: {
+    readonly today: CivilDay;
+    readonly readDay: CivilDay;
+    readonly periodDays: InactivityPeriod;
+    readonly agreed: AgreedLicenses;
+  },
 ): Promise<void> {
-  const { today, readDay, periodDays } = frame;
+  const { today, readDay, periodDays, agreed } = frame;
   const ids = judged.map(({ stored }) => stored.state.id);
   const last = await lastLicenseDays(table, ids, today);
   await inParallel(judged, async ({ stored, on }) => {
-    const { purchased } = effectiveLicense(stored.state);
+    const { purchased } = effectiveLicense(stored.state, agreed.get(stored.state.id)?.quantities);
     const days = daysToRecord(last.get(stored.state.id), {
       today,
       readDay,

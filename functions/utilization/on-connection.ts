@@ -4,9 +4,10 @@ import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { isPublished } from './directory.ts';
-import { activityImport, knownPeople } from './inputs.ts';
+import { activityImport } from './inputs.ts';
 import { judgeAll } from './judge-all.ts';
 import { type Judged, judgeConnection } from './judge-connection.ts';
+import { knownOn } from './known.ts';
 import { refreshPeople } from './refresh-people.ts';
 
 export async function onConnection(
@@ -23,7 +24,7 @@ export async function onConnection(
     .filter((one) => activityImport(one, siblings)?.connectionId === connectionId);
   const others = new Map([...leaning, ...resting].map((one) => [one.id, one]));
   others.delete(connectionId);
-  const own = await judgeConnection(table, connectionId, await knownPeople(table), at);
+  const own = await judgeConnection(table, connectionId, await knownOn(table, at), at);
   const rest = await judgeAll(context, [...others.values()], at, remainingMs);
   return { licenses: own.licenses + rest.licenses, written: own.written + rest.written };
 }

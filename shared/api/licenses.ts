@@ -1,6 +1,7 @@
 // Licenses over HTTP.
 import * as z from 'zod';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
+import { LicenseCost } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { License, LOCKABLE_FIELDS, ManualLayer } from '#shared/domain/licenses/license.ts';
 import { LicenseKind, Purchased } from '#shared/domain/licenses/sku.ts';
 import { InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
@@ -39,6 +40,8 @@ export const LicenseRow = z.object({
   amount: z.string().optional(),
   currency: z.string().optional(),
   paymentFrequency: z.string().optional(),
+  /** Null where nobody said what it costs, and where it is said by contracts that the reader may not see. */
+  cost: LicenseCost.nullable(),
   effectiveDate: CivilDay.optional(),
   endDate: CivilDay.optional(),
   /** Day that the counts were judged on, and whether the read behind them is out of date. */
@@ -64,6 +67,8 @@ export const LicenseDetail = LicenseRow.extend({
   ),
   /** Counts under each of the seven periods. */
   periods: z.array(z.object({ days: InactivityPeriod, states: StateCounts })),
+  /** Other sources say another quantity; shown, never added. */
+  purchasedDiffers: z.array(z.object({ from: ValueSource, purchased: Purchased })),
   contracts: z.array(z.object({ id: z.string(), name: z.string(), endsOn: CivilDay.optional() })),
   activityMeans: z.string().optional(),
   activityLagDays: z.int().optional(),
@@ -111,6 +116,10 @@ export const listLicenses = route({
     { header: 'Available', value: (row) => row.available },
     { header: 'Over-assigned', value: (row) => row.overAssigned },
     { header: 'Amount', value: (row) => row.amount },
+    {
+      header: 'Cost a year',
+      value: (row) => row.cost?.annual.map(({ amount, currency }) => `${amount} ${currency}`).join('; '),
+    },
     { header: 'Currency', value: (row) => row.currency },
     { header: 'Effective date', value: (row) => row.effectiveDate },
     { header: 'End date', value: (row) => row.endDate },

@@ -5,7 +5,7 @@ import type { Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, type NoticeKind } from '#shared/domain/reminders/kind.ts';
 import type { CalendarEvent, Card, Mail } from './mail.ts';
 import { cardOf, factOf } from './notice-card.ts';
-import { count, howSoon, longDay } from './words.ts';
+import { count, howSoon, longDay, money } from './words.ts';
 
 /** Addresses that a mail links to; the signed ones come from whoever holds the secret. */
 export interface MailLinks {
@@ -69,9 +69,13 @@ function toldMail(
 }
 
 function preheaderOf(notice: Notice, day: CivilDay, card: Card | undefined): string {
-  const soon = 'contract' in notice ? `${howSoon(day, notice.on)}: ` : '';
-  return `${soon.charAt(0).toUpperCase()}${soon.slice(1)}${card?.lead ?? ''}`;
+  if (!('contract' in notice)) return card?.lead ?? '';
+  const soon = howSoon(day, notice.on);
+  const amount = notice.money ? `, ${money(notice.money)}${MONEY_WORDS[notice.money.of]}` : '';
+  return `${soon.charAt(0).toUpperCase()}${soon.slice(1)}${amount}: ${card?.lead ?? ''}`;
 }
+
+const MONEY_WORDS = { payment: '', nextTerm: ' for the next term', year: ' a year' } as const;
 
 function eventOf(notice: Notice, links: MailLinks): CalendarEvent[] {
   if (!('contract' in notice)) return [];

@@ -5,7 +5,7 @@ import { HEALTH_TEXTS } from '#shared/domain/connections/health-text.ts';
 import type { ContractNotice, Notice, SeatUse } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
 import type { Card } from './mail.ts';
-import { count, howSoon, lengthOf, listed, longDay, monthOf, shortDay } from './words.ts';
+import { count, howSoon, lengthOf, listed, longDay, money, monthOf, shortDay } from './words.ts';
 
 /** Rows of a list that a mail shows; the page has the rest. */
 const ROWS_SHOWN = 20;
@@ -49,6 +49,7 @@ function contractCard(notice: ContractNotice, today: CivilDay, page: (path: stri
     lead: leadOf(notice),
     facts: [
       [dateLabel(notice), longDay(notice.on)],
+      ...(notice.money ? [[MONEY_LABELS[notice.money.of], money(notice.money)] as const] : []),
       ...(notice.applications.length > 0 ? [['Applications', listed(notice.applications)] as const] : []),
       ...(notice.vendor === '' ? [] : [['Vendor', notice.vendor] as const]),
       ...(notice.kind === 'cancelBy' && notice.ends !== null
@@ -63,6 +64,12 @@ function contractCard(notice: ContractNotice, today: CivilDay, page: (path: stri
     action: { label: 'Open the contract', url: page(`/contracts/${encodeURIComponent(notice.contract.id)}`) },
   };
 }
+
+const MONEY_LABELS = {
+  payment: 'Amount due, net',
+  nextTerm: 'The next term costs',
+  year: 'Costs a year',
+} as const;
 
 function dateLabel(notice: ContractNotice): string {
   if (notice.kind === 'custom') return notice.target === 'end' ? 'Contract ends' : 'Next payment';

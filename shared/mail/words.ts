@@ -46,3 +46,16 @@ export function listed(names: readonly string[], shown = 3): string {
   if (names.length <= shown) return names.join(', ');
   return `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
 }
+
+/** A decimal string with its currency: `€1,624.50`. */
+export function money({ amount, currency }: { readonly amount: string; readonly currency: string }): string {
+  const digits = amount.split('.')[1]?.length ?? 0;
+  const format = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  // The type knows numbers only; a string is formatted exactly, whatever its length.
+  return format.format(amount as unknown as number);
+}

@@ -7,9 +7,10 @@ import { keys } from '#shared/table/keys.ts';
 import { licenseEntity, loadLicense } from '#shared/table/license-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { viewLicense } from '../license-view.ts';
+import { readerOf } from '../reader.ts';
 
 export const licenseLinkEndpoints = [
-  endpoint(linkLicense, async ({ table }, { params, body, actor, at }) => {
+  endpoint(linkLicense, async ({ table }, { params, body, caller, actor, at }) => {
     const [typed, captured] = await Promise.all([
       loadLicense(table, params.id),
       loadLicense(table, body.capturedId),
@@ -50,6 +51,6 @@ export const licenseLinkEndpoints = [
       }),
       { seen: body.version },
     );
-    return gone.ok ? done(await viewLicense(table, moved.value, at)) : gone;
+    return gone.ok ? done(await viewLicense(table, moved.value, readerOf(caller, at))) : gone;
   }),
 ];

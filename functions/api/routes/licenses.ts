@@ -15,10 +15,11 @@ import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { viewLicense, viewLicenses } from '../license-view.ts';
 import { pageOfRows } from '../list.ts';
+import { readerOf } from '../reader.ts';
 
 export const licenseEndpoints = [
-  endpoint(routes.listLicenses, async ({ table }, { query, at }) => {
-    const known = (await viewLicenses(table, query.applicationId, at))
+  endpoint(routes.listLicenses, async ({ table }, { query, caller, at }) => {
+    const known = (await viewLicenses(table, query.applicationId, readerOf(caller, at)))
       .filter(({ stored }) => isListed(stored.state))
       .map(({ row }) => row)
       .filter((row) => query.connectionId === undefined || row.connectionId === query.connectionId)
@@ -51,7 +52,7 @@ export const licenseEndpoints = [
     });
   }),
 
-  endpoint(routes.createLicense, async ({ table }, { body, actor, at }) => {
+  endpoint(routes.createLicense, async ({ table }, { body, caller, actor, at }) => {
     const { applicationId, ...manual } = body;
     if (!(await loadApplication(table, applicationId)))
       return refuse('invalid', 'There is no such application', { field: 'applicationId' });
@@ -67,17 +68,17 @@ export const licenseEndpoints = [
       },
       line: { actor, deed: 'created' },
     });
-    return outcome.ok ? done(await viewLicense(table, outcome.value, at)) : outcome;
+    return outcome.ok ? done(await viewLicense(table, outcome.value, readerOf(caller, at))) : outcome;
   }),
 
-  endpoint(routes.getLicense, async ({ table }, { params, at }) => {
+  endpoint(routes.getLicense, async ({ table }, { params, caller, at }) => {
     const stored = await loadLicense(table, params.id);
     return stored
-      ? done(await viewLicense(table, stored, at))
+      ? done(await viewLicense(table, stored, readerOf(caller, at)))
       : refuse('notFound', 'There is no such license');
   }),
 
-  endpoint(routes.updateLicense, async ({ table }, { params, body, actor, at }) => {
+  endpoint(routes.updateLicense, async ({ table }, { params, body, caller, actor, at }) => {
     const stored = await loadLicense(table, params.id);
     const connection = stored?.state.connectionId && (await loadConnection(table, stored.state.connectionId));
     const holder = connection ? connection.state.name : 'its connection';
@@ -106,7 +107,7 @@ export const licenseEndpoints = [
       },
       { seen: body.version },
     );
-    return outcome.ok ? done(await viewLicense(table, outcome.value, at)) : outcome;
+    return outcome.ok ? done(await viewLicense(table, outcome.value, readerOf(caller, at))) : outcome;
   }),
 
   endpoint(routes.deleteLicense, async ({ table }, { params, actor, at }) => {

@@ -1,5 +1,4 @@
 // Home in one answer: from lists of a few hundred items each, and no account.
-import { listContracts } from '#shared/api/contracts.ts';
 import type { LicenseRow } from '#shared/api/licenses.ts';
 import { ATTENTION_LINES, getOverview, type Overview } from '#shared/api/overview.ts';
 import { lastReadAt } from '#shared/connectors/freshness.ts';
@@ -11,30 +10,39 @@ import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { listApplications } from '#shared/table/application-store.ts';
 import { listConnections } from '#shared/table/connection-store.ts';
-import { listContracts as storedContracts } from '#shared/table/contract-store.ts';
+import { listContracts } from '#shared/table/contract-store.ts';
 import { listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { attentionOf, named } from '../attention.ts';
 import { connectionViews } from '../connection-view.ts';
-import { type Caller, endpoint } from '../endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 import { licenseRows } from '../license-view.ts';
 import { contractCalendar } from '../next-dates.ts';
+import { readerOf } from '../reader.ts';
 
 export const overviewEndpoints = [
   endpoint(getOverview, async ({ table }, { caller, at }) => {
-    const [organisation, stored, connected, licensed, contracts, pointer] = await Promise.all([
+    const [organisation, stored, connected, licensed, agreed, pointer] = await Promise.all([
       settingsOf(table),
       listApplications(table),
       listConnections(table),
       listLicenses(table),
-      seesContracts(caller) ? storedContracts(table) : [],
+      listContracts(table),
       peoplePointer(table),
     ]);
-    const read = { organisation, applications: stored, connections: connected, licenses: licensed };
+    const reader = readerOf(caller, at);
+    const contracts = reader.seesContracts ? agreed : [];
+    const read = {
+      organisation,
+      applications: stored,
+      connections: connected,
+      licenses: licensed,
+      contracts: agreed,
+    };
     const connections = connectionViews(read, at);
     const applications = stored.map(({ state }) => state);
     const today = civilDayOf(at, organisation.timeZone);
-    const licenses = licenseRows(read, at)
+    const licenses = licenseRows(read, reader)
       .filter(({ stored: { state } }) => isCounted(state))
       .map(({ row }) => row);
     const { dates, deadlines } = contractCalendar(
@@ -75,17 +83,11 @@ export const overviewEndpoints = [
           step: 'owners',
           done: applications.some(({ owners }) => Object.values(owners).some((mail) => mail)),
         },
-        { step: 'contract', done: contracts.length > 0 || !seesContracts(caller) },
+        { step: 'contract', done: contracts.length > 0 || !reader.seesContracts },
       ],
     });
   }),
 ];
-
-/** Whoever may list contracts sees their dates here as well. */
-function seesContracts({ roles }: Caller): boolean {
-  const { access } = listContracts;
-  return access === 'public' || access.roles.some((role) => roles.includes(role));
-}
 
 function totalsOf(licenses: readonly LicenseRow[]) {
   const sum = (value: (row: LicenseRow) => number | null) =>

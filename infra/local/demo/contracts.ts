@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { addDays, addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import type { ContractInput } from '#shared/domain/contracts/contract.ts';
 import { mailOf } from './owners.ts';
+import { pricesOf } from './prices.ts';
 
 export interface DemoContract {
   /** Applications by name. */
@@ -32,7 +33,15 @@ export function demoContracts(today: CivilDay): readonly DemoContract[] {
     then?: DemoContract['then'],
   ): DemoContract => ({
     of,
-    input: { kind: 'contract', currency: 'EUR', owners: OWNERS, ...rest, name, vendor },
+    input: {
+      kind: 'contract',
+      currency: 'EUR',
+      owners: OWNERS,
+      ...pricesOf(name, today),
+      ...rest,
+      name,
+      vendor,
+    },
     ...(then && { then }),
   });
   const yearly = { kind: 'automatic' as const, months: 12 };

@@ -49,6 +49,8 @@ export async function fill(filling: Filling): Promise<void> {
     say(`${applications.size} applications stand; reading Salesforce and Google Workspace.`);
     for (const vendor of VENDORS) await connect(door, sandbox, applications, vendor);
     await seatledger.bus.idle();
+    await uploadFigma(door, figma, from);
+    await seatledger.bus.idle();
     await makeContracts(door, applications, today);
     await typeLicenses(door);
     for (let day = addDays(through ?? from, 1); day < today; day = addDays(day, 1)) {
@@ -56,7 +58,6 @@ export async function fill(filling: Filling): Promise<void> {
       if (daysBetween(day, today) % DAYS_BETWEEN_UPLOADS === 1) await uploadFigma(door, figma, from);
       await filling.passed(day);
     }
-    await typeLicenses(door);
     await decide(door, addDays(today, -1));
     await live(filling, door, began, today);
     // A read counts by itself; once more for what is only uploaded, whose days without an upload are made up for.
@@ -140,10 +141,12 @@ async function makeContracts(
   today: CivilDay,
 ): Promise<void> {
   const standing = await namesIn(door, '/api/contracts');
+  const licenses = await namesIn(door, '/api/licenses');
   for (const { of, input } of demoContracts(today)) {
     if (standing.has(input.name)) continue;
     const applicationIds = of.flatMap((name) => applications.get(name) ?? []);
-    await door.ask('POST', '/api/contracts', { ...input, applicationIds }, 'finance');
+    const lines = input.lines?.map((line) => ({ ...line, licenseId: licenses.get(line.text ?? '') }));
+    await door.ask('POST', '/api/contracts', { ...input, applicationIds, lines }, 'finance');
   }
 }
 

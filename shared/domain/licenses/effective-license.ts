@@ -1,5 +1,5 @@
 // Of the two layers of a license, what everyone sees: captured values while capturing, typed ones wherever the vendor is silent.
-import { type PurchasedSource, purchasedOf } from '../utilization/purchased.ts';
+import { type PurchasedSource, type PurchasedVerdict, purchasedOf } from '../utilization/purchased.ts';
 import { type License, LOCKABLE_FIELDS, type LockableField } from './license.ts';
 import type { LicenseKind, Purchased } from './sku.ts';
 
@@ -13,11 +13,21 @@ export interface EffectiveLicense {
   readonly status: 'active' | 'inactive';
   readonly purchased: Purchased | null;
   readonly purchasedFrom: PurchasedSource | null;
+  /** Other sources that say another quantity. */
+  readonly purchasedDiffers: PurchasedVerdict['differing'];
 }
 
-export function effectiveLicense({ manual, captured, capturing }: Layers): EffectiveLicense {
+/** @param contractLines quantities of the contract lines in force that name it */
+export function effectiveLicense(
+  { manual, captured, capturing }: Layers,
+  contractLines?: readonly number[],
+): EffectiveLicense {
   const seen = capturing ? captured : undefined;
-  const { purchased, from } = purchasedOf({ captured: seen?.purchased, manual: manual.purchased });
+  const { purchased, from, differing } = purchasedOf({
+    captured: seen?.purchased,
+    contractLines,
+    manual: manual.purchased,
+  });
   return {
     name: seen?.name ?? manual.name ?? captured?.name ?? '',
     key: seen?.key ?? manual.key,
@@ -26,6 +36,7 @@ export function effectiveLicense({ manual, captured, capturing }: Layers): Effec
     status: seen?.status ?? 'active',
     purchased,
     purchasedFrom: from,
+    purchasedDiffers: differing,
   };
 }
 

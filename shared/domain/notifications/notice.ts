@@ -15,6 +15,15 @@ export const SeatUse = z.object({
 });
 export type SeatUse = z.infer<typeof SeatUse>;
 
+/** What falls due on the date, what the term costs that it is about, or what the contract costs a year. */
+export const NoticeMoney = z.object({
+  of: z.enum(['payment', 'nextTerm', 'year']),
+  /** A decimal string. */
+  amount: z.string(),
+  currency: z.string(),
+});
+export type NoticeMoney = z.infer<typeof NoticeMoney>;
+
 const OF_CONTRACT = {
   contract: Named,
   vendor: z.string(),
@@ -26,6 +35,7 @@ const OF_CONTRACT = {
   /** The civil day it was judged on. */
   day: CivilDay,
   use: SeatUse.optional(),
+  money: NoticeMoney.optional(),
 };
 
 const OF_CONNECTION = {

@@ -33,7 +33,7 @@ const overridden = (inactivityPeriodDays: 30) =>
 
 describe('The seats behind a contract', () => {
   it('are judged under the period of the organization', async () => {
-    expect(await seatUse(api.table, [applicationId], 60)).toEqual({
+    expect(await seatUse(api.table, [applicationId], 60, new Map())).toEqual({
       purchased: 50,
       active: 2,
       inactive: 0,
@@ -44,6 +44,9 @@ describe('The seats behind a contract', () => {
 
   it('are judged under the period of their application where it has its own', async () => {
     await overridden(30);
-    expect(await seatUse(api.table, [applicationId], 60)).toMatchObject({ active: 1, inactive: 1 });
+    expect(await seatUse(api.table, [applicationId], 60, new Map())).toMatchObject({
+      active: 1,
+      inactive: 1,
+    });
   });
 });

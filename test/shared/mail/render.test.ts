@@ -53,6 +53,18 @@ describe('A mail about one date', () => {
         expect(reading).toContain(said);
   });
 
+  it('says what is at stake, in the fact and where the inbox shows its first line', () => {
+    const told = cancelBy('Slack');
+    const money = { of: 'nextTerm', amount: '12480.00', currency: 'EUR' } as const;
+    const priced = renderMail(
+      message({ ...told, notice: { ...told.notice, money } as Told['notice'] }),
+      links,
+    );
+    expect(priced.html).toContain('In 15 days, €12,480.00 for the next term: If no notice is given');
+    expect(priced.text).toContain('The next term costs: €12,480.00');
+    expect(mail.html).not.toContain('next term costs');
+  });
+
   it('brings the date as an all-day event that moves with its date', () => {
     const moved = renderMail(message(cancelBy('Slack', '2026-06-01')), links);
     const uidOf = (calendar = '') => /UID:(.*)/.exec(calendar)?.[1];

@@ -63,7 +63,8 @@ export function annualCost(
   );
 }
 
-function isPriced({ lines, fees }: PricedContract): boolean {
+/** Whether anything of it costs something. */
+export function isPriced({ lines, fees }: PricedContract): boolean {
   return lines.length > 0 || fees.length > 0;
 }
 

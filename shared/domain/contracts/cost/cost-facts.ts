@@ -35,6 +35,14 @@ export const ContractCost = z.object({
 });
 export type ContractCost = z.infer<typeof ContractCost>;
 
+export const LicenseCost = z.object({
+  /** Lines of contracts in force that name it, else its own manual fields. */
+  from: z.enum(['contract', 'manual']),
+  /** The run-rate of a year, once for each currency it is in. */
+  annual: z.array(z.object({ amount: Told, currency: z.string() })),
+});
+export type LicenseCost = z.infer<typeof LicenseCost>;
+
 /** When the cost of a period is recognised: as it accrues, or all at the beginning of something. */
 export const Recognition = z.enum(['monthly', 'contractStart', 'financialYear', 'paymentTerm']);
 export type Recognition = z.infer<typeof Recognition>;

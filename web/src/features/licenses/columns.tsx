@@ -1,15 +1,16 @@
 // The columns of the licenses: ours, the vendor's own figures beside them, money and age.
 import { Badge, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconLink, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileText, IconLink, IconPencil } from '@tabler/icons-react';
 import type { LicenseRow } from '#shared/api/licenses.ts';
 import type { Session } from '#web/app/session.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { Count, Hint, Unknown } from '#web/ui/figure.tsx';
-import { age, day, distance, money, number, percent } from '#web/ui/format.ts';
+import { age, day, distance, number, percent } from '#web/ui/format.ts';
 import { NameLink } from '#web/ui/links.tsx';
 import { UtilizationBar } from '#web/ui/utilization.tsx';
-import { FREQUENCY_WORDS, spoken } from '#web/ui/words.ts';
+import { spoken } from '#web/ui/words.ts';
 import { comparison } from './comparison.ts';
+import { YearlyCost } from './yearly-cost.tsx';
 
 const NO_PEOPLE = 'A license of this kind is not assigned to people';
 const NOT_READ = 'Nothing was read yet';
@@ -97,22 +98,9 @@ export function licenseColumns({ today }: Pick<Session, 'today'>): readonly Colu
     { key: 'vendor', label: 'Vendor says', end: true, cell: (row) => <VendorSays row={row} /> },
     {
       key: 'cost',
-      label: 'Cost',
+      label: 'Cost a year',
       end: true,
-      cell: (row) =>
-        row.amount && row.currency ? (
-          <div>
-            {money(row.amount, row.currency)}
-            {row.paymentFrequency && (
-              <Text fz="xs" c="dimmed">
-                {FREQUENCY_WORDS[row.paymentFrequency as keyof typeof FREQUENCY_WORDS] ??
-                  row.paymentFrequency}
-              </Text>
-            )}
-          </div>
-        ) : (
-          <Unknown why="No cost was entered" />
-        ),
+      cell: (row) => <YearlyCost cost={row.cost} />,
     },
     {
       key: 'endDate',
@@ -134,13 +122,21 @@ export function licenseColumns({ today }: Pick<Session, 'today'>): readonly Colu
   ];
 }
 
+const BOUGHT_FROM = {
+  captured: {
+    Icon: IconLink,
+    from: ({ connectionName }: LicenseRow) => `Read from ${connectionName ?? 'the vendor'}`,
+  },
+  contract: { Icon: IconFileText, from: () => 'The contract lines in force that name it' },
+  manual: { Icon: IconPencil, from: () => 'Typed by hand' },
+};
+
 function Bought({ row }: { readonly row: LicenseRow }) {
   if (row.purchased === null) return <Unknown why="Nobody said how many were bought" />;
-  const captured = row.purchasedFrom === 'captured';
-  const Icon = captured ? IconLink : IconPencil;
+  const { Icon, from } = BOUGHT_FROM[row.purchasedFrom ?? 'manual'];
   return (
     <Group gap={5} justify="flex-end" wrap="nowrap" display="inline-flex">
-      <Hint label={captured ? `Read from ${row.connectionName ?? 'the vendor'}` : 'Typed by hand'}>
+      <Hint label={from(row)}>
         <Icon size={12} aria-hidden style={{ opacity: 0.55 }} />
       </Hint>
       <Count value={row.purchased} />

@@ -16,6 +16,7 @@ import { Card } from '#web/ui/page.tsx';
 import { STATE_COLORS, UtilizationBar } from '#web/ui/utilization.tsx';
 import { STATE_MEANINGS, STATE_WORDS } from '#web/ui/words.ts';
 import { comparison } from './comparison.ts';
+import { YearlyCost } from './yearly-cost.tsx';
 
 interface FiguresProps {
   readonly license: LicenseDetail;
@@ -27,14 +28,6 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const compared = comparison(license);
-  const source =
-    license.purchasedFrom === 'captured'
-      ? `read from ${license.connectionName ?? 'the vendor'}`
-      : license.purchasedFrom === 'manual'
-        ? 'typed by hand'
-        : license.purchasedFrom === 'contract'
-          ? 'from contracts'
-          : undefined;
   const unused = states ? states.inactive + states.neverActive : null;
   const choose = (value: string) =>
     void navigate({
@@ -45,7 +38,11 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
   return (
     <Card>
       <Group style={{ gap: '1rem 3rem' }} align="flex-start">
-        <Stat label="Bought" value={<Count value={license.purchased} />} note={source} />
+        <Stat
+          label="Bought"
+          value={<Count value={license.purchased} />}
+          note={<Source license={license} />}
+        />
         <Stat
           label="Assigned"
           value={<Count value={license.seats} />}
@@ -98,6 +95,7 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
             }
           />
         )}
+        {license.cost && <Stat label="Cost a year" value={<YearlyCost cost={license.cost} />} />}
       </Group>
       {states && (
         <Stack gap="xs" mt="lg">
@@ -121,6 +119,29 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
       )}
       <Age license={license} />
     </Card>
+  );
+}
+
+/** Where the bought quantity comes from, and which sources say another one. */
+function Source({ license }: Pick<FiguresProps, 'license'>) {
+  const { purchasedFrom, purchasedDiffers, connectionName = 'the vendor' } = license;
+  if (purchasedFrom === null) return null;
+  const words = {
+    captured: `read from ${connectionName}`,
+    contract: 'from contracts',
+    manual: 'typed by hand',
+  };
+  if (purchasedDiffers.length === 0) return words[purchasedFrom];
+  const others = purchasedDiffers.map(
+    ({ from, purchased }) =>
+      `${typeof purchased === 'number' ? number(purchased) : purchased} ${words[from]}`,
+  );
+  return (
+    <Hint label={`Other sources say: ${others.join('; ')}. They are compared, never added.`}>
+      <Text span c="var(--sl-warn)" fz="xs">
+        {words[purchasedFrom]}; {others.join('; ')}
+      </Text>
+    </Hint>
   );
 }
 

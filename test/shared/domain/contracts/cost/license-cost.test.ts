@@ -1,0 +1,79 @@
+// What licenses cost and how many were bought, by contracts and by hand.
+import { describe, expect, it } from 'vitest';
+import { agreedLicenses, licenseCost } from '#shared/domain/contracts/cost/license-cost.ts';
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { priced, YEAR } from './priced.ts';
+
+const TODAY = '2022-06-15';
+const seats = (licenseId: string, quantity: number, more: object = {}) => ({
+  licenseId,
+  quantity,
+  price: { kind: 'perUnit', amount: '10' },
+  period: 'month',
+  ...more,
+});
+const contract = (lines: object[], more: object = {}) => ({
+  ...priced({ ...YEAR, ...more, lines }),
+  currency: 'EUR',
+});
+const license = { manual: {}, firstSeen: '2022-01-01' };
+
+describe('A license that contracts name', () => {
+  it('is bought as often as all lines in force say together, and costs what they cost', () => {
+    const agreed = agreedLicenses(
+      [
+        contract([seats('a', 20), seats('b', 5)]),
+        contract([seats('a', 10, { changes: [{ from: '2022-06-01', quantity: 12 }] })]),
+      ],
+      TODAY,
+    );
+    expect(agreed.get('a')?.quantities).toEqual([20, 12]);
+    expect(licenseCost(license, agreed.get('a'), TODAY)).toEqual({
+      from: 'contract',
+      annual: [{ amount: '3840.00', currency: 'EUR' }],
+    });
+  });
+
+  it('hears nothing of lines that are over, have not begun, or stand in a contract that ended', () => {
+    const ended = contract([seats('a', 3)], { renewal: { kind: 'none' }, start: '2020-01-01' });
+    const lines = [seats('a', 4, { to: '2022-06-14' }), seats('a', 5, { from: '2022-06-16' })];
+    expect(agreedLicenses([ended, contract(lines)], TODAY).get('a')).toBeUndefined();
+  });
+
+  it('keeps currencies apart', () => {
+    const agreed = agreedLicenses(
+      [contract([seats('a', 1)]), { ...contract([seats('a', 1)]), currency: 'JPY' }],
+      TODAY,
+    );
+    expect(licenseCost(license, agreed.get('a'), TODAY)?.annual).toEqual([
+      { amount: '120.00', currency: 'EUR' },
+      { amount: '120', currency: 'JPY' },
+    ]);
+  });
+
+  it('shows what the vendor captured first, then the contracts, then what was typed', () => {
+    const layers = { manual: { purchased: 7 }, captured: undefined, capturing: false };
+    expect(effectiveLicense(layers, [20, 12])).toMatchObject({ purchased: 32, purchasedFrom: 'contract' });
+    expect(effectiveLicense(layers)).toMatchObject({ purchased: 7, purchasedFrom: 'manual' });
+  });
+});
+
+describe('A license that no contract names', () => {
+  const typed = (manual: object) => licenseCost({ ...license, manual }, undefined, TODAY);
+
+  it('costs what was typed, which is the total of each payment', () => {
+    expect(typed({ amount: '100', currency: 'EUR', paymentFrequency: 'quarter' })).toEqual({
+      from: 'manual',
+      annual: [{ amount: '400.00', currency: 'EUR' }],
+    });
+  });
+
+  it('costs nothing any more behind its end date', () => {
+    const manual = { amount: '100', currency: 'EUR', paymentFrequency: 'month', endDate: '2022-06-14' };
+    expect(typed(manual)?.annual).toEqual([{ amount: '0.00', currency: 'EUR' }]);
+  });
+
+  it('has no cost while amount, currency or frequency is missing', () => {
+    expect(typed({ amount: '100', currency: 'EUR' })).toBeNull();
+  });
+});
