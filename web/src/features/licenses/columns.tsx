@@ -55,7 +55,7 @@ export function licenseColumns({ today }: Pick<Session, 'today'>): readonly Colu
       label: 'Assigned',
       sort: 'seats',
       end: true,
-      cell: (row) => <Count value={row.seats} why={whyNull(row)} />,
+      cell: (row) => <Assigned row={row} />,
     },
     {
       key: 'use',
@@ -141,6 +141,20 @@ function Bought({ row }: { readonly row: LicenseRow }) {
       </Hint>
       <Count value={row.purchased} />
     </Group>
+  );
+}
+
+/** A vendor that counts otherwise is said here, as its own column is not always shown. */
+function Assigned({ row }: { readonly row: LicenseRow }) {
+  const compared = comparison(row);
+  if (compared === undefined || compared.same) return <Count value={row.seats} why={whyNull(row)} />;
+  return (
+    <Hint label={compared.sentence}>
+      <Group gap={4} wrap="nowrap" c="var(--sl-warn)" display="inline-flex" justify="flex-end">
+        <IconAlertTriangle size={14} aria-hidden />
+        {number(compared.ours)}
+      </Group>
+    </Hint>
   );
 }
 

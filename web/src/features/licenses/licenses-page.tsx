@@ -24,7 +24,7 @@ const AddLicense = later(() => import('./add-license.tsx').then((file) => file.A
 export function LicensesPage() {
   const session = useSession();
   const list = useList(listLicenses);
-  const { shown, menu } = useColumns(licenseColumns(session), ['cost', 'endDate']);
+  const { shown, menu } = useColumns(licenseColumns(session), ['vendor', 'endDate']);
   const mayAdd = usePermission(createLicense).allowed || session.ownedApplications.length > 0;
   const [adding, setAdding] = useState(false);
   return (
