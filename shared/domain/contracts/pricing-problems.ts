@@ -8,8 +8,8 @@ export interface FieldProblem {
   readonly reason: string;
 }
 
-/** So that a contract with all its changes stays a small item. */
-const MOST_CHANGES = 1_000;
+/** So that a contract stays a small item, and its payments are computed while somebody waits. */
+const MOST_CHANGES = 300;
 
 export function pricingProblems(contract: Omit<Contract, 'id' | 'version'>): FieldProblem[] {
   const { lines, fees, discount, currency } = contract;

@@ -5,7 +5,7 @@ import type { DatedContract } from '../contract.ts';
 import type { ContractLine, Pricing } from '../pricing.ts';
 import { spread } from './discounts.ts';
 import { boughtOnce, perMonth, stateOn } from './line-state.ts';
-import { type ContractMonth, type Window, windowsOf } from './timeline.ts';
+import { type ContractMonth, type Range, type Window, windowsOf } from './timeline.ts';
 
 export type PricedContract = DatedContract & Pricing;
 
@@ -47,9 +47,11 @@ export interface Accrual {
   readonly unused: readonly Unused[];
 }
 
-/** Every term that begins before `horizon`, whole. */
-export function accrue(contract: PricedContract, horizon: CivilDay): Accrual {
-  const windows = windowsOf(contract, horizon).map((window) => accrueWindow(contract, window));
+/** Every term that ends behind `since` and begins before `horizon`, whole. */
+export function accrue(contract: PricedContract, { since, horizon }: Range): Accrual {
+  const windows = windowsOf(contract, horizon)
+    .filter(({ until }) => until > since)
+    .map((window) => accrueWindow(contract, window));
   return {
     slices: windows.flatMap(({ slices }) => slices),
     oneTime: windows.flatMap(({ oneTime }) => oneTime),

@@ -33,7 +33,9 @@ function nextTermOf(notice: ContractNotice): CivilDay | undefined {
 }
 
 function paymentOn(contract: PricedContract, currency: string, day: CivilDay): string | undefined {
-  const due = paymentsOf(contract, currency, addDays(day, 1))?.filter((payment) => payment.day === day);
+  const due = paymentsOf(contract, currency, { since: day, horizon: addDays(day, 1) })?.filter(
+    (payment) => payment.day === day,
+  );
   return (
     due &&
     written(
@@ -44,7 +46,7 @@ function paymentOn(contract: PricedContract, currency: string, day: CivilDay): s
 }
 
 function termFrom(contract: PricedContract, currency: string, first: CivilDay): string | undefined {
-  const costs = costsOf(contract, currency, addDays(first, 1));
+  const costs = costsOf(contract, currency, { since: first, horizon: addDays(first, 1) });
   const term = costs.wholes.find(([from]) => from === first);
   return term && written(costs.total(...term), currency);
 }

@@ -22,8 +22,9 @@ export function contractCost(
   const inYear = addMonths(today, YEAR);
   // The next financial year ends within two years, and terms that begin behind it are not asked for.
   const horizon = addMonths(later(today, contract.start), 2 * YEAR);
-  const costs = costsOf(contract, currency, horizon);
-  const payments = paymentsOf(contract, currency, horizon);
+  const range = { since: today, horizon };
+  const costs = costsOf(contract, currency, range);
+  const payments = paymentsOf(contract, currency, range);
   const annual = annualByLine(contract, currency, today);
   const tell = (minor: bigint) => written(minor, currency);
   const term = shownWhole(costs, today);
@@ -105,9 +106,10 @@ export function contractMonths(
 ): CostMonth[] {
   const { currency } = contract;
   if (currency === undefined || !isPriced(contract)) return [];
-  const horizon = addMonths(asked.first, asked.months);
-  const costs = costsOf(contract, currency, horizon);
-  const payments = paymentsOf(contract, currency, horizon);
+  // The month before, too: what changed is told against it.
+  const range = { since: addMonths(asked.first, -1), horizon: addMonths(asked.first, asked.months) };
+  const costs = costsOf(contract, currency, range);
+  const payments = paymentsOf(contract, currency, range);
   return monthlySeries(contract, currency, costs, payments, asked).map(
     ({ month, added, changed, cost, oneTime, payment }) => ({
       month,

@@ -2,7 +2,7 @@
 import { type CivilDay, daysBetween, earlier } from '../../calendar/civil-day.ts';
 import { type Exact, minorUnits, sum, ZERO } from '../../money/exact.ts';
 import { type Accrual, accrue, type PricedContract, type Slice } from './accrual.ts';
-import { wholesOf } from './timeline.ts';
+import { type Range, type Whole, wholesOf, widened } from './timeline.ts';
 
 /** Minor units of the contract's currency that fall on days from `from` up to but not on `until`. */
 export interface Costs {
@@ -13,14 +13,14 @@ export interface Costs {
   /** The total by line, and last what the fees are; they add up to it. */
   parts(from: CivilDay, until: CivilDay): readonly bigint[];
   readonly accrual: Accrual;
-  /** Days that are rounded together, up to the horizon. */
-  readonly wholes: readonly (readonly [from: CivilDay, until: CivilDay])[];
+  /** Days that are rounded together. */
+  readonly wholes: readonly Whole[];
 }
 
-/** @param horizon every whole that begins before this day is known to its end */
-export function costsOf(contract: PricedContract, currency: string, horizon: CivilDay): Costs {
-  const wholes = wholesOf(contract, horizon);
-  const accrual = accrue(contract, wholes.at(-1)?.[1] ?? horizon);
+/** Every whole that touches the range is known from its beginning to its end. */
+export function costsOf(contract: PricedContract, currency: string, range: Range): Costs {
+  const wholes = wholesOf(contract, range);
+  const accrual = accrue(contract, widened(contract, range));
   const lines = contract.lines.length;
   const recurring = cumulativeOf(accrual.slices, ({ lines }) => sum(lines));
   const ofLine = contract.lines.map((_, line) =>

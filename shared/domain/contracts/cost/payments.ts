@@ -2,11 +2,12 @@
 import { addDays, type CivilDay, daysBetween, earlier, later } from '../../calendar/civil-day.ts';
 import { type Exact, greatest, minorUnits, sum, ZERO } from '../../money/exact.ts';
 import { PERIOD_MONTHS } from '../../money/frequency.ts';
+import type { DatedContract } from '../contract.ts';
 import { nextPaymentFrom } from '../payment-dates.ts';
 import type { ContractLine } from '../pricing.ts';
 import { planOf } from '../term-plan.ts';
 import { type Accrual, accrue, type PricedContract } from './accrual.ts';
-import { type Window, wholesOf, windowsOf } from './timeline.ts';
+import { type Range, type Whole, type Window, wholesOf, widened, windowsOf } from './timeline.ts';
 
 export interface Due {
   readonly day: CivilDay;
@@ -25,8 +26,8 @@ export interface PaymentPeriod {
   readonly until: CivilDay;
 }
 
-/** Every payment period of the terms that begin before `horizon`; undefined where nobody said how often it is paid. */
-export function paymentPeriods(contract: PricedContract, horizon: CivilDay): PaymentPeriod[] | undefined {
+/** Every payment period from the start to the terms that begin before `horizon`; undefined where nobody said how often it is paid. */
+export function paymentPeriods(contract: DatedContract, horizon: CivilDay): PaymentPeriod[] | undefined {
   const { paymentFrequency: frequency, start, firstPayment = start } = contract;
   if (frequency === undefined) return undefined;
   const plan = planOf(contract);
@@ -59,22 +60,34 @@ function coveredIn({ months }: Window, perPayment: number): [CivilDay, CivilDay]
   return covered;
 }
 
-/** What falls due, in the order of the days; undefined where nobody said how often it is paid. */
-export function paymentsOf(contract: PricedContract, currency: string, horizon: CivilDay): Due[] | undefined {
-  const periods = paymentPeriods(contract, horizon);
+/**
+ * What falls due for the wholes that touch the range, in the order of the days.
+ * @returns undefined where nobody said how often it is paid
+ */
+export function paymentsOf(contract: PricedContract, currency: string, asked: Range): Due[] | undefined {
+  const range = widened(contract, paidBy(contract, asked));
+  const periods = paymentPeriods(contract, range.horizon);
   if (!periods) return undefined;
-  const known = knownBy(contract, horizon);
+  const known = knownBy(contract, range);
   const events = eventDays(contract);
   const exactly = [
-    ...periods.flatMap((period) => ofPeriod(contract, period, known, events)),
-    ...accrue(contract, horizon).oneTime.map(({ day, amount }) => ({
+    ...periods
+      .filter(({ until }) => until > range.since)
+      .flatMap((period) => ofPeriod(contract, period, known, events)),
+    ...accrue(contract, range).oneTime.map(({ day, amount }) => ({
       day,
       amount,
       cause: 'oneTime' as const,
       covers: { from: day, until: addDays(day, 1) },
     })),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  return roundedPayments(exactly, wholesOf(contract, horizon), currency);
+  return roundedPayments(exactly, wholesOf(contract, range), currency);
+}
+
+/** A first payment behind the start moves all of them: what is paid on a day may be for days as far before it. */
+function paidBy({ start, firstPayment = start }: DatedContract, { since, horizon }: Range): Range {
+  const late = daysBetween(start, firstPayment);
+  return { since: addDays(since, -Math.max(0, late)), horizon: addDays(horizon, Math.max(0, -late)) };
 }
 
 interface ExactDue {
@@ -127,12 +140,12 @@ function eventDays({ lines, start }: PricedContract): CivilDay[] {
 }
 
 /** The accrual of the contract as it was known on a day: lines and changes of later days left out. */
-function knownBy(contract: PricedContract, horizon: CivilDay): (day: CivilDay) => Accrual {
+function knownBy(contract: PricedContract, range: Range): (day: CivilDay) => Accrual {
   const events = eventDays(contract);
   const kept = new Map<number, Accrual>();
   return (day) => {
     const seen = events.filter((event) => event <= day).length;
-    const found = kept.get(seen) ?? accrue(asKnownOn(contract, day), horizon);
+    const found = kept.get(seen) ?? accrue(asKnownOn(contract, day), range);
     kept.set(seen, found);
     return found;
   };
@@ -168,11 +181,7 @@ function linesBetween(
 }
 
 /** Differences of rounded cumulative amounts within each whole, so that what is paid is what it costs. */
-function roundedPayments(
-  exactly: readonly ExactDue[],
-  wholes: readonly (readonly [CivilDay, CivilDay])[],
-  currency: string,
-): Due[] {
+function roundedPayments(exactly: readonly ExactDue[], wholes: readonly Whole[], currency: string): Due[] {
   const paid = new Map<CivilDay, Exact>();
   return exactly.map(({ day, amount, cause, covers }) => {
     const [whole = covers.from] = wholes.findLast(([from]) => from <= covers.from) ?? [];

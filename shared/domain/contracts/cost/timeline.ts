@@ -22,6 +22,13 @@ export interface Window {
   readonly length: Exact;
 }
 
+/** The days that somebody asks about; what lies before costs no time then. */
+export interface Range {
+  readonly since: CivilDay;
+  /** First day behind it. */
+  readonly horizon: CivilDay;
+}
+
 const MONTHS_OF_YEAR = 12;
 
 /** Every window that begins before `horizon`, whole. */
@@ -40,9 +47,22 @@ export function windowsOf(contract: DatedContract, horizon: CivilDay): Window[] 
   return windows;
 }
 
-/** What is rounded as a whole: each term, or without an end each year counted from the start. */
-export function wholesOf(contract: DatedContract, horizon: CivilDay): [from: CivilDay, until: CivilDay][] {
-  return contract.duration.kind === 'open' ? yearsOf(contract, horizon) : boundsOf(contract, horizon);
+/**
+ * What is rounded as a whole: each term, or without an end each year counted from the start.
+ * @returns those that end behind `since` and begin before `horizon`; the last one if all have ended before
+ */
+export function wholesOf(contract: DatedContract, { since, horizon }: Range): Whole[] {
+  const all = contract.duration.kind === 'open' ? yearsOf(contract, horizon) : boundsOf(contract, horizon);
+  const asked = all.filter(([, until]) => until > since);
+  return asked.length > 0 ? asked : all.slice(-1);
+}
+
+export type Whole = readonly [from: CivilDay, until: CivilDay];
+
+/** The same range, widened to the wholes that it touches. */
+export function widened(contract: DatedContract, range: Range): Range {
+  const wholes = wholesOf(contract, range);
+  return { since: wholes[0]?.[0] ?? range.since, horizon: wholes.at(-1)?.[1] ?? range.horizon };
 }
 
 /** A notice given to a contract without an end must not move the months that were counted before it. */

@@ -9,7 +9,7 @@ import type { Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { paymentsOf } from '#shared/domain/contracts/cost/payments.ts';
 import { monthlySeries } from '#shared/domain/contracts/cost/series.ts';
 import { exact, rounded, written } from '#shared/domain/money/exact.ts';
-import { anyPriced, CURRENCIES, horizonOf, oneMore, priced, YEAR } from './priced.ts';
+import { anyPriced, CURRENCIES, oneMore, priced, rangeOf, YEAR } from './priced.ts';
 
 const HUNDRED_SEATS = {
   ...YEAR,
@@ -32,10 +32,10 @@ function yearOf(
   first = '2022-01-01',
   firstMonth = 1,
 ) {
-  const horizon = addMonths(first, 12);
+  const range = { since: addMonths(first, -1), horizon: addMonths(first, 12) };
   const asked = { first, months: 12, recognition, firstMonthOfFinancialYear: firstMonth };
-  const costs = costsOf(contract, 'USD', horizon);
-  return monthlySeries(contract, 'USD', costs, paymentsOf(contract, 'USD', horizon), asked).map((month) => ({
+  const costs = costsOf(contract, 'USD', range);
+  return monthlySeries(contract, 'USD', costs, paymentsOf(contract, 'USD', range), asked).map((month) => ({
     ...month,
     added: Number(month.added) / 100,
     changed: Number(month.changed) / 100,
@@ -285,7 +285,7 @@ describe('Any contract', () => {
         anyCurrency,
         fc.array(fc.nat({ max: 1_000 }), { maxLength: 3 }),
         (contract, currency, splits) => {
-          const costs = costsOf(contract, currency, horizonOf(contract));
+          const costs = costsOf(contract, currency, rangeOf(contract));
           for (const [from, until] of costs.wholes.slice(0, 3)) {
             const whole = costs.total(from, until);
             const months = monthsWithin(from, until).map(([begin, end]) => costs.total(begin, end));
@@ -315,7 +315,7 @@ describe('Any contract', () => {
     fc.assert(
       fc.property(atOnePrice, anyCurrency, (contract, currency) => {
         const [costs, more] = [contract, oneMore(contract)].map((one) =>
-          costsOf(one, currency, horizonOf(one)),
+          costsOf(one, currency, rangeOf(one)),
         );
         for (const [from, until] of costs?.wholes.slice(0, 3) ?? [])
           expect((more?.total(from, until) ?? 0n) >= (costs?.total(from, until) ?? 0n)).toBe(true);
@@ -331,11 +331,27 @@ describe('Any contract', () => {
       .map((contract) => ({ ...contract, creditsReductions: true }));
     fc.assert(
       fc.property(credited, anyCurrency, (contract, currency) => {
-        const costs = costsOf(contract, currency, horizonOf(contract));
-        const payments = paymentsOf(contract, currency, horizonOf(contract)) ?? [];
+        const costs = costsOf(contract, currency, rangeOf(contract));
+        const payments = paymentsOf(contract, currency, rangeOf(contract)) ?? [];
         const paid = payments.reduce((total, { minor }) => total + minor, 0n);
         const cost = costs.wholes.reduce((total, whole) => total + costs.total(...whole), 0n);
         expect(paid).toBe(cost);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('costs and is paid the same whether its whole life is asked for or some months of it', () => {
+    fc.assert(
+      fc.property(anyPriced, anyCurrency, fc.nat({ max: 29 }), (contract, currency, months) => {
+        const whole = rangeOf(contract);
+        const part = { ...whole, since: addMonths(contract.start, months) };
+        const [all, some] = [whole, part].map((range) => costsOf(contract, currency, range));
+        for (const [from, until] of monthsWithin(part.since, part.horizon))
+          expect(some?.total(from, until)).toBe(all?.total(from, until));
+        const due = (range: typeof whole) =>
+          paymentsOf(contract, currency, range)?.filter(({ day }) => part.since <= day && day < part.horizon);
+        expect(due(part)).toEqual(due(whole));
       }),
       { numRuns: 1_000 },
     );
@@ -350,7 +366,7 @@ describe('Any contract', () => {
     }));
     fc.assert(
       fc.property(plain, anyCurrency, ({ discount: _, ...contract }, currency) => {
-        const costs = costsOf(contract, currency, horizonOf(contract));
+        const costs = costsOf(contract, currency, rangeOf(contract));
         const [whole] = costs.wholes;
         if (!whole || contract.duration.kind !== 'months') return;
         expect(written(costs.total(...whole), currency)).toBe(rounded(naiveTerm(contract, whole), currency));

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { addDays, addMonths } from '#shared/domain/calendar/civil-day.ts';
 import type { DatedContract } from '#shared/domain/contracts/contract.ts';
 import type { PricedContract } from '#shared/domain/contracts/cost/accrual.ts';
+import type { Range } from '#shared/domain/contracts/cost/timeline.ts';
 import { type ContractLine, Pricing } from '#shared/domain/contracts/pricing.ts';
 import { PaymentFrequency } from '#shared/domain/money/frequency.ts';
 
@@ -111,8 +112,8 @@ function kept(line: { readonly from?: string; readonly to?: string }): typeof li
 }
 
 /** Far enough for terms that renew, lines that come late and seats that change. */
-export function horizonOf({ start }: PricedContract): string {
-  return addMonths(start, 30);
+export function rangeOf({ start }: PricedContract): Range {
+  return { since: start, horizon: addMonths(start, 30) };
 }
 
 /** One more unit of each line, whatever its changes say. */
