@@ -58,6 +58,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
+  ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['notifications', notifications],
   ['unsubscribe', mailLinks],

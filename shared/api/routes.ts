@@ -9,6 +9,7 @@ import { licenseRoutes } from './licenses.ts';
 import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
+import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 
@@ -22,6 +23,7 @@ export const ROUTES = [
   ...licenseRoutes,
   ...peopleRoutes,
   ...contractRoutes,
+  ...reportRoutes,
   ...settingsRoutes,
   ...notificationRoutes,
   ...ledgerRoutes,

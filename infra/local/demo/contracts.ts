@@ -87,13 +87,14 @@ export function demoContracts(today: CivilDay): readonly DemoContract[] {
     }),
     contract('Notion Business', 'Notion Labs', ['Notion'], {
       kind: 'subscription',
-      start: addDays(today, 7 - 365),
+      start: addMonths(addDays(today, 7), -14),
       duration: { kind: 'open' },
       paymentFrequency: 'month',
-      firstPayment: addDays(today, 7 - 28),
     }),
     contract('GitHub Enterprise', 'GitHub', ['GitHub'], {
-      ...term(200, 1),
+      // Each quarter is paid thirty days after it began.
+      start: addDays(today, -29),
+      duration: { kind: 'months', months: 12 },
       renewal: yearly,
       notice: { count: 3, unit: 'months' },
       paymentFrequency: 'quarter',

@@ -25,9 +25,18 @@ export function reading<R extends AnyRoute>(
 /** Nouns whose answers contain something of each other: figures of licenses stand on many pages. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   connections: ['connections', 'licenses', 'applications', 'overview', 'ledger', 'people'],
-  applications: ['applications', 'licenses', 'connections', 'contracts', 'overview', 'ledger', 'system'],
-  licenses: ['licenses', 'applications', 'overview', 'ledger'],
-  contracts: ['contracts', 'applications', 'licenses', 'overview', 'ledger'],
+  applications: [
+    'applications',
+    'reports',
+    'licenses',
+    'connections',
+    'contracts',
+    'overview',
+    'ledger',
+    'system',
+  ],
+  licenses: ['licenses', 'reports', 'applications', 'overview', 'ledger'],
+  contracts: ['contracts', 'reports', 'applications', 'licenses', 'overview', 'ledger'],
   settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts'],
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };

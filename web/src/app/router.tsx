@@ -41,6 +41,7 @@ const pages = [
   ),
   page('/connections/$id', () => import('#web/features/connections/connection-page.tsx'), 'ConnectionPage'),
   page('/settings', () => import('#web/features/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/reports', () => import('#web/features/reports/reports-page.tsx'), 'ReportsPage'),
   page('/logs', () => import('#web/features/logs/logs-page.tsx'), 'LogsPage'),
   page(
     '/notifications',

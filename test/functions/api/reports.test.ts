@@ -1,0 +1,133 @@
+// Reports over contracts and licenses: what a year costs by whom, and what falls due.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '#shared/domain/access/role.ts';
+import { openApi, type TestApi } from './request.ts';
+
+let api: TestApi;
+let crm: string;
+let desk: string;
+const ADMIN: readonly Role[] = ['admin'];
+
+const post = async (path: string, body: object) =>
+  (await api.call({ method: 'POST', path, roles: ADMIN, body })).json;
+const report = async (name: string, query: Record<string, string> = {}) =>
+  (await api.call({ method: 'GET', path: `/api/reports/${name}`, query, roles: ['viewer'] })).json;
+
+/** The tests' clock stands at 2026-04-16. */
+const contract = (more: object) => ({
+  name: 'CRM 2026',
+  kind: 'contract',
+  start: '2026-01-01',
+  duration: { kind: 'months', months: 12 },
+  renewal: { kind: 'none' },
+  currency: 'EUR',
+  ...more,
+});
+const flat = (amount: string, more: object = {}) => ({
+  text: 'Seats',
+  quantity: 1,
+  price: { kind: 'flat', amount },
+  period: 'year',
+  ...more,
+});
+
+beforeEach(async () => {
+  api = await openApi();
+  crm = (await post('/api/applications', { name: 'CRM', vendor: 'Salesforce', category: 'Sales' })).id;
+  desk = (
+    await post('/api/applications', {
+      name: 'Desk',
+      category: 'Support',
+      owners: { business: 'kim@example.com' },
+    })
+  ).id;
+});
+
+describe('The cost of a year', () => {
+  it('belongs to the application of each line’s license, and else to all applications of the contract in even shares', async () => {
+    const license = await post('/api/licenses', { applicationId: desk, name: 'Agent', kind: 'user' });
+    await post(
+      '/api/contracts',
+      contract({
+        applicationIds: [crm, desk],
+        lines: [flat('100.01'), flat('40', { licenseId: license.id })],
+      }),
+    );
+    expect(await report('annual-cost')).toMatchObject({
+      items: [
+        { key: crm, name: 'CRM', contracts: 1, annual: [{ amount: '50.00', currency: 'EUR' }] },
+        { key: desk, name: 'Desk', contracts: 1, annual: [{ amount: '90.01', currency: 'EUR' }] },
+      ],
+      totals: [{ amount: '140.01', currency: 'EUR' }],
+    });
+  });
+
+  it('is told by vendor, category and owner, and nothing is left out that belongs to none', async () => {
+    await post(
+      '/api/contracts',
+      contract({ vendor: 'Zendesk', applicationIds: [desk], lines: [flat('60')] }),
+    );
+    await post('/api/contracts', contract({ name: 'Tools', currency: 'USD', lines: [flat('10')] }));
+    const named = async (by: string) =>
+      (await report('annual-cost', { by })).items.map(({ name }: { name: string }) => name);
+    expect(await named('vendor')).toEqual(['', 'Zendesk']);
+    expect(await named('category')).toEqual(['', 'Support']);
+    expect(await named('owner')).toEqual(['', 'kim@example.com']);
+    expect((await report('annual-cost', { by: 'vendor' })).totals).toEqual([
+      { amount: '60.00', currency: 'EUR' },
+      { amount: '10.00', currency: 'USD' },
+    ]);
+  });
+
+  it('knows what was typed at a license only while no contract names it', async () => {
+    const typed = { amount: '5', currency: 'EUR', paymentFrequency: 'month', effectiveDate: '2026-01-01' };
+    const license = await post('/api/licenses', { applicationId: crm, name: 'Seat', kind: 'user', ...typed });
+    const totals = async () => (await report('annual-cost')).totals;
+    expect(await totals()).toEqual([{ amount: '60.00', currency: 'EUR' }]);
+    await post('/api/contracts', contract({ lines: [flat('48', { licenseId: license.id })] }));
+    expect(await totals()).toEqual([{ amount: '48.00', currency: 'EUR' }]);
+  });
+});
+
+describe('Upcoming payments', () => {
+  it('are those of the days ahead, the nearest first, with what they pay for', async () => {
+    await post(
+      '/api/contracts',
+      contract({
+        paymentFrequency: 'month',
+        lines: [flat('120', { changes: [{ from: '2026-05-01', price: '240' }] })],
+      }),
+    );
+    await post(
+      '/api/contracts',
+      contract({ name: 'Desk 2026', paymentFrequency: 'quarter', lines: [flat('400')] }),
+    );
+    const { items, totals } = await report('payments', { days: '90' });
+    expect(
+      items.map(({ contractName, day, amount, from, to }: Record<string, string>) => [
+        day,
+        contractName,
+        amount,
+        from,
+        to,
+      ]),
+    ).toEqual([
+      ['2026-05-01', 'CRM 2026', '20.00', '2026-05-01', '2026-05-31'],
+      ['2026-06-01', 'CRM 2026', '20.00', '2026-06-01', '2026-06-30'],
+      ['2026-07-01', 'CRM 2026', '20.00', '2026-07-01', '2026-07-31'],
+      ['2026-07-01', 'Desk 2026', '100.00', '2026-07-01', '2026-09-30'],
+    ]);
+    expect(totals).toEqual([{ amount: '160.00', currency: 'EUR' }]);
+    expect((await report('payments', { days: '7' })).items).toEqual([]);
+  });
+
+  it('name the contracts of which nobody said how often they are paid', async () => {
+    const { id } = await post('/api/contracts', contract({ lines: [flat('120')] }));
+    expect(await report('payments')).toMatchObject({ items: [], untold: [{ id, name: 'CRM 2026' }] });
+  });
+
+  it('are not shown to a reseller’s contact', async () => {
+    const request = { method: 'GET', path: '/api/reports/payments', roles: ['accountManager'] as const };
+    expect((await api.call(request)).status).toBe(403);
+  });
+});
