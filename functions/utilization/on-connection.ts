@@ -4,6 +4,7 @@ import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { isPublished } from './directory.ts';
+import { followContracts } from './follow-contracts.ts';
 import { activityImport } from './inputs.ts';
 import { judgeAll } from './judge-all.ts';
 import { type Judged, judgeConnection } from './judge-connection.ts';
@@ -17,6 +18,7 @@ export async function onConnection(
   remainingMs: () => number,
 ): Promise<Judged> {
   const { table } = context;
+  await followContracts(context, at);
   const resting = await refreshPeople(table, { connectionId }, at);
   const siblings = (await listConnections(table, applicationIdOf(connectionId))).map(connectionOf);
   const leaning = siblings

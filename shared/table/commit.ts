@@ -33,6 +33,8 @@ export interface Change<S> {
   readonly state: S;
   readonly line: LedgerLine;
   readonly tombstone?: boolean;
+  /** A rule changed what people type: whoever has it open must see that first. */
+  readonly asEdit?: true;
   /** Figures that change together with the state, each by its own path. */
   readonly figures?: Readonly<Record<string, unknown>>;
   /** Index keys that follow those figures, beside the ones of the state. */
@@ -126,7 +128,7 @@ export async function changeItem<S extends object>(
 
 function conflict<S>(entity: Entity<S & object>, current: Stored<S>): Outcome<never> {
   const last = current.pending.at(-1)?.actor;
-  const by = last?.kind === 'person' ? ` by ${last.name ?? last.id}` : '';
+  const by = last?.kind === 'person' ? ` by ${last.name ?? last.id}` : last ? ' by a rule' : '';
   return refuse(
     'conflict',
     `This ${entity.kind} was changed${by} after you opened it; reload to see the newer version`,
@@ -151,7 +153,8 @@ async function write<S extends object>(
   }
   const entry = entryOf(entity, change, version, at);
   const commitId = crypto.randomUUID();
-  const edited = change.line.actor.kind === 'person' ? version : current.edited;
+  const isEdit = change.line.actor.kind === 'person' || change.asEdit;
+  const edited = isEdit ? version : current.edited;
   const index: IndexKeys = change.tombstone
     ? { GSI2: [indexes.tombstones, at] }
     : { ...entity.index(change.state), ...change.index };

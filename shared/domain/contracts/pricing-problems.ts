@@ -28,7 +28,7 @@ function lineProblems(
   line: ContractLine,
   field: string,
 ): FieldProblem[] {
-  const { licenseId, text, period, from, to, changes } = line;
+  const { licenseId, text, period, from, to, changes, follows } = line;
   const isOpen = contract.duration.kind === 'open';
   const problems: FieldProblem[] = [
     ...outside(contract, from, `${field}.from`),
@@ -36,6 +36,13 @@ function lineProblems(
   ];
   if (licenseId === undefined && text === '')
     problems.push({ field: `${field}.text`, reason: 'Name a license, or say what this line is for' });
+  if (follows !== undefined && licenseId === undefined)
+    problems.push({
+      field: `${field}.licenseId`,
+      reason: 'Name the license whose captured seats it follows',
+    });
+  if (follows !== undefined && line.price.kind === 'flat')
+    problems.push({ field: `${field}.follows`, reason: 'A flat price is the same for any number of seats' });
   if (isOpen && period === 'term')
     problems.push({
       field: `${field}.period`,

@@ -51,6 +51,8 @@ export const ContractLine = z.object({
   to: ContractDay.optional(),
   /** In the order of their days. */
   changes: z.array(LineChange).max(200).default([]),
+  /** Captured seats above all lines in force raise this one (`up`), or move it both ways (`both`). */
+  follows: z.enum(['up', 'both']).optional(),
 });
 export type ContractLine = z.infer<typeof ContractLine>;
 

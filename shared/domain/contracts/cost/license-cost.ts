@@ -1,5 +1,5 @@
 // What a license costs a year and how many were bought, as the lines in force that name it say; else its own manual fields say the cost.
-import { addDays, type CivilDay } from '../../calendar/civil-day.ts';
+import type { CivilDay } from '../../calendar/civil-day.ts';
 import type { License } from '../../licenses/license.ts';
 import { written } from '../../money/exact.ts';
 import type { Contract } from '../contract.ts';
@@ -8,7 +8,7 @@ import { type PricedContract, runsOn } from './accrual.ts';
 import type { LicenseCost } from './cost-facts.ts';
 import { stateOn } from './line-state.ts';
 import { annualByLine } from './run-rate.ts';
-import { windowsOf } from './timeline.ts';
+import { isInForce } from './timeline.ts';
 
 /** What all contracts in force say of one license. */
 export interface Agreed {
@@ -39,10 +39,6 @@ export function agreedLicenses(
     }
   }
   return agreed;
-}
-
-function isInForce(contract: PricedContract, today: CivilDay): boolean {
-  return windowsOf(contract, addDays(today, 1)).some(({ from, until }) => from <= today && today < until);
 }
 
 /** @returns null where neither a contract nor anybody by hand says what it costs */

@@ -65,6 +65,11 @@ export function widened(contract: DatedContract, range: Range): Range {
   return { since: wholes[0]?.[0] ?? range.since, horizon: wholes.at(-1)?.[1] ?? range.horizon };
 }
 
+/** Whether a term covers the day. */
+export function isInForce(contract: DatedContract, day: CivilDay): boolean {
+  return boundsOf(contract, addDays(day, 1)).some(([from, until]) => from <= day && day < until);
+}
+
 /** A notice given to a contract without an end must not move the months that were counted before it. */
 function anchorOf({ start, duration }: DatedContract): CivilDay {
   return duration.kind === 'until' ? addDays(duration.end, 1) : start;
