@@ -12,7 +12,6 @@ import { Card, Page } from '#web/ui/page.tsx';
 import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
-import { SubjectLog } from '../logs/subject-log.tsx';
 import { AgreedCard } from './agreed-card.tsx';
 import { ComputedDates } from './computed-dates.tsx';
 import { ContractActions } from './contract-actions.tsx';
@@ -27,6 +26,8 @@ const EditContract = later(
   () => import('./edit-contract.tsx').then((file) => file.EditContract),
   <PageSkeleton />,
 );
+
+const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
 
 const CostTab = later(() => import('./cost-tab.tsx').then((file) => file.CostTab), <RowsSkeleton />);
 
