@@ -31,7 +31,12 @@ export function DayCell({
       <span style={{ whiteSpace: 'nowrap' }}>{day(on)}</span>
       <Text fz="xs" c={near ? 'var(--sl-warn)' : 'dimmed'}>
         {distance(today, on)}
-        {then && ` · ${then}`}
+        {then && (
+          <>
+            {' · '}
+            <span style={{ whiteSpace: 'nowrap' }}>{then}</span>
+          </>
+        )}
       </Text>
     </div>
   );

@@ -5,10 +5,11 @@ import { Stat } from '#web/ui/figure.tsx';
 import { day, money } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
+import { wholeName } from './cost-words.ts';
 import { NoPrices } from './no-prices.tsx';
 
 export function CostCard({ contract }: { readonly contract: ContractView }) {
-  const { id, cost } = contract;
+  const { id, cost, duration } = contract;
   if (!cost) {
     return (
       <Card title="Cost">
@@ -30,7 +31,7 @@ export function CostCard({ contract }: { readonly contract: ContractView }) {
       <Fields>
         {term && (
           <Stat
-            label="This term"
+            label={wholeName(duration.kind)}
             value={money(term.amount, currency)}
             note={`${day(term.from)} – ${day(term.to)}`}
           />

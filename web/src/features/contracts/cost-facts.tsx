@@ -1,12 +1,15 @@
 // The figures of a contract's cost under each other: drawn on its page and, while it is typed, beside the form.
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import type { Duration } from '#shared/domain/contracts/contract.ts';
 import type { ContractCost } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { withTax } from '#shared/domain/money/tax.ts';
 import { Facts } from '#web/ui/facts.tsx';
 import { day, distance, money } from '#web/ui/format.ts';
+import { wholeName } from './cost-words.ts';
 
 interface CostFactsProps {
   readonly cost: ContractCost;
+  readonly duration: Duration['kind'];
   readonly today: CivilDay;
   readonly taxPercent: string | undefined;
   /** What the line at this place is called. */
@@ -17,15 +20,16 @@ interface CostFactsProps {
 
 const NOT_SAID = 'say how often it is paid';
 
-export function CostFacts({ cost, today, taxPercent, lineName, brief }: CostFactsProps) {
+export function CostFacts({ cost, duration, today, taxPercent, lineName, brief }: CostFactsProps) {
   const { currency, term, annual, dueInYear, next, nextPayment } = cost;
+  const name = wholeName(duration);
   const tell = (amount: string) => money(amount, currency);
   const oneTime = term && Number(term.oneTime) !== 0 ? `, ${tell(term.oneTime)} of it one-time` : '';
   return (
     <Facts
       of={[
         [
-          term && today < term.from ? 'First term' : 'This term',
+          term && today < term.from ? name.replace('This', 'First') : name,
           term && (
             <>
               <b>{tell(term.amount)}</b>
@@ -34,7 +38,7 @@ export function CostFacts({ cost, today, taxPercent, lineName, brief }: CostFact
           ),
         ],
         [
-          'This term with tax',
+          'The same with tax',
           term && taxPercent !== undefined && (
             <>
               {tell(withTax(term.amount, taxPercent, currency))} at {taxPercent}%

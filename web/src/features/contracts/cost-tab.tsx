@@ -26,6 +26,7 @@ export function CostTab({ contract }: { readonly contract: ContractView }) {
         <Card title="Cost" lead={taxPercent === undefined ? 'Net of tax' : `Net of ${taxPercent}% tax`}>
           <CostFacts
             cost={cost}
+            duration={contract.duration.kind}
             today={today}
             taxPercent={taxPercent}
             lineName={(place) => lineName(contract, place)}

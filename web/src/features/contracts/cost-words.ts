@@ -1,4 +1,5 @@
 // What the money of a contract is called: its series, and when it is recognized.
+import type { Duration } from '#shared/domain/contracts/contract.ts';
 import type { Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import type { Series } from './cost-shape.ts';
 
@@ -29,3 +30,8 @@ export const RECOGNITION_WORDS: Record<Recognition, string> = {
   financialYear: 'At the financial year’s start',
   paymentTerm: 'By payment term',
 };
+
+/** The time that a cost is told of: without an end each payment period is a term, and the cost is that of a year. */
+export function wholeName(duration: Duration['kind']): string {
+  return duration === 'open' ? 'This year' : 'This term';
+}

@@ -36,7 +36,14 @@ export function FollowingCost(props: FollowingCostProps) {
   return (
     <Card title="What it costs" lead="Net of tax, computed as you type">
       {typed ? (
-        <CostFacts cost={typed.cost} today={today} taxPercent={typed.taxPercent} lineName={lineName} brief />
+        <CostFacts
+          cost={typed.cost}
+          duration={typing.durationKind}
+          today={today}
+          taxPercent={typed.taxPercent}
+          lineName={lineName}
+          brief
+        />
       ) : (
         <Text fz="sm" c="dimmed">
           {typing.currency === ''

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { day, money, number } from '#web/ui/format.ts';
 import { NameLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
+import { wholeName } from './cost-words.ts';
 import { lineName } from './line-name.ts';
 import { discountWords, priceWords } from './price-words.ts';
 
@@ -64,7 +65,7 @@ export function LineTable({ contract, cost, today }: LineTableProps) {
     },
     {
       key: 'term',
-      label: 'This term',
+      label: wholeName(contract.duration.kind),
       end: true,
       cell: ({ place }) => tell(cost.lines[place]?.term ?? '0'),
     },
