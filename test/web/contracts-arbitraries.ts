@@ -18,6 +18,68 @@ const document = fc.record({
   url: fc.constantFrom('https://example.com/a', 'https://docs.example.com/b?c=1'),
 });
 
+const amount = fc
+  .tuple(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom('', '.5', '.25', '.0125'))
+  .map(([whole, part]) => `${whole}${part}`);
+const discount = fc.oneof(
+  fc.record({ kind: fc.constant('percent'), percent: fc.constantFrom('0', '5', '12.5', '100') }),
+  fc.record({ kind: fc.constant('amount'), amount }),
+);
+const quantity = fc.integer({ min: 0, max: 500 });
+const later = fc.integer({ min: 0, max: 18 });
+
+/** Days are counted from the contract's start, so that every line fits into any contract. */
+const line = fc.record(
+  {
+    text: words,
+    licenseId: fc.constantFrom('l1', 'l2'),
+    quantity,
+    price: fc.record({ kind: fc.constantFrom('perUnit', 'flat'), amount }),
+    period: fc.constantFrom(...PaymentFrequency.options.filter((one) => one !== 'term')),
+    base: fc.record({ fee: amount, included: quantity }),
+    discount,
+    from: later,
+    to: later.map((days) => days + 40),
+    changes: fc.uniqueArray(
+      fc.record({ after: later, quantity, price: amount }, { requiredKeys: ['after', 'quantity'] }),
+      { maxLength: 3, selector: ({ after }) => after },
+    ),
+  },
+  { requiredKeys: ['text', 'quantity', 'price', 'period'] },
+);
+
+/** Within the first days of any contract, which runs for at least sixty. */
+const prices = fc.record(
+  {
+    lines: fc.array(line, { maxLength: 3 }),
+    fees: fc.array(fc.record({ text: words, amount, on: later }, { requiredKeys: ['text', 'amount'] }), {
+      maxLength: 2,
+    }),
+    discount,
+    discountTouchesFees: fc.boolean(),
+    creditsReductions: fc.boolean(),
+    taxPercent: fc.constantFrom('0', '7.7', '19'),
+  },
+  { requiredKeys: [] },
+);
+
+type Prices = typeof prices extends fc.Arbitrary<infer Each> ? Each : never;
+
+function dated({ lines = [], fees = [], ...others }: Prices, start: string) {
+  return {
+    ...others,
+    lines: lines.map(({ from, to, changes = [], ...each }) => ({
+      ...each,
+      ...(from !== undefined && { from: addDays(start, from) }),
+      ...(to !== undefined && { to: addDays(start, to) }),
+      changes: changes
+        .map(({ after, ...change }) => ({ from: addDays(start, (from ?? 0) + after), ...change }))
+        .sort((a, b) => (a.from < b.from ? -1 : 1)),
+    })),
+    fees: fees.map(({ on, ...fee }) => ({ ...fee, ...(on !== undefined && { on: addDays(start, on) }) })),
+  };
+}
+
 /** With payments, so that a reminder of one has something to count down to. */
 export const anyContract: fc.Arbitrary<Contract> = fc
   .record({
@@ -26,7 +88,7 @@ export const anyContract: fc.Arbitrary<Contract> = fc
     start: day,
     term: fc.oneof(
       months.map((count) => ({ kind: 'months', months: count })),
-      fc.integer({ min: 20, max: 1_500 }).map((days) => ({ kind: 'until', days })),
+      fc.integer({ min: 60, max: 1_500 }).map((days) => ({ kind: 'until', days })),
       fc.constant({ kind: 'open' }),
     ),
     renewal: fc.oneof(
@@ -68,11 +130,17 @@ export const anyContract: fc.Arbitrary<Contract> = fc
       }),
       { maxLength: 3 },
     ),
+    prices,
   })
-  .map(({ term, renewal, more, own, ...plain }) => ({
+  .map(({ term, renewal, more, own, prices: priced, ...plain }) => ({
     ...ContractInput.parse({
       ...plain,
       ...more,
+      ...dated(priced, plain.start),
+      // Whatever costs something says in which currency.
+      currency: more.currency ?? 'USD',
+      // What is paid once costs something once.
+      ...(plain.paymentFrequency === 'once' && term.kind === 'open' && { paymentFrequency: 'year' }),
       duration: 'days' in term ? { kind: 'until', end: addDays(plain.start, term.days) } : term,
       renewal: term.kind === 'open' ? { kind: 'none' } : renewal,
       customReminders: own.filter(({ target }) => term.kind !== 'open' || target === 'nextPayment'),

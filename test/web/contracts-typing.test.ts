@@ -11,6 +11,7 @@ import {
   typedOver,
   typingOf,
 } from '#web/features/contracts/contract-typing.ts';
+import { feeTyping, lineTyping } from '#web/features/contracts/price-typing.ts';
 import { customReminderTyping, documentTyping } from '#web/features/contracts/row-typing.ts';
 import { anyContract } from './contracts-arbitraries.ts';
 
@@ -45,6 +46,46 @@ describe('What is typed of a contract', () => {
         expect(Object.keys(reasonsIn(typing)).sort()).toEqual([...new Set(fields)].sort());
       }),
     );
+  });
+
+  it('takes an amount with the commas it is written with on paper', () => {
+    const priced = (price: string) =>
+      ContractInput.safeParse(
+        inputOf({
+          ...blank(),
+          currency: 'USD',
+          lines: [{ ...lineTyping(), text: 'Seats', quantity: 1, price }],
+        }),
+      ).data?.lines[0]?.price.amount;
+    expect(priced(' 1,250.50 ')).toBe('1250.50');
+    expect(priced('.5')).toBe('0.5');
+    expect(priced('12,5')).toBeUndefined();
+    expect(priced('-1')).toBeUndefined();
+  });
+
+  it('names every line that is not whole by its place', () => {
+    const typing = { ...blank(), currency: 'USD', lines: [lineTyping()], fees: [feeTyping()] };
+    expect(Object.keys(reasonsIn(typing)).sort()).toEqual([
+      'fees.0.amount',
+      'fees.0.text',
+      'lines.0.price.amount',
+      'lines.0.quantity',
+    ]);
+    const whole = { ...lineTyping(), quantity: 1, price: '5' };
+    expect(reasonsIn({ ...blank(), lines: [whole] })).toEqual({
+      currency: 'Say in which currency these prices are',
+      'lines.0.text': 'Name a license, or say what this line is for',
+    });
+  });
+
+  it('takes a discount and a tax that were emptied away, and sends lines only when they changed', () => {
+    const before = inputOf(
+      typingOf({ discount: { kind: 'percent', percent: '5' }, taxPercent: '19', lines: [] }, TODAY),
+    );
+    const typing = typingOf({}, TODAY);
+    expect(changesOf(before, inputOf(typing))).toEqual({ discount: null, taxPercent: null });
+    const line = { ...lineTyping(), text: 'Seats', quantity: 1, price: '5' };
+    expect(Object.keys(changesOf(before, inputOf({ ...typing, lines: [line] })))).toContain('lines');
   });
 
   it('takes an address copied without its beginning, and no other than a safe one', () => {

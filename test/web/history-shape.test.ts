@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
-import { HEIGHT, historyShape, roundTop, WIDTH } from '#web/features/licenses/history-shape.ts';
+import { historyShape } from '#web/features/licenses/history-shape.ts';
+import { HEIGHT, roundTop, WIDTH } from '#web/ui/picture-shape.ts';
 
 function dayOf(active: number, inactive: number, purchased: LicenseDay['purchased']): LicenseDay {
   return {

@@ -6,6 +6,8 @@ import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { LedgerEntry } from '#shared/domain/ledger/entry.ts';
 import { byDay } from '#web/features/logs/by-day.ts';
 import { changeText } from '#web/features/logs/sentence.ts';
+import { fieldName } from '#web/features/logs/value-words.ts';
+import { anyContract } from './contracts-arbitraries.ts';
 
 const entry = (at: string): LedgerEntry => ({
   id: at,
@@ -73,6 +75,40 @@ describe('a change in the log', () => {
     expect(said('[{"months":12,"decidedOn":"2026…')).toBe('more than is kept in the log');
   });
 
+  it('tells what a contract costs in words', () => {
+    const said = (after: unknown) => changeText({ field: 'lines', after });
+    const line = {
+      text: 'Seats',
+      quantity: 1200,
+      price: { kind: 'perUnit', amount: '60' },
+      period: 'year',
+      base: { fee: '1000', included: 10 },
+      discount: { kind: 'percent', percent: '10' },
+      from: '2026-01-01',
+      changes: [{ from: '2026-03-01', quantity: 1300, price: '55.5' }],
+    };
+    expect(said([line])).toBe(
+      '1,200 of Seats at 60 each per year, plus a base fee of 1,000 with 10 included, less 10%, from Jan 1, 2026, from Mar 1, 2026 1,300 at 55.5',
+    );
+    const support = { text: '', licenseId: 'l1', quantity: 1, price: { kind: 'flat', amount: '250' } };
+    expect(said([{ ...support, period: 'once', changes: [] }])).toBe('1 of a license at 250 flat once');
+    expect(said([{ text: 'Set-up', amount: '1500.5', on: '2026-01-02' }])).toBe(
+      'Set-up 1,500.5 on Jan 2, 2026',
+    );
+    expect(said({ kind: 'amount', amount: '100' })).toBe('100 per term');
+    expect(changeText({ field: 'discount', before: { kind: 'percent', percent: '5' } })).toBe('5% → nothing');
+    expect(changeText({ field: 'creditsReductions', before: false, after: true })).toBe('off → on');
+    expect(
+      ['lines', 'fees', 'taxPercent', 'creditsReductions', 'discountTouchesFees'].map(fieldName),
+    ).toEqual([
+      'Lines',
+      'One-time fees',
+      'Tax in percent',
+      'Credit for what is given back',
+      'Discount on one-time fees',
+    ]);
+  });
+
   it('of any contract is never told in the notation that it is kept in', () => {
     const leadDays = fc.array(fc.nat({ max: 365 }), { minLength: 1, maxLength: 5 });
     const renewal = fc.record({
@@ -89,6 +125,12 @@ describe('a change in the log', () => {
       fc.array(renewal, { maxLength: 60 }),
       fc.array(reminder, { maxLength: 20 }),
       fc.dictionary(fc.constantFrom('cancelBy', 'contractEnd'), fc.record({ on: fc.boolean(), leadDays })),
+    );
+    fc.assert(
+      fc.property(anyContract, anyContract, (before, after) => {
+        for (const change of fieldChanges(before, after))
+          expect(changeText(change)).not.toMatch(/[{}[\]]|undefined|\[object|perUnit|halfYear/);
+      }),
     );
     fc.assert(
       fc.property(value, value, (before, after) => {

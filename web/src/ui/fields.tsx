@@ -1,6 +1,16 @@
 // Fields that belong together stand beside each other as long as each has room.
 import type { ReactNode } from 'react';
 
-export function Fields({ children }: { readonly children: ReactNode }) {
-  return <div className="sl-fields">{children}</div>;
+interface FieldsProps {
+  /** Short figures need little room. */
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Fields({ narrow, children }: FieldsProps) {
+  return (
+    <div className="sl-fields" data-narrow={narrow || undefined}>
+      {children}
+    </div>
+  );
 }

@@ -35,6 +35,11 @@ export function money(amount: string, currency: string): string {
   }
 }
 
+/** A decimal string grouped, where its unit stands elsewhere or is not known. */
+export function decimal(amount: string): string {
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 4 }).format(amount as unknown as number);
+}
+
 export function day(value: CivilDay): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${value}T00:00:00Z`),

@@ -1,8 +1,7 @@
 // A list of one month at a time, and the way to the month before and after; none begins after today.
-import { ActionIcon, Group, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { useSession } from '#web/app/session.ts';
+import { Steps } from './steps.tsx';
 
 /** `2026-11` → `November 2026` */
 export function monthName(month: string): string {
@@ -26,23 +25,5 @@ export function MonthSteps({ month, onMonth }: MonthStepsProps) {
     const next = addMonths(`${month}-01`, months).slice(0, 7);
     onMonth(next === present ? undefined : next);
   };
-  return (
-    <Group gap={4} wrap="nowrap">
-      <ActionIcon variant="default" size="lg" aria-label="The month before" onClick={() => step(-1)}>
-        <IconChevronLeft size={16} aria-hidden />
-      </ActionIcon>
-      <Text fz="sm" fw={560} w={130} ta="center" aria-live="polite">
-        {monthName(month)}
-      </Text>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="The month after"
-        disabled={month >= present}
-        onClick={() => step(1)}
-      >
-        <IconChevronRight size={16} aria-hidden />
-      </ActionIcon>
-    </Group>
-  );
+  return <Steps name={monthName(month)} noun="month" isLast={month >= present} onStep={step} />;
 }

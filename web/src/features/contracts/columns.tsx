@@ -4,7 +4,7 @@ import type { ContractRow } from '#shared/api/contracts.ts';
 import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
-import { day, distance } from '#web/ui/format.ts';
+import { day, distance, money } from '#web/ui/format.ts';
 import { NameLink } from '#web/ui/links.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { KIND_WORDS, THEN_WORDS } from './words.ts';
@@ -16,10 +16,13 @@ export function DayCell({
   on,
   today,
   urgent,
+  then,
 }: {
   readonly on: string;
   readonly today: string;
   readonly urgent?: boolean;
+  /** What happens then, if more is to be said. */
+  readonly then?: string | undefined;
 }) {
   const days = daysBetween(today, on);
   const near = urgent && days >= 0 && days <= NEAR_DAYS;
@@ -28,6 +31,12 @@ export function DayCell({
       <span style={{ whiteSpace: 'nowrap' }}>{day(on)}</span>
       <Text fz="xs" c={near ? 'var(--sl-warn)' : 'dimmed'}>
         {distance(today, on)}
+        {then && (
+          <>
+            {' · '}
+            <span style={{ whiteSpace: 'nowrap' }}>{then}</span>
+          </>
+        )}
       </Text>
     </div>
   );
@@ -80,9 +89,13 @@ export function contractColumns(today: string): readonly Column<ContractRow>[] {
       key: 'end',
       label: 'Ends',
       sort: 'end',
-      cell: (row) => (row.end ? <DayCell on={row.end} today={today} /> : <Unknown why="It has no end" />),
+      cell: (row) =>
+        row.end ? (
+          <DayCell on={row.end} today={today} then={THEN_WORDS[row.renewal]} />
+        ) : (
+          <Unknown why="It has no end" />
+        ),
     },
-    { key: 'renewal', label: 'Then', cell: (row) => THEN_WORDS[row.renewal] },
     {
       key: 'nextPayment',
       label: 'Next payment',
@@ -92,6 +105,17 @@ export function contractColumns(today: string): readonly Column<ContractRow>[] {
           <DayCell on={row.nextPayment} today={today} />
         ) : (
           <Unknown why="No payment is due any more" />
+        ),
+    },
+    {
+      key: 'annual',
+      label: 'A year',
+      end: true,
+      cell: (row) =>
+        row.annual !== null && row.currency ? (
+          money(row.annual, row.currency)
+        ) : (
+          <Unknown why="No prices are agreed" />
         ),
     },
     {

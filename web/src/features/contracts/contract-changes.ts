@@ -1,6 +1,15 @@
 // Only what was changed is sent; an optional value that was emptied is taken away by null.
 
-const OPTIONAL = ['notice', 'currency', 'paymentFrequency', 'firstPayment', 'purchaseOrder', 'paymentMethod'];
+const OPTIONAL = [
+  'notice',
+  'currency',
+  'paymentFrequency',
+  'firstPayment',
+  'purchaseOrder',
+  'paymentMethod',
+  'discount',
+  'taxPercent',
+];
 
 export function changesOf(
   before: Readonly<Record<string, unknown>>,

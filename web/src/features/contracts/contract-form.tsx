@@ -3,7 +3,7 @@
 import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Contract } from '#shared/domain/contracts/contract.ts';
+import type { ContractView } from '#shared/api/contracts.ts';
 import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { later } from '#web/ui/later.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
@@ -30,9 +30,21 @@ const RuleFields = later(
   <RowsSkeleton rows={2} />,
 );
 
+const PriceFields = later(
+  () => import('./price-fields.tsx').then((file) => file.PriceFields),
+  <RowsSkeleton rows={2} />,
+);
+
+const FollowingCost = later(
+  () => import('./following-cost.tsx').then((file) => file.FollowingCost),
+  <RowsSkeleton rows={3} />,
+);
+
+const NO_NAMES = {};
+
 interface ContractFormProps {
   /** As it is kept; of a new one, what is known before anything is typed. */
-  readonly contract: Partial<Contract>;
+  readonly contract: Partial<ContractView>;
   readonly typing: ContractTyping;
   readonly onType: (change: (now: ContractTyping) => ContractTyping) => void;
   readonly submit: string;
@@ -40,12 +52,14 @@ interface ContractFormProps {
   readonly error: unknown;
   /** Stands in the place of the error where it says more. */
   readonly trouble?: ReactNode;
+  /** The part that somebody came for. */
+  readonly first?: 'prices' | undefined;
   readonly onSubmit: (input: Record<string, unknown>) => void;
   readonly onCancel: () => void;
 }
 
 export function ContractForm(props: ContractFormProps) {
-  const { contract, typing, onType, submit, busy, error, trouble, onSubmit, onCancel } = props;
+  const { contract, typing, onType, submit, busy, error, trouble, first, onSubmit, onCancel } = props;
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const reason = useRef<HTMLDivElement>(null);
@@ -59,6 +73,8 @@ export function ContractForm(props: ContractFormProps) {
   const missing = Object.keys(early).length;
   const reasons = { ...reasonsOf(error), ...(tried ? early : {}) };
   const parts = { typing, set, reasons };
+  const { licenseNames = NO_NAMES } = contract;
+  const isPriced = typing.lines.length > 0 || typing.fees.length > 0;
   return (
     <form
       noValidate
@@ -79,6 +95,7 @@ export function ContractForm(props: ContractFormProps) {
             <WhatFields {...parts} />
             <TermFields {...parts} />
             <PaymentFields {...parts} />
+            <PriceFields {...parts} licenseNames={licenseNames} first={first === 'prices'} />
             <Card
               title="Who answers for it"
               lead="They are reminded, together with the owners of its applications"
@@ -102,25 +119,36 @@ export function ContractForm(props: ContractFormProps) {
           </Stack>
         </div>
         <div>
-          <div style={{ position: 'sticky', top: 72 }}>
-            <Stack>
-              <Following {...following} />
-              <div ref={reason} hidden={!error && !(tried && missing > 0)}>
-                {trouble ?? (
-                  <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
-                    {error ? sentenceOf(error) : 'Some fields need another look.'}
-                  </Alert>
+          <div className="sl-aside">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <section tabIndex={0} aria-label="What follows from it">
+              <Stack>
+                {isPriced && (
+                  <FollowingCost
+                    typing={typing}
+                    contract={contract}
+                    licenseNames={licenseNames}
+                    firstMonthOfFinancialYear={following.firstMonthOfFinancialYear}
+                  />
                 )}
-              </div>
-              <Group justify="flex-end">
-                <Button variant="default" onClick={onCancel}>
-                  Cancel
-                </Button>
-                <Button type="submit" loading={busy}>
-                  {submit}
-                </Button>
-              </Group>
-            </Stack>
+                <Following {...following} />
+              </Stack>
+            </section>
+            <div ref={reason} hidden={!error && !(tried && missing > 0)}>
+              {trouble ?? (
+                <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+                  {error ? sentenceOf(error) : 'Some fields need another look.'}
+                </Alert>
+              )}
+            </div>
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onCancel}>
+                Cancel
+              </Button>
+              <Button type="submit" loading={busy}>
+                {submit}
+              </Button>
+            </Group>
           </div>
         </div>
       </div>

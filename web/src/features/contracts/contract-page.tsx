@@ -1,4 +1,4 @@
-// One contract: what follows from it today, what was decided, how it was agreed, and who is told of its dates.
+// One contract: what follows from it today, what it costs, what was decided, how it was agreed, and who is told of its dates.
 
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -9,13 +9,13 @@ import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
-import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
-import { SubjectLog } from '../logs/subject-log.tsx';
 import { AgreedCard } from './agreed-card.tsx';
 import { ComputedDates } from './computed-dates.tsx';
 import { ContractActions } from './contract-actions.tsx';
+import { CostCard } from './cost-card.tsx';
 import { DecidedCard } from './decided-card.tsx';
 import { RemindersCard, ToldCard } from './reminder-cards.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -26,6 +26,10 @@ const EditContract = later(
   () => import('./edit-contract.tsx').then((file) => file.EditContract),
   <PageSkeleton />,
 );
+
+const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
+
+const CostTab = later(() => import('./cost-tab.tsx').then((file) => file.CostTab), <RowsSkeleton />);
 
 const BACK = { to: '/contracts', name: 'Contracts' } as const;
 
@@ -41,7 +45,11 @@ export function ContractPage() {
     );
   }
   if (!data) return <PageSkeleton />;
-  return edit === 'yes' ? <EditContract key={id} contract={data} /> : <Shown contract={data} />;
+  return edit === 'yes' || edit === 'prices' ? (
+    <EditContract key={id} contract={data} />
+  ) : (
+    <Shown contract={data} />
+  );
 }
 
 function Shown({ contract }: { readonly contract: ContractView }) {
@@ -57,6 +65,7 @@ function Shown({ contract }: { readonly contract: ContractView }) {
       <AddressTabs
         tabs={[
           { id: 'contract', name: 'Contract', body: <Overview contract={contract} /> },
+          { id: 'cost', name: 'Cost', body: <CostTab contract={contract} /> },
           { id: 'log', name: 'Log', body: <SubjectLog kind="contract" id={contract.id} /> },
         ]}
       />
@@ -77,6 +86,7 @@ function Overview({ contract }: { readonly contract: ContractView }) {
               <ComputedDates dates={dates} today={today} status={false} />
             </Stack>
           </Card>
+          <CostCard contract={contract} />
           <DecidedCard contract={contract} />
           <RemindersCard contract={contract} />
         </Stack>

@@ -2,6 +2,7 @@
 import type { Contract, ContractInput, DatedContract } from '#shared/domain/contracts/contract.ts';
 import { ContractInput as Schema } from '#shared/domain/contracts/contract.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import { type PricesTyping, pricesInput, pricesTyping } from './price-typing.ts';
 import {
   type CustomReminderTyping,
   customReminderInput,
@@ -15,7 +16,7 @@ import {
 } from './row-typing.ts';
 
 /** As the fields hold it; an empty text is no value. */
-export interface ContractTyping {
+export interface ContractTyping extends PricesTyping {
   readonly name: string;
   readonly kind: ContractInput['kind'];
   readonly vendor: string;
@@ -71,6 +72,7 @@ export function typingOf(contract: Partial<Contract>, today: string): ContractTy
     paymentFrequency: contract.paymentFrequency ?? '',
     firstPayment: contract.firstPayment ?? '',
     currency: contract.currency ?? '',
+    ...pricesTyping(contract),
     purchaseOrder: contract.purchaseOrder ?? '',
     paymentMethod: contract.paymentMethod ?? '',
     owners: contract.owners ?? {},
@@ -111,6 +113,7 @@ export function inputOf(typing: ContractTyping): Record<string, unknown> {
     documents: typing.documents.map(documentInput),
     customReminders: typing.customReminders.map(customReminderInput),
     reminders: rulesInput(typing.rules),
+    ...pricesInput(typing),
     ...(noticeCount !== '' && { notice: { count: noticeCount, unit: typing.noticeUnit } }),
     ...filled('paymentFrequency', typing.paymentFrequency),
     ...filled('firstPayment', typing.firstPayment),

@@ -1,8 +1,9 @@
 // A contract is changed under the version that was opened; what somebody else saved meanwhile is taken in, what was typed stays.
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ContractView, updateContract } from '#shared/api/contracts.ts';
 import { useChange } from '#web/api/queries.ts';
+import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { say } from '#web/ui/say.ts';
@@ -15,6 +16,7 @@ import { useFresh } from './use-fresh.ts';
 export function EditContract({ contract: opened }: { readonly contract: ContractView }) {
   const { today } = useSession();
   const navigate = useNavigate();
+  const { edit } = useSearch({ strict: false }) as Search;
   const [contract, setContract] = useState(opened);
   const [typing, setTyping] = useState(() => typingOf(opened, today));
   const leave = () => void navigate({ to: '.', search: {} });
@@ -41,6 +43,7 @@ export function EditContract({ contract: opened }: { readonly contract: Contract
         typing={typing}
         onType={setTyping}
         submit="Save"
+        first={edit === 'prices' ? 'prices' : undefined}
         busy={save.isPending}
         error={save.error}
         trouble={

@@ -12,11 +12,13 @@ interface RowListProps<Row extends { readonly key: number }> {
   readonly noun: string;
   /** Said while there are none. */
   readonly none: string;
+  /** Rows of many fields are told apart by a line. */
+  readonly apart?: boolean;
   readonly children: (row: Row, index: number, set: (change: Partial<Row>) => void) => ReactNode;
 }
 
 export function RowList<Row extends { readonly key: number }>(props: RowListProps<Row>) {
-  const { rows, onChange, blank, most, noun, none, children } = props;
+  const { rows, onChange, blank, most, noun, none, apart, children } = props;
   const list = useRef<HTMLDivElement>(null);
   const afterwards = (find: (list: HTMLElement) => HTMLElement | null | undefined) =>
     requestAnimationFrame(() => list.current && find(list.current)?.focus());
@@ -28,7 +30,14 @@ export function RowList<Row extends { readonly key: number }>(props: RowListProp
         </Text>
       )}
       {rows.map((row, index) => (
-        <Group key={row.key} gap="xs" align="flex-start" wrap="nowrap" data-row>
+        <Group
+          key={row.key}
+          gap="xs"
+          align="flex-start"
+          wrap="nowrap"
+          data-row
+          {...(apart && index > 0 && { pt: 'sm', style: { borderTop: '1px solid var(--sl-line)' } })}
+        >
           <div style={{ flex: 1, minWidth: 0 }}>
             {children(row, index, (change) =>
               onChange(rows.map((one) => (one.key === row.key ? { ...one, ...change } : one))),
@@ -43,7 +52,8 @@ export function RowList<Row extends { readonly key: number }>(props: RowListProp
             aria-label={`Remove ${noun} ${index + 1}`}
             onClick={() => {
               onChange(rows.filter(({ key }) => key !== row.key));
-              afterwards((all) => all.querySelector<HTMLElement>('[data-add]'));
+              // A row may hold a list of its own; the last button is that of this one.
+              afterwards((all) => [...all.querySelectorAll<HTMLElement>('[data-add]')].at(-1));
             }}
           >
             <IconTrash size={17} aria-hidden />

@@ -34,11 +34,11 @@ export const RENEWAL_WORDS: Record<ContractDates['renewal'], string> = {
   express: 'Renews if you confirm',
 };
 
-/** The same where there is little room. */
-export const THEN_WORDS: Record<ContractDates['renewal'], string> = {
-  none: 'Ends',
-  automatic: 'Renews',
-  express: 'If confirmed',
+/** The same behind the day on which it ends. */
+export const THEN_WORDS: Record<ContractDates['renewal'], string | undefined> = {
+  none: undefined,
+  automatic: 'renews',
+  express: 'renews if confirmed',
 };
 
 /** What a reminder of the contract's own counts down to. */

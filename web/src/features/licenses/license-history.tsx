@@ -1,7 +1,7 @@
 // The days of a license as one picture: who was in which state, under what was bought.
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type PointerEvent, useState } from 'react';
+import { useState } from 'react';
 import { getLicenseHistory } from '#shared/api/licenses.ts';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
@@ -12,9 +12,10 @@ import { day, number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
+import { Picture } from '#web/ui/picture.tsx';
 import { STATE_COLORS } from '#web/ui/utilization.tsx';
 import { STATE_WORDS } from '#web/ui/words.ts';
-import { HEIGHT, historyShape, WIDTH } from './history-shape.ts';
+import { historyShape } from './history-shape.ts';
 
 const SPANS = [
   { value: '30', label: '30 days' },
@@ -45,13 +46,13 @@ export function LicenseHistory({ id }: { readonly id: string }) {
           </Text>
         </Empty>
       ) : (
-        <Picture days={days} />
+        <Days days={days} />
       )}
     </Card>
   );
 }
 
-function Picture({ days }: { readonly days: readonly LicenseDay[] }) {
+function Days({ days }: { readonly days: readonly LicenseDay[] }) {
   const [at, setAt] = useState<number>();
   const shape = historyShape(days);
   const index = at ?? days.length - 1;
@@ -59,11 +60,6 @@ function Picture({ days }: { readonly days: readonly LicenseDay[] }) {
   const first = days[0];
   const last = days.at(-1);
   if (!shown || !first || !last) return null;
-  const point = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const place = (event.clientX - box.left) / box.width;
-    setAt(Math.max(0, Math.min(days.length - 1, Math.round(place * (days.length - 1)))));
-  };
   return (
     <>
       <Group gap="md" mb="sm" mih={28} aria-live="polite">
@@ -95,63 +91,29 @@ function Picture({ days }: { readonly days: readonly LicenseDay[] }) {
           </Group>
         ))}
       </Group>
-      <div className="sl-picture">
-        <Text className="sl-top sl-num" fz="xs" c="dimmed">
-          {number(shape.top)}
-        </Text>
-        <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          style={{ width: '100%', height: 240, display: 'block', touchAction: 'pan-y' }}
-          role="img"
-          aria-label={`From ${day(first.day)} to ${day(last.day)}: active people went from ${number(first.states.active)} to ${number(last.states.active)}, assigned seats from ${number(first.seats)} to ${number(last.seats)}.`}
-          onPointerMove={point}
-          onPointerLeave={() => setAt(undefined)}
-        >
-          {[0.25, 0.5, 0.75].map((part) => (
-            <line
-              key={part}
-              x1={0}
-              x2={WIDTH}
-              y1={HEIGHT * part}
-              y2={HEIGHT * part}
-              stroke="var(--sl-line)"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-          {shape.bands.map(({ state, path }) => (
-            <path key={state} d={path} fill={STATE_COLORS[state]} fillOpacity={0.82} />
-          ))}
-          {shape.bought && (
-            <path
-              d={shape.bought}
-              fill="none"
-              stroke="var(--mantine-color-text)"
-              strokeWidth={1.5}
-              strokeDasharray="5 4"
-              vectorEffect="non-scaling-stroke"
-            />
-          )}
-          {at !== undefined && (
-            <line
-              x1={shape.x[at]}
-              x2={shape.x[at]}
-              y1={0}
-              y2={HEIGHT}
-              stroke="var(--mantine-color-text)"
-              vectorEffect="non-scaling-stroke"
-            />
-          )}
-        </svg>
-      </div>
-      <Group justify="space-between" mt={6}>
-        <Text fz="xs" c="dimmed">
-          {day(first.day)}
-        </Text>
-        <Text fz="xs" c="dimmed">
-          {day(last.day)}
-        </Text>
-      </Group>
+      <Picture
+        label={`From ${day(first.day)} to ${day(last.day)}: active people went from ${number(first.states.active)} to ${number(last.states.active)}, assigned seats from ${number(first.seats)} to ${number(last.seats)}.`}
+        top={number(shape.top)}
+        first={day(first.day)}
+        last={day(last.day)}
+        places={shape.x}
+        at={at}
+        onAt={setAt}
+      >
+        {shape.bands.map(({ state, path }) => (
+          <path key={state} d={path} fill={STATE_COLORS[state]} fillOpacity={0.82} />
+        ))}
+        {shape.bought && (
+          <path
+            d={shape.bought}
+            fill="none"
+            stroke="var(--mantine-color-text)"
+            strokeWidth={1.5}
+            strokeDasharray="5 4"
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
+      </Picture>
     </>
   );
 }

@@ -16,10 +16,11 @@ import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { spoken } from '#web/ui/words.ts';
-import { SubjectLog } from '../logs/subject-log.tsx';
 import { LicenseFigures } from './license-figures.tsx';
 import { LicensePeople } from './license-people.tsx';
 import { LicenseValues } from './license-values.tsx';
+
+const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
 
 const LicenseHistory = later(() => import('./license-history.tsx').then((file) => file.LicenseHistory));
 

@@ -2,10 +2,21 @@
 import { KIND_NAMES, type NoticeKind } from '#shared/domain/reminders/kind.ts';
 import { day, money, number } from '#web/ui/format.ts';
 import { FREQUENCY_WORDS, plural, spoken, TASK_WORDS } from '#web/ui/words.ts';
+import { PRICE_SENTENCES } from './price-sentences.ts';
+
+/** Fields whose notation says less than their meaning. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  fees: 'One-time fees',
+  discountTouchesFees: 'Discount on one-time fees',
+  creditsReductions: 'Credit for what is given back',
+  taxPercent: 'Tax in percent',
+};
 
 export function fieldName(field: string): string {
   const task = Object.entries(TASK_WORDS).find(([name]) => name === field);
   if (task) return task[1].name;
+  const own = FIELD_NAMES[field];
+  if (own !== undefined) return own;
   return field in KIND_NAMES ? KIND_NAMES[field as NoticeKind] : spoken(field.replaceAll('.', ' '));
 }
 
@@ -53,6 +64,7 @@ const months = (count: unknown) => plural(Number(count), 'month');
 
 /** How each known kind of record is said; the first that knows it speaks. */
 const SENTENCES: readonly ((parts: Parts) => string | undefined)[] = [
+  ...PRICE_SENTENCES,
   // A confirmed renewal.
   ({ months: length, decidedOn, rolled }) =>
     isDay(decidedOn)

@@ -1,0 +1,115 @@
+// What few lines need: a base fee, a discount, days of its own, and what changes from which day.
+import { Stack, Text } from '@mantine/core';
+import { AmountInput } from '#web/ui/amount-input.tsx';
+import { CountInput } from '#web/ui/count-input.tsx';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { Fields } from '#web/ui/fields.tsx';
+import { type PartProps, reasonAt } from './contract-typing.ts';
+import { DiscountFields } from './discount-fields.tsx';
+import { changeTyping, type LineTyping } from './price-typing.ts';
+import { RowList } from './row-list.tsx';
+
+const MOST = 1_000_000_000;
+const MOST_CHANGES = 200;
+
+interface LineMoreFieldsProps extends Pick<PartProps, 'reasons'> {
+  readonly row: LineTyping;
+  readonly field: string;
+  readonly change: (change: Partial<LineTyping>) => void;
+  readonly currency: string;
+}
+
+export function LineMoreFields({ row, field, change, currency, reasons }: LineMoreFieldsProps) {
+  const at = (name: string) => reasonAt(reasons, `${field}.${name}`);
+  return (
+    <Stack gap="xs">
+      <Fields>
+        <AmountInput
+          label="Base fee"
+          hint="For the same period as the price"
+          placeholder="none"
+          unit={currency}
+          value={row.baseFee}
+          onChange={(baseFee) => change({ baseFee })}
+          error={at('base.fee') && 'A number such as 12.50'}
+        />
+        <CountInput
+          label="Included in it"
+          description="Only the rest is charged"
+          placeholder="0"
+          max={MOST}
+          value={row.included}
+          onChange={(included) => change({ included })}
+          error={at('base.included')}
+        />
+      </Fields>
+      <DiscountFields
+        label="Line discount"
+        discount={row.discount}
+        onChange={(discount) => change({ discount })}
+        currency={currency}
+        error={at('discount')}
+      />
+      <Fields>
+        <DayInput
+          label="First day"
+          hint="Empty: as the contract"
+          value={row.from}
+          onChange={(from) => change({ from })}
+          error={at('from')}
+        />
+        <DayInput
+          label="Last day"
+          hint="Empty: as the contract"
+          value={row.to}
+          onChange={(to) => change({ to })}
+          error={at('to')}
+        />
+      </Fields>
+      <div>
+        <Text fz="sm" fw={560} mb={4}>
+          What changes later
+        </Text>
+        <RowList
+          rows={row.changes}
+          onChange={(changes) => change({ changes })}
+          blank={changeTyping}
+          most={MOST_CHANGES}
+          noun="change"
+          none="Nothing changes while it runs."
+        >
+          {(one, index, set) => {
+            const reason = (name: string) => reasons[`${field}.changes.${index}${name}`];
+            return (
+              <Fields narrow>
+                <DayInput
+                  label="From"
+                  required
+                  value={one.from}
+                  onChange={(from) => set({ from })}
+                  error={reason('.from') && (one.from === '' ? 'The day is needed' : reason('.from'))}
+                />
+                <CountInput
+                  label="New quantity"
+                  placeholder="as before"
+                  max={MOST}
+                  value={one.quantity}
+                  onChange={(quantity) => set({ quantity })}
+                  error={reason('.quantity') ?? (reason('') && 'A new quantity or a new price')}
+                />
+                <AmountInput
+                  label="New price"
+                  placeholder="as before"
+                  unit={currency}
+                  value={one.price}
+                  onChange={(price) => set({ price })}
+                  error={reason('.price') && 'A number such as 12.50'}
+                />
+              </Fields>
+            );
+          }}
+        </RowList>
+      </div>
+    </Stack>
+  );
+}
