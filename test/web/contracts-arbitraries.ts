@@ -29,24 +29,30 @@ const quantity = fc.integer({ min: 0, max: 500 });
 const later = fc.integer({ min: 0, max: 18 });
 
 /** Days are counted from the contract's start, so that every line fits into any contract. */
-const line = fc.record(
-  {
-    text: words,
-    licenseId: fc.constantFrom('l1', 'l2'),
-    quantity,
-    price: fc.record({ kind: fc.constantFrom('perUnit', 'flat'), amount }),
-    period: fc.constantFrom(...PaymentFrequency.options.filter((one) => one !== 'term')),
-    base: fc.record({ fee: amount, included: quantity }),
-    discount,
-    from: later,
-    to: later.map((days) => days + 40),
-    changes: fc.uniqueArray(
-      fc.record({ after: later, quantity, price: amount }, { requiredKeys: ['after', 'quantity'] }),
-      { maxLength: 3, selector: ({ after }) => after },
-    ),
-  },
-  { requiredKeys: ['text', 'quantity', 'price', 'period'] },
-);
+const line = fc
+  .record(
+    {
+      text: words,
+      licenseId: fc.constantFrom('l1', 'l2'),
+      quantity,
+      price: fc.record({ kind: fc.constantFrom('perUnit', 'flat'), amount }),
+      period: fc.constantFrom(...PaymentFrequency.options.filter((one) => one !== 'term')),
+      base: fc.record({ fee: amount, included: quantity }),
+      discount,
+      from: later,
+      to: later.map((days) => days + 40),
+      changes: fc.uniqueArray(
+        fc.record({ after: later, quantity, price: amount }, { requiredKeys: ['after', 'quantity'] }),
+        { maxLength: 3, selector: ({ after }) => after },
+      ),
+      follows: fc.constantFrom('up', 'both'),
+    },
+    { requiredKeys: ['text', 'quantity', 'price', 'period'] },
+  )
+  .map(({ follows, ...one }) =>
+    // Only seats of a license can follow those that the vendor sells.
+    follows && one.licenseId !== undefined && one.price.kind === 'perUnit' ? { ...one, follows } : one,
+  );
 
 /** Within the first days of any contract, which runs for at least sixty. */
 const prices = fc.record(

@@ -1,16 +1,22 @@
 // What few lines need: a base fee, a discount, days of its own, and what changes from which day.
-import { Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { AmountInput } from '#web/ui/amount-input.tsx';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
 import { type PartProps, reasonAt } from './contract-typing.ts';
 import { DiscountFields } from './discount-fields.tsx';
-import { changeTyping, type LineTyping } from './price-typing.ts';
+import { canFollow, changeTyping, type LineTyping } from './price-typing.ts';
 import { RowList } from './row-list.tsx';
 
 const MOST = 1_000_000_000;
 const MOST_CHANGES = 200;
+
+const FOLLOWS: readonly { readonly value: LineTyping['follows']; readonly label: string }[] = [
+  { value: '', label: 'Leave this line as it is' },
+  { value: 'up', label: 'Raise this line when there are more' },
+  { value: 'both', label: 'Raise and lower this line' },
+];
 
 interface LineMoreFieldsProps extends Pick<PartProps, 'reasons'> {
   readonly row: LineTyping;
@@ -66,6 +72,16 @@ export function LineMoreFields({ row, field, change, currency, reasons }: LineMo
           error={at('to')}
         />
       </Fields>
+      {canFollow(row) && (
+        <Select
+          label="When the vendor’s number of seats differs"
+          description="Counted against all lines in force that name the license"
+          allowDeselect={false}
+          data={FOLLOWS}
+          value={row.follows}
+          onChange={(value) => change({ follows: FOLLOWS.find((one) => one.value === value)?.value ?? '' })}
+        />
+      )}
       <div>
         <Text fz="sm" fw={560} mb={4}>
           What changes later

@@ -35,6 +35,7 @@ export interface LineTyping {
   readonly from: string;
   readonly to: string;
   readonly changes: readonly ChangeTyping[];
+  readonly follows: NonNullable<ContractLine['follows']> | '';
 }
 
 export interface FeeTyping {
@@ -77,6 +78,7 @@ export function lineTyping(line: Partial<ContractLine> = {}): LineTyping {
     from: line.from ?? '',
     to: line.to ?? '',
     changes: changes.map(changeTyping),
+    follows: line.follows ?? '',
   };
 }
 
@@ -138,7 +140,13 @@ export function lineInput(line: LineTyping): Record<string, unknown> {
       ...(change.quantity !== '' && { quantity: change.quantity }),
       ...(change.price.trim() !== '' && { price: decimalIn(change.price) }),
     })),
+    ...(canFollow(line) && line.follows !== '' && { follows: line.follows }),
   };
+}
+
+/** Only seats of a license that are priced each can follow those that the vendor sells. */
+export function canFollow({ licenseId, priceKind }: LineTyping): boolean {
+  return licenseId !== '' && priceKind === 'perUnit';
 }
 
 export function feeInput({ text, amount, on }: FeeTyping): Record<string, unknown> {

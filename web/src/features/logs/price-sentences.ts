@@ -21,14 +21,17 @@ export const PRICE_SENTENCES: readonly ((parts: Parts) => string | undefined)[] 
   },
 ];
 
+const FOLLOWS_WORDS = { up: 'rising with the seats sold', both: 'following the seats sold' } as const;
+
 function lineSentence(line: ContractLine): string {
-  const { text, licenseId, quantity, discount, from, to, changes } = line;
+  const { text, licenseId, quantity, discount, from, to, changes, follows } = line;
   const what = text || (licenseId === undefined ? 'a line' : 'a license');
   return [
     `${number(quantity)} of ${what} at ${priceWords(line, decimal)}`,
     discount && `less ${discountWords(discount, decimal)}`,
     from && `from ${day(from)}`,
     to && `until ${day(to)}`,
+    follows && FOLLOWS_WORDS[follows],
     ...changes.map((change) =>
       [
         `from ${day(change.from)}`,
