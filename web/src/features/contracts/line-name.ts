@@ -1,4 +1,4 @@
-// What a line of a contract is called: its own words, else its license.
+// What a line of a contract is called: its license, with its own words where they say more.
 import type { ContractView } from '#shared/api/contracts.ts';
 
 export function lineName(
@@ -8,6 +8,7 @@ export function lineName(
   const line = lines[place];
   if (!line) return 'the fees';
   const license = line.licenseId === undefined ? undefined : licenseNames[line.licenseId];
-  if (line.text !== '') return license ? `${license}: ${line.text}` : line.text;
-  return license ?? 'A license that is gone';
+  const { text } = line;
+  if (license === undefined) return text || 'A license that is gone';
+  return text === '' || text === license ? license : `${license}: ${text}`;
 }
