@@ -1,5 +1,5 @@
 // The log of a month or of one thing; what a thing's outbox still holds stands in its log already.
-import { listLedger } from '#shared/api/ledger.ts';
+import { kindsSeenBy, listLedger } from '#shared/api/ledger.ts';
 import type { LedgerEntry, SubjectKind } from '#shared/domain/ledger/entry.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
@@ -30,10 +30,13 @@ async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<L
 }
 
 export const ledgerEndpoints = [
-  endpoint(listLedger, async ({ table }, { query, at }) => {
+  endpoint(listLedger, async ({ table }, { query, caller, at }) => {
     const { cursor, limit, month = at.slice(0, 7), kind, subject, actor, text } = query;
     if (subject !== undefined && kind === undefined)
       return refuse('invalid', 'Name the kind of the subject', { field: 'kind' });
+    const seen = kindsSeenBy(caller.roles);
+    if (kind !== undefined && !seen.includes(kind))
+      return refuse('forbidden', 'Your role does not read the log of these', { field: 'kind' });
     const identity = ['ledger', subject ?? month, kind, actor, text];
     const place = cursor === undefined ? undefined : decodeCursor(identity, cursor);
     if (place && !place.ok) return place;
@@ -47,7 +50,7 @@ export const ledgerEndpoints = [
     const entries = [...pending.filter(({ id }) => !delivered.has(id)), ...page.entries];
     const wanted = text?.toLowerCase();
     const items = entries
-      .filter((entry) => kind === undefined || entry.subject.kind === kind)
+      .filter(({ subject: { kind: of } }) => (kind === undefined ? seen.includes(of) : of === kind))
       .filter((entry) => actor === undefined || entry.actor.id === actor)
       .filter((entry) => !wanted || JSON.stringify(entry).toLowerCase().includes(wanted));
     return done({ items, next: page.next ? encodeCursor(identity, page.next) : null });

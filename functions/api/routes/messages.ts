@@ -1,5 +1,6 @@
 // Mails that were sent or wait to be: a list by month, and each as its reader got it, without the links that act for them.
 import * as routes from '#shared/api/notifications.ts';
+import { admits, READERS } from '#shared/api/readers.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { kindsOf, type MessageOnItsWay } from '#shared/domain/notifications/message.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
@@ -32,7 +33,7 @@ function rowOf({ message, delivery }: MessageOnItsWay): routes.MessageRow {
 }
 
 function seesAll({ roles }: Caller): boolean {
-  return roles.includes('admin') || roles.includes('itManager');
+  return admits(READERS.mailbox, roles);
 }
 
 export const messageEndpoints = [
