@@ -8,6 +8,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { type IndexName, type Key, TABLE } from './keys.ts';
 
 export interface Table {
@@ -27,13 +28,16 @@ export interface QueryRange {
   readonly to?: string;
   readonly descending?: boolean;
   readonly limit?: number;
-  readonly after?: Record<string, unknown>;
+  readonly after?: Place;
   readonly consistent?: boolean;
 }
 
+/** Key of the last item that was read, in the table and in the index. */
+export type Place = Readonly<Record<string, string>>;
+
 export interface QueryPage {
   readonly items: readonly Item[];
-  readonly next: Record<string, unknown> | undefined;
+  readonly next: Place | undefined;
 }
 
 /** Strongly consistent unless asked otherwise: a commit decides on what it reads here. */
@@ -46,7 +50,7 @@ export async function getItem(table: Table, key: Key, consistent = true): Promis
 
 export async function queryPage(table: Table, range: QueryRange): Promise<QueryPage> {
   const { Items, LastEvaluatedKey } = await table.client.send(new QueryCommand(queryInput(table, range)));
-  return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
+  return { items: (Items ?? []) as Item[], next: LastEvaluatedKey as Place | undefined };
 }
 
 /** Every item of a range, page by page. */
@@ -63,6 +67,26 @@ export async function queryList(table: Table, range: QueryRange): Promise<Item[]
   const items: Item[] = [];
   for await (const item of queryAll(table, range)) items.push(item);
   return items;
+}
+
+/** DynamoDB's own limit of a sort key. */
+const MAX_SORT_KEY_BYTES = 1_024;
+
+/** The places where a page of a range may end; DynamoDB fails at any other. */
+export function placesIn({ index, partition, prefix = '' }: QueryRange): z.ZodType<Place> {
+  const sortKey = z
+    .string()
+    .min(1)
+    .refine((text) => Buffer.byteLength(text) <= MAX_SORT_KEY_BYTES);
+  const within = sortKey.startsWith(prefix);
+  if (!index) return z.strictObject({ PK: z.literal(partition), SK: within });
+  const keys = TABLE.indexes[index];
+  return z.strictObject({
+    PK: sortKey,
+    SK: sortKey,
+    [keys.partitionKey]: z.literal(partition),
+    [keys.sortKey]: within,
+  });
 }
 
 function queryInput(table: Table, range: QueryRange): QueryCommandInput {

@@ -4,8 +4,8 @@ import type { LedgerEntry, SubjectKind } from '#shared/domain/ledger/entry.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
 import { type Key, keys } from '#shared/table/keys.ts';
-import { ledgerOfMonth, ledgerOfSubject } from '#shared/table/ledger-store.ts';
-import { getItem, type Table } from '#shared/table/table.ts';
+import { ledgerOf, monthOfLedger, subjectOfLedger } from '#shared/table/ledger-store.ts';
+import { getItem, placesIn, type Table } from '#shared/table/table.ts';
 import { endpoint } from '../endpoint.ts';
 
 /** Kinds whose item is found by the subject's id alone. */
@@ -38,13 +38,11 @@ export const ledgerEndpoints = [
     if (kind !== undefined && !seen.includes(kind))
       return refuse('forbidden', 'Your role does not read the log of these', { field: 'kind' });
     const identity = ['ledger', subject ?? month, kind, actor, text];
-    const place = cursor === undefined ? undefined : decodeCursor(identity, cursor);
+    const range =
+      subject !== undefined && kind !== undefined ? subjectOfLedger(kind, subject) : monthOfLedger(month);
+    const place = cursor === undefined ? undefined : decodeCursor(identity, cursor, placesIn(range));
     if (place && !place.ok) return place;
-    const range = { limit, ...(place && { after: place.value }) };
-    const page =
-      subject !== undefined && kind !== undefined
-        ? await ledgerOfSubject(table, kind, subject, range)
-        : await ledgerOfMonth(table, month, range);
+    const page = await ledgerOf(table, range, { limit, ...(place && { after: place.value }) });
     const pending = subject !== undefined && kind && !place ? await pendingOf(table, kind, subject) : [];
     const delivered = new Set(page.entries.map(({ id }) => id));
     const entries = [...pending.filter(({ id }) => !delivered.has(id)), ...page.entries];

@@ -7,8 +7,9 @@ import { done, refuse } from '#shared/domain/refusal.ts';
 import { type MailLinks, mailOf } from '#shared/mail/message-mail.ts';
 import { renderBody } from '#shared/mail/render-body.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
-import { loadMessage, messagesOfMonth } from '#shared/table/message-store.ts';
+import { loadMessage, messagesOfMonth, monthOfMessages } from '#shared/table/message-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import { placesIn } from '#shared/table/table.ts';
 import { type Caller, endpoint } from '../endpoint.ts';
 
 /** Pages of the table that one page of a filtered list may read. */
@@ -41,7 +42,10 @@ export const messageEndpoints = [
     const month = query.month ?? civilDayOf(at, (await settingsOf(table)).timeZone).slice(0, 7);
     const to = seesAll(caller) ? query.to?.toLowerCase() : caller.mail;
     const identity = ['messages', month, to, query.status];
-    const place = query.cursor === undefined ? undefined : decodeCursor(identity, query.cursor);
+    const place =
+      query.cursor === undefined
+        ? undefined
+        : decodeCursor(identity, query.cursor, placesIn(monthOfMessages(month)));
     if (place && !place.ok) return place;
     const items: routes.MessageRow[] = [];
     let after = place?.value;

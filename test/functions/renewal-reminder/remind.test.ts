@@ -6,7 +6,7 @@ import { stopKinds, suspendAddress } from '#shared/table/address-store.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { contractEntity } from '#shared/table/contract-store.ts';
 import { keys } from '#shared/table/keys.ts';
-import { ledgerOfMonth } from '#shared/table/ledger-store.ts';
+import { ledgerOf, monthOfLedger } from '#shared/table/ledger-store.ts';
 import { ACTOR, addApplication, addContract, openPostOffice, type PostOffice, setUp } from './post-office.ts';
 
 let office: PostOffice;
@@ -181,7 +181,7 @@ describe('A reminder', () => {
   it('is in the log when it was sent', async () => {
     await addContract(office, 'c', YEARLY);
     await office.tick('2026-03-02T08:05:00.000Z');
-    const { entries } = await ledgerOfMonth(office.table, '2026-03', { limit: 50 });
+    const { entries } = await ledgerOf(office.table, monthOfLedger('2026-03'), { limit: 50 });
     expect(entries.map(({ deed, subject }) => [deed, subject.name]).sort()).toEqual([
       ['sent', 'finn@example.com'],
       ['sent', 'olga@example.com'],

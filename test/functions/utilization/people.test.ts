@@ -142,6 +142,20 @@ describe('The people', () => {
     expect(await decide(1, {})).toEqual({ theirs: ['1', '2'], denied: [], people: 3 });
   });
 
+  it('are refused thousands of accounts, which no person has, naming the field', async () => {
+    await directory();
+    const [ana] = (await get('/api/people', { text: 'ana' })).items;
+    const decide = async (accounts: readonly string[]) => {
+      const body = { version: 0, accounts: Object.fromEntries(accounts.map((key) => [key, 'theirs'])) };
+      return api.call({ ...as, method: 'PUT', path: `/api/people/${ana.id}/decision`, body });
+    };
+    const many = Array.from({ length: 6_000 }, (_, n) => `${crm}/${'a'.repeat(80)}${n}`);
+    expect((await decide(many)).json).toMatchObject({ status: 400, field: 'accounts' });
+    expect((await decide([`${crm}/${'a'.repeat(1_000)}`])).json).toMatchObject({ status: 400 });
+    const most = Array.from({ length: 200 }, (_, n) => `${crm}/${n}`.padEnd(400, '界'));
+    expect((await decide(most)).status).toBe(200);
+  });
+
   it('are decided about only where the directory knows them, so that no decision waits for nobody', async () => {
     await directory();
     const body = { version: 0, note: 'a typing mistake', accounts: {} };
