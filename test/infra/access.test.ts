@@ -58,7 +58,7 @@ test('every function is told what its code asks for', () => {
     ...[...text.matchAll(/environment\(([^)]*)\)/g)].flatMap(
       ([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? [],
     ),
-    ...[...text.matchAll(/\b(\w+Context)\(\)/g)].flatMap(([, name = '']) => {
+    ...[...text.matchAll(/\b(\w+Context)\((?:delivery\.)?at\)/g)].flatMap(([, name = '']) => {
       const part = contexts.get(name);
       return part === undefined || part === text ? [] : askedBy(part.slice(part.indexOf('{')));
     }),
