@@ -104,7 +104,8 @@ export const resumeAddress = route({
   path: '/api/notifications/addresses/{id}/resume',
   noun: 'notifications',
   access: READERS.mailbox,
-  summary: 'Write again to an address that refused mail or complained',
+  summary:
+    'Write again to an address that refused mail or complained; one that never confirmed is asked to first',
   params: Id,
   response: AddressRow,
 });
