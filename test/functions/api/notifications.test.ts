@@ -137,6 +137,7 @@ describe('A link to stop', () => {
   it('does nothing when it is only opened, as scanners do', async () => {
     const { text, headers } = await api.call({ method: 'GET', path: '/api/unsubscribe', query: { token } });
     expect(text).toContain('Payment due');
+    expect(text).toContain('Other kinds of notice still come');
     expect(headers['content-security-policy']).toContain("form-action 'self'");
     expect(await chosen()).toBeUndefined();
   });
