@@ -1,6 +1,7 @@
 // A request is let in by a role of its caller, or by being an owner of the thing where the route says so.
 
 import type { ApiContext } from '#functions/runtime/context.ts';
+import { admits } from '#shared/api/readers.ts';
 import { isOwner, type Owners } from '#shared/domain/access/owners.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
@@ -13,9 +14,8 @@ export async function isAdmitted(
   request: ApiRequest,
 ): Promise<boolean> {
   const { access } = route;
-  if (access === 'public' || access.roles.some((role: string) => caller.roles.includes(role as never)))
-    return true;
-  if (access.owners !== true) return false;
+  if (admits(access, caller.roles)) return true;
+  if (access === 'public' || access.owners !== true) return false;
   return (await ownersOf(context, request)).some((owners) => isOwner(owners, caller.mail));
 }
 

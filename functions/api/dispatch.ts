@@ -3,6 +3,7 @@ import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import type { ApiContext } from '#functions/runtime/context.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { answerOf, problem, refusalAnswer } from './answer.ts';
 import { isAdmitted } from './authorise.ts';
@@ -18,25 +19,32 @@ interface Claimed {
 
 const NOBODY: Caller = { mail: '', name: '', roles: [] };
 
+/** Gives the context of a request at its time. */
+type Open = (at: Instant) => ApiContext;
+
+function timeOf({ requestContext }: APIGatewayProxyEventV2): Instant {
+  return new Date(requestContext.timeEpoch).toISOString();
+}
+
 type Router = (event: APIGatewayProxyEventV2, context: Context) => Promise<Answer>;
 
 function notFound(): Answer {
   return problem({ status: 404, title: 'Not found', detail: 'There is no such route' }, 'notFound');
 }
 
-function routerOf(open: () => ApiContext, endpoints: readonly Endpoint[]): Router {
+function routerOf(open: Open, endpoints: readonly Endpoint[]): Router {
   return httpRouterHandler<APIGatewayProxyEventV2, Answer>({
     routes: endpoints.map((one) => ({
       method: one.route.method,
       path: one.route.path,
-      handler: async (event: APIGatewayProxyEventV2) => serve(open(), one, event),
+      handler: async (event: APIGatewayProxyEventV2) => serve(open(timeOf(event)), one, event),
     })),
     notFoundResponse: notFound,
   }) as unknown as Router;
 }
 
-/** @param open gives the context; asked with the first request, so that a broken grant is an answer and a log line. */
-export function apiHandler(open: () => ApiContext, endpoints: typeof ENDPOINTS = ENDPOINTS) {
+/** @param open asked with the first request, so that a broken grant is an answer and a log line. */
+export function apiHandler(open: Open, endpoints: typeof ENDPOINTS = ENDPOINTS) {
   const routers = new Map<string, Router>();
   return async (event: APIGatewayProxyEventV2, context: Context): Promise<Answer> => {
     try {
@@ -59,7 +67,7 @@ export function apiHandler(open: () => ApiContext, endpoints: typeof ENDPOINTS =
 }
 
 async function serve(context: ApiContext, one: Endpoint, event: APIGatewayProxyEventV2): Promise<Answer> {
-  const { requestId, timeEpoch } = event.requestContext;
+  const { requestId } = event.requestContext;
   const caller = callerOf((event.requestContext as Claimed).authorizer?.jwt?.claims);
   if (one.route.access !== 'public' && !caller) {
     return problem(
@@ -68,7 +76,7 @@ async function serve(context: ApiContext, one: Endpoint, event: APIGatewayProxyE
     );
   }
   const who = caller ?? NOBODY;
-  const read = readRequest(one, event, who, new Date(timeEpoch).toISOString());
+  const read = readRequest(one, event, who, timeOf(event));
   if (!(await isAdmitted(context, one, who, read.ok ? read.value : read.partial))) {
     return refusalAnswer({ code: 'forbidden', reason: 'Your role does not allow this' }, requestId);
   }

@@ -1,4 +1,5 @@
 // A list is filtered, put in order and cut into pages in memory; its cursor names the last row shown, so that new rows shift nothing.
+import * as z from 'zod';
 import { done, type Outcome } from '#shared/domain/refusal.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
 
@@ -22,7 +23,9 @@ export interface ListRules<Row> {
   readonly sort: string;
 }
 
-type Place = readonly [value: string | number | null, id: string];
+/** The last row shown: the value it is in order by, and its id. */
+const Place = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string()]).readonly();
+type Place = z.infer<typeof Place>;
 
 export function pageOfRows<Row>(
   rows: readonly Row[],
@@ -48,7 +51,7 @@ export function pageOfRows<Row>(
     .sort((a, b) => compare(a.at, b.at, sign));
   let start = 0;
   if (cursor !== undefined) {
-    const decoded = decodeCursor<Place>(identity, cursor);
+    const decoded = decodeCursor(identity, cursor, Place);
     if (!decoded.ok) return decoded;
     start = found.findIndex(({ at }) => compare(at, decoded.value, sign) > 0);
     if (start < 0) start = found.length;

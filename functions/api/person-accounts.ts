@@ -1,6 +1,7 @@
 // A person's accounts at every vendor, with the licenses they hold, as the published snapshots know them.
 import type { KnownPeople } from '#functions/utilization/inputs.ts';
 import type { PersonDetail } from '#shared/api/people.ts';
+import { admits, READERS } from '#shared/api/readers.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
@@ -18,9 +19,6 @@ import type { Table } from '#shared/table/table.ts';
 import type { Caller } from './endpoint.ts';
 
 type PersonAccount = PersonDetail['accounts'][number];
-
-/** Roles that may see one person's activity everywhere; owners see it in their applications. */
-const SEE_ACTIVITY = ['admin', 'itManager'] as const;
 
 export async function accountsOf(
   table: Table,
@@ -46,8 +44,7 @@ export async function accountsOf(
         rowsOf(table, connection, connection.published.version, person, people),
         licensesOf(table, connection),
       ]);
-      const sees =
-        SEE_ACTIVITY.some((role) => caller.roles.includes(role)) || isOwner(application.owners, caller.mail);
+      const sees = admits(READERS.activity, caller.roles) || isOwner(application.owners, caller.mail);
       const named = ({ id, mails }: AccountRow) => ({
         connectionId: connection.id,
         connectionName: connection.name,

@@ -1,5 +1,5 @@
-// Who looks, and when: whoever may list contracts sees their dates and their money on other pages as well.
-import { listContracts } from '#shared/api/contracts.ts';
+// Who looks, and when: whoever may read contracts sees their dates and their money on other pages as well.
+import { admits, READERS } from '#shared/api/readers.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Caller } from './endpoint.ts';
 
@@ -9,6 +9,5 @@ export interface Reader {
 }
 
 export function readerOf({ roles }: Caller, at: Instant): Reader {
-  const { access } = listContracts;
-  return { at, seesContracts: access === 'public' || access.roles.some((role) => roles.includes(role)) };
+  return { at, seesContracts: admits(READERS.contracts, roles) };
 }

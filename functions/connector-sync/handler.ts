@@ -9,7 +9,7 @@ import { syncConnection } from './sync-connection.ts';
 import { testStored } from './test-stored.ts';
 
 export const handler = eventFunction(async ({ event, at, remainingMs }) => {
-  const context: SyncContext = { ...vendorContext(), now: () => Date.now() };
+  const context: SyncContext = { ...vendorContext(at), now: () => Date.now() };
   const request = detailOf(syncRequested, event);
   if (request === undefined) return dispatch(context, at);
   const { connectionId, cause } = request;

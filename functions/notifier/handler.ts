@@ -5,5 +5,5 @@ import { mailContext } from '#functions/runtime/mail-context.ts';
 import { notify } from './notify.ts';
 
 export const handler = eventFunction(({ event, at, remainingMs }) =>
-  notify(mailContext(), event, at, remainingMs),
+  notify(mailContext(at), event, at, remainingMs),
 );

@@ -4,7 +4,6 @@ import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
 import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
-import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
@@ -26,7 +25,7 @@ export async function dueOfContract(
   today: CivilDay,
 ): Promise<Due[]> {
   const [stored, applications] = await Promise.all([loadContract(table, id), applicationsById(table)]);
-  return stored ? judged(contractOf(stored), applications, settings, today).due : [];
+  return stored ? judged(contractOf(stored), applications, settings, today) : [];
 }
 
 /** A contract that cannot be judged fails alone. */
@@ -38,13 +37,12 @@ export async function dueOfContracts(
   const [contracts, applications] = await Promise.all([listContracts(table), applicationsById(table)]);
   const due: Due[] = [];
   const failures: Error[] = [];
-  const dated: { id: string; name: string; dates: ContractDates }[] = [];
+  const dated: Contract[] = [];
   for (const stored of contracts) {
     const contract = contractOf(stored);
     try {
-      const one = judged(contract, applications, settings, today);
-      due.push(...one.due);
-      dated.push({ id: contract.id, name: contract.name, dates: one.dates });
+      due.push(...judged(contract, applications, settings, today));
+      dated.push(contract);
     } catch (cause) {
       failures.push(new Error(`Contract ${contract.id} cannot be judged`, { cause }));
     }
@@ -54,12 +52,7 @@ export async function dueOfContracts(
   return { due, failures };
 }
 
-function judged(
-  contract: Contract,
-  applications: Applications,
-  settings: Settings,
-  today: CivilDay,
-): { readonly due: Due[]; readonly dates: ContractDates } {
+function judged(contract: Contract, applications: Applications, settings: Settings, today: CivilDay): Due[] {
   const { reminders } = settings;
   const leadDays = contract.reminders.cancelBy?.leadDays ?? reminders.cancelBy.leadDays;
   const dates = contractDates(contract, today, leadDays);
@@ -67,11 +60,10 @@ function judged(
   const names = of.map(({ name }) => name);
   const ofContract = ownersAsRecipients(contract.owners, contract.name);
   const ofApplications = of.flatMap(({ owners, name }) => ownersAsRecipients(owners, name));
-  const due = dueNotices(contract, dates, reminders, names, today).map((notice): Due => {
+  return dueNotices(contract, dates, reminders, names, today).map((notice): Due => {
     if (notice.kind !== 'custom') return { notice, named: [...ofApplications, ...ofContract] };
     return { notice, named: [...chosenBy(contract, notice), ...ofContract] };
   });
-  return { due, dates };
 }
 
 function chosenBy(contract: Contract, notice: Extract<Notice, { kind: 'custom' }>): Recipient[] {

@@ -27,11 +27,20 @@ export async function freezeUrgent(post: Post, known: readonly Claim[]): Promise
   await inTurns(alone, (claim) => freezeAlone(post, claim));
 }
 
+/** Freezes with what goes alone also what an earlier turn claimed and could not freeze. */
+export async function freezeLeftUrgent(post: Post, known: readonly Claim[]): Promise<void> {
+  await freezeUrgent(post, await withOpen(post, known));
+}
+
+async function withOpen({ table, day }: Post, known: readonly Claim[]): Promise<Claim[]> {
+  const open = new Map((await openClaims(table, day)).map((claim) => [claim.id, claim]));
+  for (const claim of known) open.set(claim.id, claim);
+  return [...open.values()];
+}
+
 /** Freezes the digests of a day and whatever was left open before, then nothing of that day is open. */
 export async function freezeDigests(post: Post, known: readonly Claim[]): Promise<void> {
-  const open = new Map((await openClaims(post.table, post.day)).map((claim) => [claim.id, claim]));
-  for (const claim of known) open.set(claim.id, claim);
-  const claims = [...open.values()];
+  const claims = await withOpen(post, known);
   await freezeUrgent(post, claims);
   const ofAddress = Map.groupBy(
     claims.filter(({ digestDay }) => digestDay !== undefined && digestDay <= post.day),

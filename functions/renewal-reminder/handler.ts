@@ -3,4 +3,4 @@ import { tableContext } from '#functions/runtime/context.ts';
 import { eventFunction } from '#functions/runtime/handler.ts';
 import { remind } from './remind.ts';
 
-export const handler = eventFunction(({ event, at }) => remind(tableContext(), event, at));
+export const handler = eventFunction(({ event, at }) => remind(tableContext(at), event, at));

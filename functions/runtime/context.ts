@@ -1,5 +1,6 @@
-// The context of a function is everything outside of it that it may touch, built from its grants.
-import type { Table } from '#shared/table/table.ts';
+// The context of a function is everything outside of it that it may touch, built from its grants at the time of its event.
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { type Table, tableAt } from '#shared/table/table.ts';
 import { environment } from './environment.ts';
 import type { EventSender } from './event-sender.ts';
 import type { SecretReader, SecretWriter } from './secrets.ts';
@@ -12,9 +13,9 @@ export interface TableContext {
 }
 
 /** For functions that decide on the table and announce it: `utilization`, `renewal-reminder`. */
-export function tableContext(): TableContext {
+export function tableContext(at: Instant): TableContext {
   const { TABLE_NAME, EVENT_BUS_NAME } = environment('TABLE_NAME', 'EVENT_BUS_NAME');
-  return { table: tableClient(TABLE_NAME), send: lateEventSender(EVENT_BUS_NAME) };
+  return { table: tableAt(tableClient(TABLE_NAME), at), send: lateEventSender(EVENT_BUS_NAME) };
 }
 
 export interface VendorContext extends TableContext {
@@ -23,13 +24,13 @@ export interface VendorContext extends TableContext {
 }
 
 /** For `connector-sync`, which alone reads vendor secrets. */
-export function vendorContext(): VendorContext {
+export function vendorContext(at: Instant): VendorContext {
   const { PARAMETER_PREFIX, ALLOW_LOOPBACK_VENDORS } = environment(
     'PARAMETER_PREFIX',
     'ALLOW_LOOPBACK_VENDORS',
   );
   return {
-    ...tableContext(),
+    ...tableContext(at),
     secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
   };
@@ -40,9 +41,9 @@ export interface SweepContext extends TableContext {
 }
 
 /** For `sweep`, which destroys what a deletion left behind. */
-export function sweepContext(): SweepContext {
+export function sweepContext(at: Instant): SweepContext {
   const { PARAMETER_PREFIX } = environment('PARAMETER_PREFIX');
-  return { ...tableContext(), secrets: lateSecrets(PARAMETER_PREFIX) };
+  return { ...tableContext(at), secrets: lateSecrets(PARAMETER_PREFIX) };
 }
 
 export interface ApiContext extends TableContext {
@@ -53,13 +54,13 @@ export interface ApiContext extends TableContext {
 }
 
 /** For `api`, which writes vendor secrets and never reads them. */
-export function apiContext(): ApiContext {
+export function apiContext(at: Instant): ApiContext {
   const { PARAMETER_PREFIX, ALLOW_LOOPBACK_VENDORS } = environment(
     'PARAMETER_PREFIX',
     'ALLOW_LOOPBACK_VENDORS',
   );
   return {
-    ...tableContext(),
+    ...tableContext(at),
     secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
     linkSecret: lateLinkSecret,

@@ -1,10 +1,12 @@
 // What `notifier` alone may touch: the mail service and the key that signs links.
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { tableAt } from '#shared/table/table.ts';
 import { environment } from './environment.ts';
 import { linkSecret } from './link-secret.ts';
 import { mailClient } from './mail-client.ts';
 import { tableClient } from './table-client.ts';
 
-export function mailContext() {
+export function mailContext(at: Instant) {
   const { TABLE_NAME, MAIL_FROM, MAIL_CONFIGURATION_SET, PUBLIC_URL, LINK_SECRET_PARAMETER } = environment(
     'TABLE_NAME',
     'MAIL_FROM',
@@ -13,7 +15,7 @@ export function mailContext() {
     'LINK_SECRET_PARAMETER',
   );
   return {
-    table: tableClient(TABLE_NAME),
+    table: tableAt(tableClient(TABLE_NAME), at),
     mail: mailClient,
     from: MAIL_FROM,
     configurationSet: MAIL_CONFIGURATION_SET,

@@ -6,7 +6,7 @@ import { countParkedEntries } from '#functions/runtime/metrics.ts';
 import { sweep } from './sweep.ts';
 
 export const handler = eventFunction(async ({ at }) => {
-  const swept = await sweep(sweepContext(), at);
+  const swept = await sweep(sweepContext(at), at);
   countParkedEntries(swept.parked);
   logger.info('Swept', { ...swept });
   return swept;

@@ -37,9 +37,17 @@ export async function directoriesOf(
   table: Table,
   connections: readonly Connection[],
 ): Promise<PublishedConnection[]> {
-  const able = connections
-    .filter(isPublished)
-    .filter((one) => connectorById(one.connector)?.directory && isRunning(one, 'accounts'));
+  const running = connections.filter((one) => isRunning(one, 'accounts'));
+  const telling = await tellingOfPeople(table, running);
+  return telling.sort((a, b) => uploads(a) - uploads(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Those that told of people when they were last read, also where they are switched off since. */
+export async function tellingOfPeople(
+  table: Table,
+  connections: readonly Connection[],
+): Promise<PublishedConnection[]> {
+  const able = connections.filter(isPublished).filter((one) => connectorById(one.connector)?.directory);
   const told = await Promise.all(
     able.map(async (one) => {
       if (!connectorById(one.connector)?.upload) return true;
@@ -47,9 +55,7 @@ export async function directoriesOf(
       return sources?.people !== undefined;
     }),
   );
-  return able
-    .filter((_, index) => told[index])
-    .sort((a, b) => uploads(a) - uploads(b) || (a.id < b.id ? -1 : 1));
+  return able.filter((_, index) => told[index]);
 }
 
 function uploads({ connector }: Connection): number {

@@ -5,7 +5,7 @@ import { logger } from '#functions/runtime/logger.ts';
 import { runUtilization } from './run.ts';
 
 export const handler = eventFunction(async (delivery) => {
-  const judged = await runUtilization(tableContext(), delivery);
+  const judged = await runUtilization(tableContext(delivery.at), delivery);
   logger.info('Judged', { ...judged });
   return judged;
 });

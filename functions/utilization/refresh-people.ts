@@ -1,9 +1,9 @@
-// The people are republished when a directory brought something new, when a connection is heard of first, and daily.
+// The people are republished when a directory brought something new, when a connection is heard of first, and daily; with the last directory they go.
 
 import { lastReadAt } from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import { publishPeople } from '#shared/snapshots/people/publish.ts';
+import { dropPeople, publishPeople } from '#shared/snapshots/people/publish.ts';
 import { DIRECTORY, peoplePointer } from '#shared/snapshots/people/read.ts';
 import { readManifest, SnapshotMissing } from '#shared/snapshots/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
@@ -14,6 +14,7 @@ import {
   isPublished,
   type PublishedConnection,
   peopleOf,
+  tellingOfPeople,
   withConnections,
 } from './directory.ts';
 import { knownPeople } from './inputs.ts';
@@ -49,7 +50,12 @@ async function tryOnce(
 ): Promise<readonly PublishedConnection[] | 'lostRace'> {
   const connections = (await listConnections(table)).map(connectionOf).filter(isPublished);
   const [directories, pointer] = await Promise.all([directoriesOf(table, connections), peoplePointer(table)]);
-  if (directories.length === 0) return [];
+  if (directories.length === 0) {
+    if (pointer === undefined || because !== 'all') return [];
+    // One that is only switched off, or lost a scope, still stands for its people.
+    if ((await tellingOfPeople(table, connections)).length > 0) return [];
+    return (await dropPeople(table, pointer)) ? connections : 'lostRace';
+  }
   const id = because === 'all' ? undefined : because.connectionId;
   if (id !== undefined && !connections.some((one) => one.id === id)) return [];
   const heardOf = pointer && (await inputsOfPeople(table, pointer.version));

@@ -9,7 +9,6 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
-  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -27,7 +26,9 @@ export class Mail extends Construct {
     this.#set = new ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Addresses that refuse or complain are suspended by us, where people see it and may resume them. The account's own list
+      // is out of their reach: with it, mail to a resumed address would be swallowed unsent.
+      disableSuppressionList: true,
     });
     this.#set.addEventDestination('Feedback', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),

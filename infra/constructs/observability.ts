@@ -1,5 +1,5 @@
 // An alarm says what people notice and links to the section of the runbook that says what to do.
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -9,6 +9,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -40,6 +41,15 @@ export class Alarms extends Construct {
     super(scope, id);
     this.#runbookUrl = runbookUrl;
     this.topic = new Topic(this, 'Topic', { displayName: 'Seatledger alarms', enforceSSL: true });
+    // A policy of our own, as enforceSSL makes, replaces the one by which SNS lets the account's alarms in.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     if (alarmMail) this.topic.addSubscription(new EmailSubscription(alarmMail));
   }
 

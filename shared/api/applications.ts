@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { Application, ApplicationInput, ApprovalStatus } from '#shared/domain/applications/application.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { HealthState } from '#shared/domain/connections/connection.ts';
-import { EVERYONE, Id, listQuery, pageOf, route, Seen } from './route.ts';
+import { READERS } from './readers.ts';
+import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 export const ApplicationRow = Application.pick({
   id: true,
@@ -28,7 +29,7 @@ export const listApplications = route({
   method: 'GET',
   path: '/api/applications',
   noun: 'applications',
-  access: { roles: EVERYONE },
+  access: READERS.applications,
   summary: 'Applications by name, vendor or category',
   query: listQuery(['name', 'vendor', 'category', 'seats', 'nextDeadline'], {
     approval: ApprovalStatus.optional(),
@@ -66,7 +67,7 @@ export const getApplication = route({
   method: 'GET',
   path: '/api/applications/{id}',
   noun: 'applications',
-  access: { roles: EVERYONE },
+  access: READERS.applications,
   summary: 'One application',
   params: Id,
   response: Application,

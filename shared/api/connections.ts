@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { Connection, ConnectionInput, HealthState, SyncRun } from '#shared/domain/connections/connection.ts';
 import { Capability, Task } from '#shared/domain/connections/task.ts';
-import { EVERYONE, Id, listQuery, pageOf, route, Seen } from './route.ts';
+import { READERS } from './readers.ts';
+import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 const IT = ['admin', 'itManager'] as const;
 
@@ -23,7 +24,7 @@ export const listConnections = route({
   method: 'GET',
   path: '/api/connections',
   noun: 'connections',
-  access: { roles: EVERYONE },
+  access: READERS.connections,
   summary: 'Connections with their health',
   query: listQuery(['name', 'applicationName', 'health', 'lastSuccessAt'], {
     applicationId: z.string().max(200).optional(),
@@ -88,7 +89,7 @@ export const getConnection = route({
   method: 'GET',
   path: '/api/connections/{id}',
   noun: 'connections',
-  access: { roles: EVERYONE },
+  access: READERS.connections,
   summary: 'One connection with its capabilities and live progress',
   params: Id,
   response: ConnectionView,
@@ -176,7 +177,7 @@ export const listConnectionRuns = route({
   method: 'GET',
   path: '/api/connections/{id}/runs',
   noun: 'connections',
-  access: { roles: EVERYONE },
+  access: READERS.connections,
   summary: 'The history of its syncs, newest first',
   params: Id,
   query: z.object({

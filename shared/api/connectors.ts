@@ -1,7 +1,8 @@
 // Connectors over HTTP: what each vendor is asked for, and what it can do.
 import * as z from 'zod';
 import { Task } from '#shared/domain/connections/task.ts';
-import { EVERYONE, route } from './route.ts';
+import { READERS } from './readers.ts';
+import { route } from './route.ts';
 
 /** One input of a connector's form, derived from its schemas. */
 export const FormField = z.object({
@@ -57,7 +58,7 @@ export const listConnectors = route({
   method: 'GET',
   path: '/api/connectors',
   noun: 'connections',
-  access: { roles: EVERYONE },
+  access: READERS.connections,
   summary: 'Vendors that can be connected, what each asks for and why',
   response: z.object({ items: z.array(ConnectorCard) }),
 });

@@ -13,10 +13,9 @@ import {
 import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
 import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
+import { READERS } from './readers.ts';
 import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
-/** Everybody inside the organisation; a reseller's contact sees no terms of other vendors. */
-const READERS: readonly Role[] = ['admin', 'itManager', 'finance', 'procurement', 'viewer'];
 const EDITORS: readonly Role[] = ['admin', 'finance'];
 const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 
@@ -61,7 +60,7 @@ export const listContracts = route({
   method: 'GET',
   path: '/api/contracts',
   noun: 'contracts',
-  access: { roles: READERS },
+  access: READERS.contracts,
   summary: 'Contracts with their computed dates; without an order, the nearest deadline comes first',
   query: listQuery(
     [
@@ -120,7 +119,7 @@ export const getContract = route({
   method: 'GET',
   path: '/api/contracts/{id}',
   noun: 'contracts',
-  access: { roles: READERS },
+  access: READERS.contracts,
   summary: 'One contract with its computed dates',
   params: Id,
   response: ContractView,
@@ -131,7 +130,7 @@ export const getContractCosts = route({
   method: 'GET',
   path: '/api/contracts/{id}/costs',
   noun: 'contracts',
-  access: { roles: READERS },
+  access: READERS.contracts,
   summary:
     'What a contract adds, costs and asks for by civil month; without a first month, the financial year',
   params: Id,

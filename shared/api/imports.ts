@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import { READERS } from './readers.ts';
 import { route } from './route.ts';
 
 const IT = ['admin', 'itManager'] as const;
@@ -98,7 +99,7 @@ export const listImports = route({
   method: 'GET',
   path: '/api/connections/{id}/imports',
   noun: 'imports',
-  access: { roles: IT },
+  access: READERS.imports,
   summary: 'Uploads of a connection, newest first',
   params: OfConnection,
   response: z.object({ items: z.array(Import) }),

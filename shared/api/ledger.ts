@@ -1,15 +1,36 @@
 // The log over HTTP.
 import * as z from 'zod';
+import type { Role } from '#shared/domain/access/role.ts';
 import { LedgerEntry, SubjectKind } from '#shared/domain/ledger/entry.ts';
-import { EVERYONE, route } from './route.ts';
+import { admits, READERS, type Readable } from './readers.ts';
+import { route } from './route.ts';
+
+/** What a thing of a kind is read as; whoever may not read the thing reads no entry of it. */
+const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
+  application: 'applications',
+  connection: 'connections',
+  license: 'licenses',
+  contract: 'contracts',
+  person: 'people',
+  settings: 'settings',
+  address: 'mailbox',
+  import: 'imports',
+  digest: 'mailbox',
+};
+
+/** The kinds of things whose entries these roles may read. */
+export function kindsSeenBy(roles: readonly Role[]): SubjectKind[] {
+  return SubjectKind.options.filter((kind) => admits(READERS[READ_AS[kind]], roles));
+}
 
 export const listLedger = route({
   id: 'listLedger',
   method: 'GET',
   path: '/api/ledger',
   noun: 'ledger',
-  access: { roles: EVERYONE },
-  summary: 'Who changed what, newest first: of one month, or of one thing',
+  access: READERS.ledger,
+  summary:
+    'Who changed what, newest first: of one month, or of one thing; only of things the caller may read',
   query: z.object({
     /** yyyy-mm; the present month where neither month nor subject is given. */
     month: z

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { ActivityState, InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
+import { READERS } from './readers.ts';
 import { Id, listQuery, pageOf, route } from './route.ts';
 
 /** One of the people behind a license, or an account that belongs to nobody we know. */
@@ -32,7 +33,7 @@ export const listLicensePeople = route({
   method: 'GET',
   path: '/api/licenses/{id}/people',
   noun: 'licenses',
-  access: { roles: ['admin', 'itManager'], owners: true },
+  access: READERS.activity,
   summary: 'The people behind a license in the states the counts are made of',
   params: Id,
   query: listQuery(['name', 'mail', 'department', 'state', 'lastActiveOn', 'heldSince'], {

@@ -7,7 +7,8 @@ import { LicenseKind, Purchased } from '#shared/domain/licenses/sku.ts';
 import { InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
 import { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 import { listLicensePeople } from './license-people.ts';
-import { EVERYONE, Flag, Id, listQuery, pageOf, route, Seen } from './route.ts';
+import { READERS } from './readers.ts';
+import { Flag, Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 export const ValueSource = z.enum(['captured', 'manual', 'contract']);
 
@@ -80,7 +81,7 @@ export const listLicenses = route({
   method: 'GET',
   path: '/api/licenses',
   noun: 'licenses',
-  access: { roles: EVERYONE },
+  access: READERS.licenses,
   summary: 'Licenses with bought, assigned, inactive and available seats',
   query: listQuery(
     ['name', 'applicationName', 'purchased', 'seats', 'inactive', 'available', 'utilization', 'endDate'],
@@ -146,7 +147,7 @@ export const getLicense = route({
   method: 'GET',
   path: '/api/licenses/{id}',
   noun: 'licenses',
-  access: { roles: EVERYONE },
+  access: READERS.licenses,
   summary: 'One license with both layers and the counts under every period',
   params: Id,
   response: LicenseDetail,
@@ -209,7 +210,7 @@ export const getLicenseHistory = route({
   method: 'GET',
   path: '/api/licenses/{id}/history',
   noun: 'licenses',
-  access: { roles: EVERYONE },
+  access: READERS.licenses,
   summary: 'A license day by day',
   params: Id,
   query: z.object({ from: CivilDay, to: CivilDay }),

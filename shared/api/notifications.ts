@@ -4,10 +4,8 @@ import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { Address, AddressInput, Preferences } from '#shared/domain/notifications/address.ts';
 import { DeliveryStatus } from '#shared/domain/notifications/delivery-state.ts';
 import { NoticeKind } from '#shared/domain/reminders/kind.ts';
-import { EVERYONE, Id, listQuery, pageOf, route, Seen } from './route.ts';
-
-/** Those who may see every address and message. */
-const MAIL_ROLES = ['admin', 'itManager'] as const;
+import { READERS } from './readers.ts';
+import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 export const AddressRow = Address.extend({
   status: z.enum(['active', 'unconfirmed', 'suspended']),
@@ -19,7 +17,7 @@ export const getPreferences = route({
   method: 'GET',
   path: '/api/notifications/preferences',
   noun: 'notifications',
-  access: { roles: EVERYONE },
+  access: READERS.notifications,
   summary: 'What the signed-in person wants to get by mail, and whether their address is reached',
   /** `version` is 0 for a person of whom nothing is kept yet. */
   response: AddressRow,
@@ -30,7 +28,7 @@ export const updatePreferences = route({
   method: 'PUT',
   path: '/api/notifications/preferences',
   noun: 'notifications',
-  access: { roles: EVERYONE },
+  access: READERS.notifications,
   summary: 'Choose how each kind of notice arrives for the signed-in person',
   body: Preferences.extend(Seen.shape),
   response: AddressRow,
@@ -41,7 +39,7 @@ export const sendTestMail = route({
   method: 'POST',
   path: '/api/notifications/test',
   noun: 'notifications',
-  access: { roles: EVERYONE },
+  access: READERS.notifications,
   summary: 'Send the signed-in person a mail that shows they are reached',
   response: z.object({ messageId: z.string() }),
   status: 202,
@@ -52,7 +50,7 @@ export const listAddresses = route({
   method: 'GET',
   path: '/api/notifications/addresses',
   noun: 'notifications',
-  access: { roles: MAIL_ROLES },
+  access: READERS.mailbox,
   summary: 'Every address that gets notices',
   query: listQuery(['mail', 'name', 'addedAt', 'status'], { status: AddressRow.shape.status.optional() }),
   response: pageOf(AddressRow),
@@ -70,7 +68,7 @@ export const addAddress = route({
   method: 'POST',
   path: '/api/notifications/addresses',
   noun: 'notifications',
-  access: { roles: MAIL_ROLES },
+  access: READERS.mailbox,
   summary: 'Add an address; it gets a link to confirm first',
   body: AddressInput,
   response: AddressRow,
@@ -83,7 +81,7 @@ export const updateAddress = route({
   method: 'PUT',
   path: '/api/notifications/addresses/{id}',
   noun: 'notifications',
-  access: { roles: MAIL_ROLES },
+  access: READERS.mailbox,
   summary: 'Change what an address gets',
   params: Id,
   body: AddressInput.omit({ mail: true }).extend(Seen.shape),
@@ -95,7 +93,7 @@ export const removeAddress = route({
   method: 'DELETE',
   path: '/api/notifications/addresses/{id}',
   noun: 'notifications',
-  access: { roles: MAIL_ROLES },
+  access: READERS.mailbox,
   summary: 'Remove an address with what it chose',
   params: Id,
 });
@@ -105,8 +103,9 @@ export const resumeAddress = route({
   method: 'POST',
   path: '/api/notifications/addresses/{id}/resume',
   noun: 'notifications',
-  access: { roles: MAIL_ROLES },
-  summary: 'Write again to an address that refused mail or complained',
+  access: READERS.mailbox,
+  summary:
+    'Write again to an address that refused mail or complained; one that never confirmed is asked to first',
   params: Id,
   response: AddressRow,
 });
@@ -116,7 +115,7 @@ export const confirmAgain = route({
   method: 'POST',
   path: '/api/notifications/addresses/{id}/confirmation',
   noun: 'notifications',
-  access: { roles: MAIL_ROLES },
+  access: READERS.mailbox,
   summary: 'Send the link to confirm once more',
   params: Id,
   response: z.object({ messageId: z.string() }),
@@ -145,7 +144,7 @@ export const listMessages = route({
   method: 'GET',
   path: '/api/notifications/messages',
   noun: 'notifications',
-  access: { roles: EVERYONE },
+  access: READERS.notifications,
   summary: 'Mails of a month, newest first; administrators and IT see all, others their own',
   query: z.object({
     /** yyyy-mm in the organisation's time zone; the present one unless given. */
@@ -169,7 +168,7 @@ export const getMessage = route({
   method: 'GET',
   path: '/api/notifications/messages/{id}',
   noun: 'notifications',
-  access: { roles: EVERYONE },
+  access: READERS.notifications,
   summary: 'One mail as it was sent; its links to stop or confirm are left out',
   params: Id,
   response: MessageRow.extend({ text: z.string(), html: z.string() }),

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { HealthState } from '#shared/domain/connections/connection.ts';
 import { InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
-import { EVERYONE, route } from './route.ts';
+import { READERS } from './readers.ts';
+import { route } from './route.ts';
 
 /** What a date of a contract means. */
 export const DateKind = z.enum(['cancelBy', 'renewal', 'end', 'payment']);
@@ -141,7 +142,7 @@ export const getOverview = route({
   method: 'GET',
   path: '/api/overview',
   noun: 'overview',
-  access: { roles: EVERYONE },
+  access: READERS.overview,
   summary: 'What needs attention, the health of the connections, the next dates, and totals',
   response: Overview,
 });

@@ -8,14 +8,15 @@ import {
   PersonDecision,
   PersonDecisionInput,
 } from '#shared/domain/people/person.ts';
-import { EVERYONE, Id, listQuery, pageOf, route } from './route.ts';
+import { READERS } from './readers.ts';
+import { Id, listQuery, pageOf, route } from './route.ts';
 
 export const listPeople = route({
   id: 'listPeople',
   method: 'GET',
   path: '/api/people',
   noun: 'people',
-  access: { roles: EVERYONE },
+  access: READERS.people,
   summary: 'The people of the organisation, from its directory',
   query: listQuery(['name', 'mail', 'department', 'status'], {
     status: EmploymentStatus.optional(),
@@ -80,7 +81,7 @@ export const getPerson = route({
   method: 'GET',
   path: '/api/people/{id}',
   noun: 'people',
-  access: { roles: EVERYONE },
+  access: READERS.people,
   summary: 'One person with everything they hold',
   params: Id,
   response: PersonDetail,

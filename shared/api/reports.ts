@@ -1,11 +1,8 @@
 // Reports over all contracts and licenses: what a year costs by whom, and what falls due.
 import * as z from 'zod';
-import type { Role } from '#shared/domain/access/role.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { READERS } from './readers.ts';
 import { Flag, listQuery, pageOf, route } from './route.ts';
-
-/** Whoever may see contracts. */
-const READERS: readonly Role[] = ['admin', 'itManager', 'finance', 'procurement', 'viewer'];
 
 export const ANNUAL_BY = ['application', 'vendor', 'category', 'owner'] as const;
 
@@ -26,7 +23,7 @@ export const reportAnnualCost = route({
   method: 'GET',
   path: '/api/reports/annual-cost',
   noun: 'reports',
-  access: { roles: READERS },
+  access: READERS.reports,
   summary: 'What a year costs at today’s run-rate, by application, vendor, category or owner',
   query: listQuery(['name', 'contracts'], { by: z.enum(ANNUAL_BY).default('application') }),
   response: pageOf(AnnualRow).extend({ totals: z.array(Money) }),
@@ -66,7 +63,7 @@ export const reportPayments = route({
   method: 'GET',
   path: '/api/reports/payments',
   noun: 'reports',
-  access: { roles: READERS },
+  access: READERS.reports,
   summary: 'Payments of all contracts that fall due from today on, the nearest first',
   query: listQuery(['day', 'contractName', 'vendor'], {
     days: z.coerce.number().pipe(z.literal(DAYS_AHEAD)).default(30),

@@ -1,18 +1,6 @@
 // A route is one value; dispatch, authorisation, validation, OpenAPI, the browser's client and the tests all read it.
 import * as z from 'zod';
-import type { Role } from '#shared/domain/access/role.ts';
-
-/** `public` needs no token; otherwise one of these roles, or ownership of the thing where `owners` says so. */
-export type Access = 'public' | { readonly roles: readonly Role[]; readonly owners?: true };
-
-export const EVERYONE: readonly Role[] = [
-  'admin',
-  'itManager',
-  'finance',
-  'procurement',
-  'accountManager',
-  'viewer',
-];
+import type { Access } from './readers.ts';
 
 /** A column of a list's CSV export; `value` gives what stands in the cell. */
 export interface CsvColumn<Row> {

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { Role } from '#shared/domain/access/role.ts';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
-import { EVERYONE, route } from './route.ts';
+import { READERS } from './readers.ts';
+import { route } from './route.ts';
 
 export const health = route({
   id: 'getHealth',
@@ -41,7 +42,7 @@ export const getSession = route({
   method: 'GET',
   path: '/api/session',
   noun: 'system',
-  access: { roles: EVERYONE },
+  access: READERS.session,
   summary: 'The signed-in person, their roles and the organisation’s frame',
   response: z.object({
     mail: z.string(),

@@ -1,7 +1,8 @@
 // The organisation's settings over HTTP.
 import * as z from 'zod';
 import { Settings, SettingsPatch } from '#shared/domain/settings/settings.ts';
-import { EVERYONE, route, Seen } from './route.ts';
+import { READERS } from './readers.ts';
+import { route, Seen } from './route.ts';
 
 /** Version 0: nobody has set anything yet. */
 export const SettingsView = Settings.extend({ version: z.int().min(0) });
@@ -12,7 +13,7 @@ export const getSettings = route({
   method: 'GET',
   path: '/api/settings',
   noun: 'settings',
-  access: { roles: EVERYONE },
+  access: READERS.settings,
   summary: 'The organisation’s settings, defaults where nobody set anything',
   response: SettingsView,
 });

@@ -54,7 +54,7 @@ export interface Mail {
   readonly reasons: readonly string[];
   /** How to stop it, one link per kind. */
   readonly stops: readonly Link[];
-  /** Stops all kinds of this mail with one POST; absent in mails that are no notices. */
+  /** Stops the kind of the first card with one POST; absent in mails that are no notices. */
   readonly unsubscribeUrl?: string;
   readonly events: readonly CalendarEvent[];
   /** Seconds since 1970; a later mail about the same event wins over an earlier one. */

@@ -45,12 +45,19 @@ function toldMail(
   const cards = notices.map((notice) => cardOf(notice, day, links.page));
   const kinds = kindsOf(message);
   const [first] = notices;
+  const leading = told[0]?.notice.kind;
   const hidden = told.length - shown.length;
   const common = {
     cards,
-    reasons: [`You get this because ${[...new Set(told.map(({ why }) => why))].slice(0, 6).join('; ')}.`],
+    reasons: [
+      `You get this because ${[...new Set(told.map(({ why }) => why))].slice(0, 6).join('; ')}.`,
+      ...(leading && kinds.length > 1
+        ? [`Unsubscribing in your mail program stops only “${KIND_NAMES[leading]}”.`]
+        : []),
+    ],
     stops: kinds.map((kind) => ({ label: `Stop “${KIND_NAMES[kind]}”`, url: links.stop([kind]) })),
-    unsubscribeUrl: links.stop(kinds),
+    // One click ends one kind, that of the subject; the foot has a link for each.
+    ...(leading && { unsubscribeUrl: links.stop([leading]) }),
     events: told.flatMap(({ notice }) => eventOf(notice, links)),
     ...(hidden > 0 && {
       more: { label: `${count(hidden, 'more notice')} on the page`, url: links.page('/') },

@@ -128,6 +128,14 @@ export async function stopKinds(
     };
   });
   if (changed.ok || !['notFound', 'gone'].includes(changed.refusal.code)) return changed;
-  const state: AddressState = { mail, name: '', addedAt: at, deliveries: off, follows: [] };
+  // Whoever stops one kind by the link in their mail has shown that the mailbox is theirs, and keeps the other kinds.
+  const state: AddressState = {
+    mail,
+    name: '',
+    addedAt: at,
+    confirmedAt: at,
+    deliveries: off,
+    follows: [],
+  };
   return createItem(table, addressEntity, at, { state, line: { ...line, changes: [...line.changes] } });
 }

@@ -1,6 +1,7 @@
 // A commit is one conditional write of one item that carries its own ledger entry; nothing changes without its entry.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { bytesInLog, cutToBytes } from '#shared/domain/ledger/cut.ts';
 import type { LedgerEntry, LedgerLine } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Entity, Stored } from './entity.ts';
@@ -18,6 +19,8 @@ import {
 
 /** A ledger entry larger than this would let an item's history outgrow its state. */
 const MAX_ENTRY_BYTES = 4_096;
+/** Of a thing or a person: enough to know it by, little enough to leave room for what happened. */
+const MAX_NAME_BYTES = 300;
 /** More undelivered entries than this mean that the ledger is unreachable: better refuse than lose the log. */
 const MAX_PENDING_ENTRIES = 20;
 /** Attempts of a change that lost to another change it does not contradict. */
@@ -236,17 +239,23 @@ function entryOf<S extends object>(
   version: number,
   at: string,
 ): LedgerEntry {
+  const { note, actor, ...line } = change.line;
   const subject = { kind: entity.kind, ...entity.subject(change.state) };
   const entry: LedgerEntry = {
     id: `${subject.kind}:${subject.id}:${version}`,
     at,
-    subject,
+    subject: { ...subject, name: cutToBytes(subject.name, MAX_NAME_BYTES) },
     version,
     changes: [],
-    ...change.line,
+    ...line,
+    actor: {
+      ...actor,
+      ...(actor.name !== undefined && { name: cutToBytes(actor.name, MAX_NAME_BYTES) }),
+    },
   };
-  const bytes = Buffer.byteLength(JSON.stringify(entry));
+  const bytes = bytesInLog(entry);
   if (bytes > MAX_ENTRY_BYTES)
     throw new OutboxRefused(`A ledger entry of ${bytes} bytes is larger than ${MAX_ENTRY_BYTES}`);
-  return entry;
+  const room = MAX_ENTRY_BYTES - bytes - ',"note":""'.length;
+  return note === undefined || room <= 0 ? entry : { ...entry, note: cutToBytes(note, room) };
 }

@@ -14,7 +14,7 @@ import { changeItem, loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
 import { setFigures } from './figures.ts';
 import { type IndexKeys, indexes, keys } from './keys.ts';
-import { getItem, queryAll, queryPage, type Table } from './table.ts';
+import { getItem, type Place, type QueryRange, queryAll, queryPage, type Table } from './table.ts';
 
 const KEPT_DAYS = 400;
 
@@ -98,21 +98,17 @@ export async function* dueMessages(table: Table, now: Instant): AsyncGenerator<s
     yield String(item.PK).slice('MESSAGE#'.length);
 }
 
+/** Newest first. */
+export function monthOfMessages(month: string): QueryRange {
+  return { index: 'GSI1', partition: indexes.messagesOfMonth(month), descending: true };
+}
+
 export async function messagesOfMonth(
   table: Table,
   month: string,
-  { limit, after }: { readonly limit: number; readonly after?: Record<string, unknown> },
-): Promise<{
-  readonly messages: readonly MessageOnItsWay[];
-  readonly next: Record<string, unknown> | undefined;
-}> {
-  const { items, next } = await queryPage(table, {
-    index: 'GSI1',
-    partition: indexes.messagesOfMonth(month),
-    descending: true,
-    limit,
-    ...(after && { after }),
-  });
+  part: { readonly limit: number; readonly after?: Place },
+): Promise<{ readonly messages: readonly MessageOnItsWay[]; readonly next: Place | undefined }> {
+  const { items, next } = await queryPage(table, { ...monthOfMessages(month), ...part });
   return { messages: items.map((item) => onItsWay(read(messageEntity, item))), next };
 }
 

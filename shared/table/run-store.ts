@@ -2,7 +2,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { SyncRun } from '#shared/domain/connections/connection.ts';
 import { keys, partitions, prefixes } from './keys.ts';
-import { getItem, queryPage, type Table } from './table.ts';
+import { getItem, type Place, type QueryRange, queryPage, type Table } from './table.ts';
 
 const KEPT_SECONDS = 90 * 86_400;
 
@@ -29,17 +29,16 @@ export async function loadRun(
   return item && SyncRun.parse(item.run);
 }
 
+/** Newest first. */
+export function runsOf(connectionId: string): QueryRange {
+  return { partition: partitions.runs(connectionId), prefix: prefixes.run, descending: true };
+}
+
 export async function listRuns(
   table: Table,
   connectionId: string,
-  { limit, after }: { readonly limit: number; readonly after?: Record<string, unknown> },
-): Promise<{ readonly runs: readonly SyncRun[]; readonly next: Record<string, unknown> | undefined }> {
-  const { items, next } = await queryPage(table, {
-    partition: partitions.runs(connectionId),
-    prefix: prefixes.run,
-    descending: true,
-    limit,
-    ...(after && { after }),
-  });
+  part: { readonly limit: number; readonly after?: Place },
+): Promise<{ readonly runs: readonly SyncRun[]; readonly next: Place | undefined }> {
+  const { items, next } = await queryPage(table, { ...runsOf(connectionId), ...part });
   return { runs: items.map((item) => SyncRun.parse(item.run)), next };
 }

@@ -8,11 +8,29 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { type IndexName, type Key, TABLE } from './keys.ts';
 
 export interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
+  /** Seconds since 1970; what had expired by then is not read. Absent: whatever is there is read. */
+  readonly nowSeconds?: number;
+}
+
+/**
+ * The table as it is read at the time of an event. Deletion of what expired comes days late, or never on this machine, so every
+ * read leaves it out here. The event's own time decides and not the wall clock: history that is played at past times keeps
+ * what was live then, and a late delivery reads what its day read.
+ */
+export function tableAt<T extends Table>(table: T, at: Instant): T {
+  return { ...table, nowSeconds: Math.floor(Date.parse(at) / 1000) };
+}
+
+function isLive({ nowSeconds }: Table, item: Item): boolean {
+  const expires = item[TABLE.timeToLive];
+  return nowSeconds === undefined || typeof expires !== 'number' || expires > nowSeconds;
 }
 
 export type Item = Record<string, unknown> & Key;
@@ -27,13 +45,16 @@ export interface QueryRange {
   readonly to?: string;
   readonly descending?: boolean;
   readonly limit?: number;
-  readonly after?: Record<string, unknown>;
+  readonly after?: Place;
   readonly consistent?: boolean;
 }
 
+/** Key of the last item that was read, in the table and in the index. */
+export type Place = Readonly<Record<string, string>>;
+
 export interface QueryPage {
   readonly items: readonly Item[];
-  readonly next: Record<string, unknown> | undefined;
+  readonly next: Place | undefined;
 }
 
 /** Strongly consistent unless asked otherwise: a commit decides on what it reads here. */
@@ -41,12 +62,15 @@ export async function getItem(table: Table, key: Key, consistent = true): Promis
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: consistent }),
   );
-  return Item as Item | undefined;
+  return Item && isLive(table, Item as Item) ? (Item as Item) : undefined;
 }
 
 export async function queryPage(table: Table, range: QueryRange): Promise<QueryPage> {
   const { Items, LastEvaluatedKey } = await table.client.send(new QueryCommand(queryInput(table, range)));
-  return { items: (Items ?? []) as Item[], next: LastEvaluatedKey };
+  return {
+    items: ((Items ?? []) as Item[]).filter((item) => isLive(table, item)),
+    next: LastEvaluatedKey as Place | undefined,
+  };
 }
 
 /** Every item of a range, page by page. */
@@ -63,6 +87,26 @@ export async function queryList(table: Table, range: QueryRange): Promise<Item[]
   const items: Item[] = [];
   for await (const item of queryAll(table, range)) items.push(item);
   return items;
+}
+
+/** DynamoDB's own limit of a sort key. */
+const MAX_SORT_KEY_BYTES = 1_024;
+
+/** The places where a page of a range may end; DynamoDB fails at any other. */
+export function placesIn({ index, partition, prefix = '' }: QueryRange): z.ZodType<Place> {
+  const sortKey = z
+    .string()
+    .min(1)
+    .refine((text) => Buffer.byteLength(text) <= MAX_SORT_KEY_BYTES);
+  const within = sortKey.startsWith(prefix);
+  if (!index) return z.strictObject({ PK: z.literal(partition), SK: within });
+  const keys = TABLE.indexes[index];
+  return z.strictObject({
+    PK: sortKey,
+    SK: sortKey,
+    [keys.partitionKey]: z.literal(partition),
+    [keys.sortKey]: within,
+  });
 }
 
 function queryInput(table: Table, range: QueryRange): QueryCommandInput {
@@ -104,7 +148,7 @@ export async function getItems(table: Table, wanted: readonly Key[], consistent 
   for (let at = 0; at < wanted.length; at += BATCH_GET_KEYS)
     batches.push(wanted.slice(at, at + BATCH_GET_KEYS));
   const found = await Promise.all(batches.map((batch) => getBatch(table, batch, consistent)));
-  return found.flat();
+  return found.flat().filter((item) => isLive(table, item));
 }
 
 async function getBatch(table: Table, batch: Key[], consistent: boolean): Promise<Item[]> {

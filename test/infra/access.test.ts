@@ -1,7 +1,8 @@
 // Each function may touch what it needs, is told what that is called, and may touch no more.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { functionsIn, prodTemplate, whoMay } from './stack.ts';
+import { resourcesOf, targetOf } from '#infra/local/template.ts';
+import { functionsIn, prodTemplate, type Statement, whoMay } from './stack.ts';
 
 const template = prodTemplate();
 const functions = functionsIn(template);
@@ -57,7 +58,7 @@ test('every function is told what its code asks for', () => {
     ...[...text.matchAll(/environment\(([^)]*)\)/g)].flatMap(
       ([, names = '']) => names.match(/[A-Z_]{4,}/g) ?? [],
     ),
-    ...[...text.matchAll(/\b(\w+Context)\(\)/g)].flatMap(([, name = '']) => {
+    ...[...text.matchAll(/\b(\w+Context)\((?:delivery\.)?at\)/g)].flatMap(([, name = '']) => {
       const part = contexts.get(name);
       return part === undefined || part === text ? [] : askedBy(part.slice(part.indexOf('{')));
     }),
@@ -82,4 +83,60 @@ test('one variable has one value in all functions, as they share an environment 
       values.set(variable, text);
     }
   }
+});
+
+interface ServiceStatement extends Statement {
+  readonly Principal: { readonly Service?: string };
+}
+
+/** What the policies of a kind let a service of AWS do at a resource. */
+function admittedAt(type: string, resource: string | undefined, service: string): ServiceStatement[] {
+  return resourcesOf(template, type)
+    .flatMap(([, { PolicyDocument }]) => (PolicyDocument as { Statement: ServiceStatement[] }).Statement)
+    .filter(({ Effect, Principal }) => Effect === 'Allow' && Principal.Service === service)
+    .filter(({ Resource }) => targetOf(Resource, template) === resource);
+}
+
+test('every alarm may tell its topic, when it rings and when it is over', () => {
+  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+  expect(alarms.length).toBeGreaterThan(5);
+  for (const [id, { AlarmActions, OKActions }] of alarms) {
+    for (const action of [AlarmActions, OKActions].flat()) {
+      const topic = targetOf(action, template);
+      expect(template.Resources[topic ?? '']?.Type, id).toBe('AWS::SNS::Topic');
+      const [admitted] = admittedAt('AWS::SNS::TopicPolicy', topic, 'cloudwatch.amazonaws.com');
+      expect(admitted, id).toMatchObject({
+        Action: 'sns:Publish',
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      });
+    }
+  }
+});
+
+test('every rule may wake its function, and give the dead letters what the function was not given', () => {
+  const permissions = resourcesOf(template, 'AWS::Lambda::Permission').map(([, permission]) => permission);
+  for (const [rule, { Targets }] of resourcesOf(template, 'AWS::Events::Rule')) {
+    for (const { Arn, DeadLetterConfig } of Targets as { Arn: unknown; DeadLetterConfig: unknown }[]) {
+      const wakes = permissions.some(
+        ({ Principal, FunctionName, SourceArn }) =>
+          Principal === 'events.amazonaws.com' &&
+          targetOf(FunctionName, template) === targetOf(Arn, template) &&
+          targetOf(SourceArn, template) === rule,
+      );
+      expect(wakes, rule).toBe(true);
+      const gives = admittedAt(
+        'AWS::SQS::QueuePolicy',
+        targetOf(DeadLetterConfig, template),
+        'events.amazonaws.com',
+      ).filter(({ Condition }) => targetOf(Condition, template) === rule);
+      expect(
+        gives.map(({ Action }) => Action),
+        rule,
+      ).toEqual(['sqs:SendMessage']);
+    }
+  }
+});
+
+test('every function may put its own dead letters away', () => {
+  expect(whoMay(template, /^sqs:SendMessage$/)).toEqual(functions.map(({ name }) => name).sort());
 });

@@ -194,6 +194,11 @@ test('mail feedback reaches the notifier only for mails of this stack', () => {
   });
 });
 
+test('an address that was resumed is written to again: no list of the account’s own keeps mail back', () => {
+  const sets = resourcesOf(template, 'AWS::SES::ConfigurationSet').map(([, set]) => set);
+  expect(sets).toMatchObject([{ SuppressionOptions: { SuppressedReasons: [] } }]);
+});
+
 test('a heading and the link to it are the same for any words', () => {
   const word = fc.stringMatching(/^[a-zA-Z][a-z-]{0,8}$/);
   fc.assert(

@@ -30,5 +30,9 @@ export const firstRun: Journey = {
     if (await add.count()) throw new Error('A viewer is offered to add a contract');
     await signIn('Fiona Lindqvist', '/contracts');
     await add.first().waitFor();
+    await signIn('Aiko Tanaka');
+    await page.getByRole('heading', { level: 1, name: 'Licenses' }).waitFor();
+    const menu = page.getByRole('navigation').first().getByRole('link');
+    if ((await menu.count()) > 1) throw new Error('A reseller’s contact is offered more than licenses');
   },
 };

@@ -6,7 +6,8 @@ import { CONNECTORS } from '#shared/connectors/registry.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
-import { listRuns } from '#shared/table/run-store.ts';
+import { listRuns, runsOf } from '#shared/table/run-store.ts';
+import { placesIn } from '#shared/table/table.ts';
 import { viewAll, viewOne } from '../connection-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { BY_URGENCY } from '../health-text.ts';
@@ -41,7 +42,10 @@ export const connectionEndpoints = [
   endpoint(routes.listConnectionRuns, async ({ table }, { params, query }) => {
     if (!(await loadConnection(table, params.id))) return NO_CONNECTION;
     const identity = ['runs', params.id];
-    const place = query.cursor === undefined ? undefined : decodeCursor(identity, query.cursor);
+    const place =
+      query.cursor === undefined
+        ? undefined
+        : decodeCursor(identity, query.cursor, placesIn(runsOf(params.id)));
     if (place && !place.ok) return place;
     const { runs, next } = await listRuns(table, params.id, {
       limit: query.limit,

@@ -19,6 +19,8 @@ const STALE = {
 } as const;
 
 const ONLY_ASKED = 'Nothing has changed yet; only the button does it.';
+const OTHERS_STAY =
+  'Other kinds of notice still come; the foot of each mail has a link for every kind in it.';
 
 async function scopeOf<M extends LinkScope['may']>(
   { linkSecret }: ApiContext,
@@ -44,7 +46,7 @@ export const mailLinkEndpoints = [
         text: html`<b>${scope.mail}</b> will no longer get mail about:`,
         items: named(scope.kinds),
         button: 'Stop these notices',
-        note: ONLY_ASKED,
+        note: `${ONLY_ASKED} ${OTHERS_STAY}`,
       }),
     );
   }),
@@ -60,7 +62,7 @@ export const mailLinkEndpoints = [
         is: 'done',
         text: html`<b>${scope.mail}</b> no longer gets mail about:`,
         items: named(scope.kinds),
-        note: html`Changed your mind? <a href="/notifications">Sign in to choose your notices</a>. Otherwise you can close this page.`,
+        note: html`${OTHERS_STAY} Changed your mind? <a href="/notifications">Sign in to choose your notices</a>. Otherwise you can close this page.`,
       }),
     );
   }),

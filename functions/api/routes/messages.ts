@@ -1,13 +1,15 @@
 // Mails that were sent or wait to be: a list by month, and each as its reader got it, without the links that act for them.
 import * as routes from '#shared/api/notifications.ts';
+import { admits, READERS } from '#shared/api/readers.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { kindsOf, type MessageOnItsWay } from '#shared/domain/notifications/message.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { type MailLinks, mailOf } from '#shared/mail/message-mail.ts';
 import { renderBody } from '#shared/mail/render-body.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
-import { loadMessage, messagesOfMonth } from '#shared/table/message-store.ts';
+import { loadMessage, messagesOfMonth, monthOfMessages } from '#shared/table/message-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import { placesIn } from '#shared/table/table.ts';
 import { type Caller, endpoint } from '../endpoint.ts';
 
 /** Pages of the table that one page of a filtered list may read. */
@@ -32,7 +34,7 @@ function rowOf({ message, delivery }: MessageOnItsWay): routes.MessageRow {
 }
 
 function seesAll({ roles }: Caller): boolean {
-  return roles.includes('admin') || roles.includes('itManager');
+  return admits(READERS.mailbox, roles);
 }
 
 export const messageEndpoints = [
@@ -40,7 +42,10 @@ export const messageEndpoints = [
     const month = query.month ?? civilDayOf(at, (await settingsOf(table)).timeZone).slice(0, 7);
     const to = seesAll(caller) ? query.to?.toLowerCase() : caller.mail;
     const identity = ['messages', month, to, query.status];
-    const place = query.cursor === undefined ? undefined : decodeCursor(identity, query.cursor);
+    const place =
+      query.cursor === undefined
+        ? undefined
+        : decodeCursor(identity, query.cursor, placesIn(monthOfMessages(month)));
     if (place && !place.ok) return place;
     const items: routes.MessageRow[] = [];
     let after = place?.value;

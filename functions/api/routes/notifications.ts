@@ -144,14 +144,16 @@ export const notificationEndpoints = [
     return outcome.ok ? done(undefined) : outcome;
   }),
 
-  endpoint(routes.resumeAddress, async ({ table }, { params, actor, at }) =>
-    viewed(
-      await changeItem(table, addressEntity, keys.address(foldMail(params.id)), at, ({ state }) => {
-        const { suspension, ...rest } = state;
-        return suspension ? { state: rest, line: { actor, deed: 'resumed' } } : 'unchanged';
-      }),
-    ),
-  ),
+  endpoint(routes.resumeAddress, async (context, { params, caller, actor, at }) => {
+    const key = keys.address(foldMail(params.id));
+    const outcome = await changeItem(context.table, addressEntity, key, at, ({ state }) => {
+      const { suspension, ...rest } = state;
+      return suspension ? { state: rest, line: { actor, deed: 'resumed' } } : 'unchanged';
+    });
+    if (outcome.ok && outcome.value.state.confirmedAt === undefined)
+      await post(context, outcome.value.state.mail, at, { purpose: 'confirmation', askedBy: caller.name });
+    return viewed(outcome);
+  }),
 
   endpoint(routes.confirmAgain, async (context, { params, caller, at }) => {
     const stored = await loadAddress(context.table, foldMail(params.id));

@@ -22,7 +22,7 @@ import { readerOf } from '../reader.ts';
 
 export const overviewEndpoints = [
   endpoint(getOverview, async ({ table }, { caller, at }) => {
-    const [organisation, stored, connected, licensed, agreed, pointer] = await Promise.all([
+    const [organisation, stored, connected, licensed, contracts, pointer] = await Promise.all([
       settingsOf(table),
       listApplications(table),
       listConnections(table),
@@ -30,19 +30,17 @@ export const overviewEndpoints = [
       listContracts(table),
       peoplePointer(table),
     ]);
-    const reader = readerOf(caller, at);
-    const contracts = reader.seesContracts ? agreed : [];
     const read = {
       organisation,
       applications: stored,
       connections: connected,
       licenses: licensed,
-      contracts: agreed,
+      contracts,
     };
     const connections = connectionViews(read, at);
     const applications = stored.map(({ state }) => state);
     const today = civilDayOf(at, organisation.timeZone);
-    const licenses = licenseRows(read, reader)
+    const licenses = licenseRows(read, readerOf(caller, at))
       .filter(({ stored: { state } }) => isCounted(state))
       .map(({ row }) => row);
     const { dates, deadlines } = contractCalendar(
@@ -83,7 +81,7 @@ export const overviewEndpoints = [
           step: 'owners',
           done: applications.some(({ owners }) => Object.values(owners).some((mail) => mail)),
         },
-        { step: 'contract', done: contracts.length > 0 || !reader.seesContracts },
+        { step: 'contract', done: contracts.length > 0 },
       ],
     });
   }),

@@ -1,4 +1,5 @@
 // What a change changed, field by field, as the log tells it.
+import { bytesInLog, cutToBytes } from '../ledger/cut.ts';
 import type { FieldChange } from '../ledger/entry.ts';
 
 /** Longer values are told by their beginning: an entry holds at most 4 KB. */
@@ -7,6 +8,8 @@ const SHOWN_CHARACTERS = 150;
 const SHOWN_ITEMS = 300;
 /** Changes of more bytes than this name their fields only, which leaves room for subject, actor and note. */
 const TOLD_BYTES = 2_800;
+/** Of a field that is only named: twenty of them are less than the bytes told. */
+const FIELD_BYTES = 120;
 
 /** Fields of either side whose values differ; an absent value is left out. */
 export function fieldChanges(before: object, after: object, except: readonly string[] = []): FieldChange[] {
@@ -23,10 +26,9 @@ export function fieldChanges(before: object, after: object, except: readonly str
         ...(after !== undefined && { after }),
       };
     });
-  const bytes = new TextEncoder().encode(JSON.stringify(changes)).length;
-  return bytes <= TOLD_BYTES
+  return bytesInLog(changes) <= TOLD_BYTES
     ? changes
-    : changes.slice(0, 20).map(({ field }) => ({ field: field.slice(0, 40) }));
+    : changes.slice(0, 20).map(({ field }) => ({ field: cutToBytes(field, FIELD_BYTES) }));
 }
 
 /** Both sides of a change; of lists and records too long to be told only what differs, and of that as much as fits. */

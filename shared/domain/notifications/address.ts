@@ -33,7 +33,7 @@ export const Address = Preferences.extend({
   /** Roles at the last sign-in; absent for a mailbox of nobody who signs in. */
   roles: z.array(Role).optional(),
   addedAt: Instant,
-  /** Absent until its owner followed the link; a person who signed in has proved it already. */
+  /** Absent until its owner followed a link of ours, and until then it gets nothing; who signed in has proved it already. */
   confirmedAt: Instant.optional(),
   suspension: Suspension.optional(),
   version: z.int(),

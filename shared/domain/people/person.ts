@@ -20,13 +20,24 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** Far more than anybody has accounts that no address tells; all of them together stay well inside one item. */
+const MAX_VERDICTS = 200;
+/** Id of the connection, and the vendor's own of the account: a mail address at the longest. */
+const MAX_ACCOUNT_KEY = 400;
+
 /** What a human decided about a person; a sparse item that survives every sync. */
 export const PersonDecisionInput = z.object({
   /** Never a candidate for reclaim: parental leave, shared desks, board members. */
   exempt: z.object({ reason: z.string().trim().min(1).max(500), until: CivilDay.optional() }).optional(),
   note: z.string().max(2000).default(''),
   /** Verdicts on accounts: `connectionId/accountId` belongs to this person, or does not. */
-  accounts: z.record(z.string(), z.enum(['theirs', 'notTheirs'])).default({}),
+  accounts: z
+    .record(z.string().max(MAX_ACCOUNT_KEY), z.enum(['theirs', 'notTheirs']))
+    .refine((accounts) => Object.keys(accounts).length <= MAX_VERDICTS, {
+      message: `At most ${MAX_VERDICTS} accounts can be decided for one person`,
+    })
+    .meta({ maxProperties: MAX_VERDICTS })
+    .default({}),
 });
 export type PersonDecisionInput = z.infer<typeof PersonDecisionInput>;
 

@@ -1,6 +1,7 @@
 // The list of next month's renewals: every renewal date and deadline of the month after, due from the month's first day.
 import { addDays, addMonths, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
-import type { ContractDates } from '../contracts/date-facts.ts';
+import type { DatedContract } from '../contracts/contract.ts';
+import { contractDates } from '../contracts/contract-dates.ts';
 import type { Notice, RenewalRow } from '../notifications/notice.ts';
 import { dueStep } from './ladder.ts';
 
@@ -9,21 +10,17 @@ const ROWS_KEPT = 60;
 
 /** @returns undefined when nothing renews in the month after today's */
 export function nextMonthNotice(
-  contracts: readonly { readonly id: string; readonly name: string; readonly dates: ContractDates }[],
+  contracts: readonly (DatedContract & { readonly id: string; readonly name: string })[],
   today: CivilDay,
 ): Extract<Notice, { kind: 'nextMonth' }> | undefined {
   const first = `${today.slice(0, 7)}-01`;
   const on = addMonths(first, 1);
   const last = addDays(addMonths(first, 2), -1);
-  const within = (day: CivilDay | null): day is CivilDay => day !== null && day >= on && day <= last;
-  const rows = contracts.flatMap(({ id, name, dates }): RenewalRow[] => [
-    ...(within(dates.renewalDeadline)
-      ? [{ contract: { id, name }, on: dates.renewalDeadline, what: 'decide' as const }]
-      : []),
-    ...(within(dates.renewalDate)
-      ? [{ contract: { id, name }, on: dates.renewalDate, what: 'renews' as const }]
-      : []),
-  ]);
+  const rows = contracts.flatMap((contract) =>
+    datesWithin(contract, on, last).map(
+      (date): RenewalRow => ({ contract: { id: contract.id, name: contract.name }, ...date }),
+    ),
+  );
   const step = dueStep(on, [daysBetween(first, on)], today);
   if (rows.length === 0 || step === undefined) return undefined;
   rows.sort((a, b) => (a.on === b.on ? (a.contract.name < b.contract.name ? -1 : 1) : a.on < b.on ? -1 : 1));
@@ -35,4 +32,27 @@ export function nextMonthNotice(
     rows: rows.slice(0, ROWS_KEPT),
     total: rows.length,
   };
+}
+
+/**
+ * The deadlines and renewals from one day to another, as each is the nearest on its own day. Terms may be as short as a month,
+ * so what comes after the nearest date counts too: with each date that has passed the contract is judged anew.
+ */
+function datesWithin(contract: DatedContract, from: CivilDay, to: CivilDay): Omit<RenewalRow, 'contract'>[] {
+  const found: Omit<RenewalRow, 'contract'>[] = [];
+  const add = (what: RenewalRow['what'], on: CivilDay | null) => {
+    const isNew = !found.some((one) => one.what === what && one.on === on);
+    if (on !== null && on >= from && on <= to && isNew) found.push({ on, what });
+  };
+  // A renewal on the first day is the nearest one until the day before.
+  let next: CivilDay | undefined = addDays(from, -1);
+  while (next !== undefined && next <= to) {
+    const day: CivilDay = next;
+    const { renewalDeadline, renewalDate } = contractDates(contract, day, []);
+    add('decide', renewalDeadline);
+    add('renews', renewalDate);
+    const passed = [renewalDeadline === null ? null : addDays(renewalDeadline, 1), renewalDate];
+    next = passed.filter((one) => one !== null && one > day).sort()[0] ?? undefined;
+  }
+  return found;
 }

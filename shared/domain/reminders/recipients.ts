@@ -86,8 +86,11 @@ export function audienceOf(
   };
 }
 
+/** Somebody named whose address nobody added is reached; one that was added is promised that it gets nothing until it confirms. */
 function isReached(address: Address | undefined, kind: NoticeKind): boolean {
-  return address?.suspension === undefined && chosenDelivery(address, kind) !== 'off';
+  if (address === undefined) return true;
+  const { confirmedAt, suspension } = address;
+  return confirmedAt !== undefined && suspension === undefined && chosenDelivery(address, kind) !== 'off';
 }
 
 /** Each mail once, for the first reason that names it. */

@@ -1,6 +1,6 @@
 // The people are published like a connection's accounts: only buckets that changed are written, and one update flips the pointer.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Person } from '#shared/domain/people/person.ts';
 import { keys } from '#shared/table/keys.ts';
@@ -63,6 +63,28 @@ export async function publishPeople(
   const left = merged.people.filter(({ status }) => status === 'left').length;
   const flipped = await flip(table, seen, { version, readAt, day, people: rows, left, heard });
   return flipped ? { outcome: 'published', version } : { outcome: 'lostRace' };
+}
+
+/**
+ * Without a directory there are no people: the pointer goes, and what it named expires unread.
+ * @returns whether they are gone; another version published meanwhile stays
+ */
+export async function dropPeople(table: Table, { version }: PeoplePointer): Promise<boolean> {
+  try {
+    await table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: keys.directory(),
+        ConditionExpression: '#pointer.#version = :seen',
+        ExpressionAttributeNames: { '#pointer': 'pointer', '#version': 'version' },
+        ExpressionAttributeValues: { ':seen': version },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (await peoplePointer(table)) === undefined;
+  }
 }
 
 /** A connection keeps its number as long as anybody counts, so that rows stay as they are. */

@@ -157,6 +157,20 @@ describe('A decision', () => {
   });
 });
 
+describe('The longest note', () => {
+  it.each([
+    ['in Chinese', '日'.repeat(1_000)],
+    ['with what no key types', `a${'\u0001'.repeat(900)}b`],
+  ])('%s is taken, and the log keeps its beginning', async (_, note) => {
+    const { id } = await create({ name: '契'.repeat(200) });
+    const notice = { version: 1, sentOn: '2026-04-01', channel: '書'.repeat(100), note };
+    expect((await send('POST', `/${id}/notice`, notice)).status).toBe(200);
+    const query = { kind: 'contract', subject: id };
+    const { json } = await api.call({ method: 'GET', path: '/api/ledger', query, roles: ['viewer'] });
+    expect(json.items[0].note.slice(0, 300)).toBe(note.slice(0, 300));
+  });
+});
+
 describe('Notice', () => {
   it('that is recorded as sent ends the contract, stops its reminders, and can be taken back', async () => {
     const { id } = await create();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ROUTES } from '#shared/api/routes.ts';
+import { encodeCursor } from '#shared/table/cursor.ts';
 import { openApi, type TestApi } from './request.ts';
 
 let api: TestApi;
@@ -93,6 +94,43 @@ describe('Any input', () => {
           expect(status).toBeLessThan(500);
           if (status >= 400) expect(json).toMatchObject({ status, detail: expect.any(String) });
         }),
+        { numRuns: 40 },
+      );
+    });
+  }
+
+  const cursors: readonly (readonly [path: string, identity: () => unknown, query: () => object])[] = [
+    ['/api/applications', () => ['applications', []], () => ({})],
+    ['/api/ledger', () => ['ledger', '2026-04', undefined, undefined, undefined], () => ({})],
+    [
+      '/api/ledger',
+      () => ['ledger', contractId, 'contract', undefined, undefined],
+      () => ({ kind: 'contract', subject: contractId }),
+    ],
+    ['/api/notifications/messages', () => ['messages', '2026-04', undefined, undefined], () => ({})],
+    ['/api/connections/{id}/runs', () => ['runs', connectionId], () => ({})],
+  ];
+  for (const [path, identity, query] of cursors) {
+    it(`that somebody made up as a place in ${path} is refused, naming the cursor`, async () => {
+      const refused = async (place: unknown) => {
+        const { status, json } = await api.call({
+          method: 'GET',
+          path: path.replace('{id}', connectionId),
+          query: { ...query(), cursor: encodeCursor(identity(), place) },
+          roles: ['admin'],
+        });
+        expect([status, json.field ?? json.errors?.[0]?.field]).toEqual([400, 'cursor']);
+      };
+      for (const place of [null, 1, 'x', {}, { a: 1 }, [], [{}, 'x'], [1, 2], { PK: 'ORG', SK: 'SETTINGS' }])
+        await refused(place);
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(
+            fc.jsonValue(),
+            fc.record({ PK: fc.string(), SK: fc.string(), GSI1PK: fc.string(), GSI1SK: fc.string() }),
+          ),
+          refused,
+        ),
         { numRuns: 40 },
       );
     });

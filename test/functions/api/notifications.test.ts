@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signLink } from '#functions/runtime/signed-link.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
-import { loadAddress, suspendAddress } from '#shared/table/address-store.ts';
+import { loadAddress, rememberPerson, suspendAddress } from '#shared/table/address-store.ts';
 import { freezeMessage } from '#shared/table/message-store.ts';
 import { openApi, type TestApi } from './request.ts';
 
@@ -110,10 +110,20 @@ describe('An address', () => {
     expect((await call('POST', `${pathOf('team@partner.example')}/confirmation`)).status).toBe(409);
   });
 
-  it('that refused mail is written to again when IT says so', async () => {
+  it('that refused mail is written to again when IT says so, and asked to confirm where it never did', async () => {
     const mail = 'full@example.com';
-    await suspendAddress(api.table, mail, { since: AT, cause: 'bounce', reason: 'no such mailbox' });
+    const suspension = { since: AT, cause: 'bounce', reason: 'no such mailbox' } as const;
+    await suspendAddress(api.table, mail, suspension);
+    await api.sent();
     expect((await call('POST', `${pathOf(mail)}/resume`)).json).toMatchObject({ status: 'unconfirmed' });
+    expect(await api.sent()).toHaveLength(1);
+    const { json } = await call('GET', '/api/notifications/messages', { query: { to: mail } });
+    expect(json.items).toMatchObject([{ to: mail, purpose: 'confirmation' }]);
+    await rememberPerson(api.table, { mail: 'vic@example.com', name: 'Vic', roles: ['viewer'] }, AT);
+    await suspendAddress(api.table, 'vic@example.com', suspension);
+    const resumed = await call('POST', `${pathOf('vic@example.com')}/resume`);
+    expect(resumed.json).toMatchObject({ status: 'active' });
+    expect(await api.sent()).toEqual([]);
     expect((await call('DELETE', pathOf(mail))).status).toBe(204);
     expect((await call('POST', `${pathOf(mail)}/resume`)).status).toBe(410);
   });
@@ -127,6 +137,7 @@ describe('A link to stop', () => {
   it('does nothing when it is only opened, as scanners do', async () => {
     const { text, headers } = await api.call({ method: 'GET', path: '/api/unsubscribe', query: { token } });
     expect(text).toContain('Payment due');
+    expect(text).toContain('Other kinds of notice still come');
     expect(headers['content-security-policy']).toContain("form-action 'self'");
     expect(await chosen()).toBeUndefined();
   });
@@ -138,6 +149,9 @@ describe('A link to stop', () => {
         (await api.call({ method: 'POST', path: '/api/unsubscribe', query: { token }, body })).status,
       ).toBe(200);
     expect(await chosen()).toEqual({ paymentDue: 'off' });
+    expect((await call('GET', '/api/notifications/addresses')).json.items).toContainEqual(
+      expect.objectContaining({ mail: 'nina@example.com', status: 'active' }),
+    );
   });
 
   it('is refused when it is altered, foreign, past its time or made for something else', async () => {

@@ -119,11 +119,4 @@ describe('Home', () => {
       ['Soon', 'renewal', '2026-07-01'],
     ]);
   });
-
-  it('shows a reseller’s contact no contract', async () => {
-    await contract({});
-    const seen = await home({ roles: ['accountManager'] });
-    expect(seen).toMatchObject({ dates: [], totals: { contracts: 0 } });
-    expect(seen.attention.map(({ kind }: { kind: string }) => kind)).not.toContain('deadline');
-  });
 });

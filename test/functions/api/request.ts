@@ -5,6 +5,7 @@ import { apiHandler } from '#functions/api/dispatch.ts';
 import type { ApiContext } from '#functions/runtime/context.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { EventEntry } from '#shared/events/event.ts';
+import { tableAt } from '#shared/table/table.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
 import { services } from '../services.ts';
 
@@ -80,7 +81,7 @@ export async function openApi(given?: TestTable): Promise<TestApi> {
   const { taken, kept } = await services();
   await taken();
   const context = await apiContextOn(table);
-  const handler = apiHandler(() => context);
+  const handler = apiHandler((at) => ({ ...context, table: tableAt(table, at) }));
   return {
     table,
     sent: taken,

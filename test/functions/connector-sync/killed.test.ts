@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { syncConnection } from '#functions/connector-sync/sync-connection.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { readAccounts } from '#shared/snapshots/read.ts';
-import { ledgerOfSubject } from '#shared/table/ledger-store.ts';
+import { ledgerOf, subjectOfLedger } from '#shared/table/ledger-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
 import { forgetfulTable, Killed, laggingTable, mortalTable } from '#test/shared/table/faulty-table.ts';
@@ -48,7 +48,7 @@ async function served(table: Table = house.table): Promise<string> {
 }
 
 async function published(): Promise<number> {
-  const { entries } = await ledgerOfSubject(house.table, 'connection', id, { limit: 500 });
+  const { entries } = await ledgerOf(house.table, subjectOfLedger('connection', id), { limit: 500 });
   const waiting = (await house.connection(id)).version - entries.length;
   expect(waiting).toBeLessThanOrEqual(20);
   return entries.filter(({ deed }) => deed === 'published').length;

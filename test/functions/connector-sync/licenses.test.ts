@@ -9,7 +9,7 @@ import { countCapacity } from '#shared/table/capacity.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
 import { connectionEntity, loadConnection } from '#shared/table/connection-store.ts';
 import { keys } from '#shared/table/keys.ts';
-import { ledgerOfSubject } from '#shared/table/ledger-store.ts';
+import { ledgerOf, subjectOfLedger } from '#shared/table/ledger-store.ts';
 import { licenseEntity } from '#shared/table/license-store.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
 import { sku } from '#test/shared/snapshots/organisation.ts';
@@ -135,7 +135,7 @@ describe('A license that a vendor sells', () => {
     await capture([sku('team'), sku('pro')], later(48));
     const team = (await house.licenses(id)).find(({ captured }) => captured?.vendorId === 'team');
     expect(team?.captured?.status).toBe('active');
-    const log = await ledgerOfSubject(house.table, 'license', team?.id ?? '', { limit: 10 });
+    const log = await ledgerOf(house.table, subjectOfLedger('license', team?.id ?? ''), { limit: 10 });
     expect(log.entries.map(({ deed }) => deed)).toEqual(['reappeared', 'vanished', 'captured']);
     expect(before).toBeDefined();
   });

@@ -45,8 +45,8 @@ export function expectedMails(
     let renewals = 0;
     const nextMonth = `${addDays(`${day.slice(0, 7)}-01`, 32).slice(0, 7)}`;
     for (const contract of contracts) {
-      const { targets, renewalDate, renewalDeadline } = contractDates(contract, day, [60]);
-      renewals += [renewalDate, renewalDeadline].filter((one) => one?.startsWith(nextMonth)).length;
+      const { targets } = contractDates(contract, day, [60]);
+      renewals += renewalsIn(contract, nextMonth);
       const people = [...new Set([...Object.values(contract.owners), finance])] as string[];
       for (const [kind, leads] of Object.entries(LEADS)) {
         const target = targets[kind as keyof typeof targets];
@@ -71,4 +71,14 @@ export function expectedMails(
     mails.add(`${admin}|digest|${day}`);
   }
   return { mails, claims };
+}
+
+/** Deadlines and renewals in a month, looked for on each of its days. @param month yyyy-mm */
+function renewalsIn(contract: ContractState, month: string): number {
+  let found = 0;
+  for (let day = `${month}-01`; day.startsWith(month); day = addDays(day, 1)) {
+    if (contractDates(contract, day, []).renewalDeadline === day) found++;
+    if (contractDates(contract, addDays(day, -1), []).renewalDate === day) found++;
+  }
+  return found;
 }

@@ -13,6 +13,7 @@ import { createItem } from '#shared/table/commit.ts';
 import { connectionEntity } from '#shared/table/connection-store.ts';
 import { type ContractState, contractEntity } from '#shared/table/contract-store.ts';
 import { settingsEntity } from '#shared/table/settings-store.ts';
+import { tableAt } from '#shared/table/table.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
 import { type MailServer, startMailServer } from '../notifier/mail-server.ts';
 
@@ -45,11 +46,14 @@ export async function openPostOffice(): Promise<PostOffice> {
     linkSecret: async () => 'secret',
   };
   const queue: EventEntry[] = [];
-  const reminders = { table, send: async (...entries: readonly EventEntry[]) => void queue.push(...entries) };
+  const send = async (...entries: readonly EventEntry[]) => void queue.push(...entries);
+  const reminders = (at: string) => ({ table: tableAt(table, at), send });
+  const mails = (at: string): MailContext => ({ ...context, table: tableAt(table, at) });
   const drain = async () => {
     for (const entry of queue.splice(0)) {
       const event = delivered(entry);
-      await notify(context, event, new Date(event.time).toISOString(), () => 60_000);
+      const at = new Date(event.time).toISOString();
+      await notify(mails(at), event, at, () => 60_000);
     }
   };
   return {
@@ -57,19 +61,20 @@ export async function openPostOffice(): Promise<PostOffice> {
     server,
     context,
     tick: async (at) => {
-      await remind(reminders, DeliveredEvent.parse(scheduledEvent(new Date(at))), at);
+      await remind(reminders(at), DeliveredEvent.parse(scheduledEvent(new Date(at))), at);
       await drain();
     },
     sweep: async (at) => {
-      await notify(context, DeliveredEvent.parse(scheduledEvent(new Date(at))), at, () => 60_000);
+      await notify(mails(at), DeliveredEvent.parse(scheduledEvent(new Date(at))), at, () => 60_000);
     },
     deliver: async (entry) => {
-      await remind(reminders, delivered(entry), entry.Time.toISOString());
+      const at = entry.Time.toISOString();
+      await remind(reminders(at), delivered(entry), at);
       await drain();
     },
     hear: async (detail, at) => {
       const event = busEvent({ source: 'aws.ses', detailType: 'Email', detail, at: new Date(at) });
-      await notify(context, DeliveredEvent.parse(event), at, () => 60_000);
+      await notify(mails(at), DeliveredEvent.parse(event), at, () => 60_000);
     },
     close: async () => {
       await server.close();

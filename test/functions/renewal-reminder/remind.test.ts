@@ -6,7 +6,7 @@ import { stopKinds, suspendAddress } from '#shared/table/address-store.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { contractEntity } from '#shared/table/contract-store.ts';
 import { keys } from '#shared/table/keys.ts';
-import { ledgerOfMonth } from '#shared/table/ledger-store.ts';
+import { ledgerOf, monthOfLedger } from '#shared/table/ledger-store.ts';
 import { ACTOR, addApplication, addContract, openPostOffice, type PostOffice, setUp } from './post-office.ts';
 
 let office: PostOffice;
@@ -139,6 +139,21 @@ describe('A reminder', () => {
     expect(mailed()).toEqual(['finn@example.com', 'olga@example.com']);
   });
 
+  it('goes out on the last day to cancel though the event of a contract added that day is lost', async () => {
+    await office.tick(`${CANCEL_BY}T08:05:00.000Z`);
+    await addContract(office, 'last', { ...YEARLY, name: 'Last' });
+    await addContract(office, 'far', { ...YEARLY, name: 'Far', notice: { count: 46, unit: 'days' } });
+    for (const hour of ['11', '12', '15', '21']) await office.tick(`${CANCEL_BY}T${hour}:05:00.000Z`);
+    expect(mailed()).toEqual(['finn@example.com', 'olga@example.com']);
+    expect(subjects()).toEqual(['Cancel Last by May 1, 2026']);
+    forget();
+    await office.tick('2026-05-02T08:05:00.000Z');
+    expect(subjects()).toContain('Cancel Far by May 15, 2026');
+    expect(forget()).toHaveLength(2);
+    await office.tick('2026-05-02T09:05:00.000Z');
+    expect(mailed()).toEqual([]);
+  });
+
   it('goes to the administrators, saying why, when nobody else is reached', async () => {
     const { table } = office;
     await suspendAddress(table, 'olga@example.com', {
@@ -166,7 +181,7 @@ describe('A reminder', () => {
   it('is in the log when it was sent', async () => {
     await addContract(office, 'c', YEARLY);
     await office.tick('2026-03-02T08:05:00.000Z');
-    const { entries } = await ledgerOfMonth(office.table, '2026-03', { limit: 50 });
+    const { entries } = await ledgerOf(office.table, monthOfLedger('2026-03'), { limit: 50 });
     expect(entries.map(({ deed, subject }) => [deed, subject.name]).sort()).toEqual([
       ['sent', 'finn@example.com'],
       ['sent', 'olga@example.com'],

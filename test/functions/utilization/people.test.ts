@@ -142,6 +142,43 @@ describe('The people', () => {
     expect(await decide(1, {})).toEqual({ theirs: ['1', '2'], denied: [], people: 3 });
   });
 
+  it('go the day after their only directory was deleted, and with them what was counted by them', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    expect((await row()).people).toBe(3);
+    const path = '/api/connections/google.one';
+    expect((await api.call({ roles: ['admin'], method: 'DELETE', path })).status).toBe(204);
+    await place.newDay('2026-04-17T00:20:00.000Z');
+    expect(await get('/api/people')).toMatchObject({ total: 0, items: [], departments: [] });
+    expect(await get('/api/people')).not.toHaveProperty('asOf');
+    expect((await get('/api/overview')).totals.people).toBeNull();
+    expect((await row()).people).toBe(4);
+    await place.connect('google.two', 'google');
+    await place.publish('google.two', [user('g1', { mails: ['ana@example.com'], holds: [] })], TODAY);
+    expect((await get('/api/people')).total).toBe(1);
+  });
+
+  it('stay while their directory is only switched off', async () => {
+    await directory();
+    await place.change('google.one', { tasks: { accounts: false } }, TODAY);
+    await place.newDay('2026-04-17T00:20:00.000Z');
+    expect((await get('/api/people')).total).toBe(2);
+  });
+
+  it('are refused thousands of accounts, which no person has, naming the field', async () => {
+    await directory();
+    const [ana] = (await get('/api/people', { text: 'ana' })).items;
+    const decide = async (accounts: readonly string[]) => {
+      const body = { version: 0, accounts: Object.fromEntries(accounts.map((key) => [key, 'theirs'])) };
+      return api.call({ ...as, method: 'PUT', path: `/api/people/${ana.id}/decision`, body });
+    };
+    const many = Array.from({ length: 6_000 }, (_, n) => `${crm}/${'a'.repeat(80)}${n}`);
+    expect((await decide(many)).json).toMatchObject({ status: 400, field: 'accounts' });
+    expect((await decide([`${crm}/${'a'.repeat(1_000)}`])).json).toMatchObject({ status: 400 });
+    const most = Array.from({ length: 200 }, (_, n) => `${crm}/${n}`.padEnd(400, '界'));
+    expect((await decide(most)).status).toBe(200);
+  });
+
   it('are decided about only where the directory knows them, so that no decision waits for nobody', async () => {
     await directory();
     const body = { version: 0, note: 'a typing mistake', accounts: {} };

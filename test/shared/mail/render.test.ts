@@ -38,6 +38,28 @@ const message = (...told: Told[]): Message => ({
   claims: [],
 });
 
+describe('A digest of several kinds', () => {
+  const { notice, why } = cancelBy('Slack');
+  const payment = { ...notice, kind: 'paymentDue' } as Told['notice'];
+  const mail = renderMail(message(cancelBy('Zoom'), { notice: payment, why }), links);
+
+  it('is unsubscribed in a mail program for the kind of its subject alone, and says so', () => {
+    expect(mail.subject).toBe('Cancel Zoom by May 1, 2026, and 1 more notice');
+    expect(mail.unsubscribeUrl).toBe(links.stop(['cancelBy']));
+    for (const reading of [mail.html, mail.text])
+      expect(reading).toContain('Unsubscribing in your mail program stops only “Last day to cancel”.');
+  });
+
+  it('has at its foot a link for each of its kinds, and none for all of them', () => {
+    for (const kind of ['cancelBy', 'paymentDue'] as const) {
+      expect(mail.text).toContain(links.stop([kind]));
+      expect(mail.html).toContain(`href="${links.stop([kind])}"`);
+    }
+    expect(mail.text).not.toContain('cancelBy.paymentDue');
+    expect(mail.html).not.toContain('cancelBy.paymentDue');
+  });
+});
+
 describe('A mail about one date', () => {
   const mail = renderMail(message(cancelBy('Slack')), links);
 

@@ -8,7 +8,7 @@ import { decideHeldRead } from '#shared/snapshots/held.ts';
 import { accountBuckets, readAccounts, readManifest } from '#shared/snapshots/read.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
-import { ledgerOfSubject } from '#shared/table/ledger-store.ts';
+import { ledgerOf, subjectOfLedger } from '#shared/table/ledger-store.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
 import { anyAccounts, CONNECTION, connect, dealOf, people, person, publish, sku } from './organisation.ts';
 
@@ -88,7 +88,7 @@ describe('A published snapshot', () => {
       { what: 'status', id: 'u8', before: 'active', after: 'suspended' },
       { what: 'gained', id: 'u8', sku: 'pro' },
     ]);
-    const log = await ledgerOfSubject(table, 'connection', CONNECTION, { limit: 10 });
+    const log = await ledgerOf(table, subjectOfLedger('connection', CONNECTION), { limit: 10 });
     expect(log.entries.map(({ deed }) => deed)).toEqual(['published', 'published', 'connected']);
   });
 

@@ -10,7 +10,7 @@ import {
 import { changeItem, createItem } from '#shared/table/commit.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import { keys } from '#shared/table/keys.ts';
-import { ledgerOfMonth, ledgerOfSubject } from '#shared/table/ledger-store.ts';
+import { ledgerOf, monthOfLedger, subjectOfLedger } from '#shared/table/ledger-store.ts';
 import { sweepOutboxes } from '#shared/table/outbox.ts';
 import { createTable, type TestTable } from './embedded-table.ts';
 
@@ -46,7 +46,8 @@ const rename = (id: string, name: string, actor: typeof ANNA | typeof RULE = ANN
     { seen },
   );
 
-const logOf = async (id: string) => (await ledgerOfSubject(table, 'application', id, { limit: 100 })).entries;
+const logOf = async (id: string) =>
+  (await ledgerOf(table, subjectOfLedger('application', id), { limit: 100 })).entries;
 
 const ledger = { broken: false };
 
@@ -78,8 +79,23 @@ describe('A commit', () => {
       ['changed', 2],
       ['created', 1],
     ]);
-    expect((await ledgerOfMonth(table, '2026-11', { limit: 10 })).entries).toHaveLength(2);
+    expect((await ledgerOf(table, monthOfLedger('2026-11'), { limit: 10 })).entries).toHaveLength(2);
     expect(await sweepOutboxes(table)).toEqual({ delivered: 0, failed: 0, parked: 0 });
+  });
+
+  it('keeps of a long name and a long note what fits into the log, in any script', async () => {
+    await create('a', '契'.repeat(120));
+    const note = `${'日'.repeat(1_000)}\u0001${'x'.repeat(1_000)}`;
+    const name = 'ま'.repeat(300);
+    await changeItem(table, applicationEntity, keys.application('a'), AT, ({ state }) => ({
+      state: { ...state, notes: note },
+      line: { actor: { ...ANNA, name }, deed: 'changed', note },
+    }));
+    expect((await loadApplication(table, 'a'))?.state.notes).toBe(note);
+    const [entry] = await logOf('a');
+    expect(Buffer.byteLength(JSON.stringify(entry))).toBeLessThanOrEqual(4_096);
+    expect(entry?.note).toMatch(/^日{1000}.x+…$/s);
+    expect(entry?.subject.name).toMatch(/^契+…$/);
   });
 
   it('refuses a second thing under the same id', async () => {

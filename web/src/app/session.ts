@@ -1,5 +1,6 @@
 // Who is signed in and what they may do, read from the roles that every route states.
 import { createContext, useContext } from 'react';
+import { admits } from '#shared/api/readers.ts';
 import type { getSession } from '#shared/api/session.ts';
 import type { AnswerOf, AnyRoute } from '#web/api/client.ts';
 import { ROLE_NAMES } from '#web/ui/words.ts';
@@ -24,8 +25,7 @@ export function permissionFor(
   { access }: Pick<AnyRoute, 'access'>,
   applicationId?: string,
 ): Permission {
-  if (access === 'public') return { allowed: true };
-  if (session.roles.some((role) => access.roles.includes(role))) return { allowed: true };
+  if (access === 'public' || admits(access, session.roles)) return { allowed: true };
   if (access.owners && applicationId !== undefined && session.ownedApplications.includes(applicationId))
     return { allowed: true };
   const names = [...access.roles.map((role) => ROLE_NAMES[role]), ...(access.owners ? ['the owners'] : [])];

@@ -1,7 +1,9 @@
 // Links and buttons that go to another page without loading it anew.
-import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
+import { Anchor, type AnchorProps, Button, type ButtonProps, Text } from '@mantine/core';
 import { Link, type RegisteredRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { mayOpen } from '#web/app/navigation.ts';
+import { useSession } from '#web/app/session.ts';
 
 /** The address of a page, as the router knows it. */
 export type PagePath = keyof RegisteredRouter['routesByPath'];
@@ -14,7 +16,10 @@ interface Target {
   readonly 'aria-label'?: string;
 }
 
+/** A name that leads on, where the reader may go there; else only the name. */
 export function TextLink({ to, params, search, ...props }: Target & AnchorProps) {
+  const { roles } = useSession();
+  if (!mayOpen(to, roles)) return <Text span {...props} />;
   const target = { to, params, search } as object;
   // A link in the color of the text is the name of a row; one in the text must not be told by its color alone.
   const underline = props.c === undefined ? 'always' : 'hover';

@@ -1,10 +1,13 @@
 // Which notices a contract has due on a day, by the kinds of its dates, its own rules and the organisation's.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays, addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { type Contract, ContractInput } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
+import { anyContract, anyDay } from '../contracts/naive-terms.ts';
 
 const contract = (more: object = {}): Contract => ({
   ...ContractInput.parse({
@@ -75,8 +78,7 @@ describe('A contract has due', () => {
 
 describe('The list of next month', () => {
   const listed = (today: string) => {
-    const one = contract(AUTOMATIC);
-    return nextMonthNotice([{ id: 'c', name: 'Slack', dates: contractDates(one, today, [60]) }], today);
+    return nextMonthNotice([contract(AUTOMATIC)], today);
   };
 
   it('is due from the first and names deadlines and renewals of the month after', () => {
@@ -89,6 +91,41 @@ describe('The list of next month', () => {
       on: '2026-07-01',
       rows: [{ on: '2026-07-01', what: 'renews' }],
     });
+  });
+
+  it('names every deadline and renewal of a contract that goes on month by month', () => {
+    const monthly = {
+      start: '2026-01-15',
+      duration: { kind: 'months', months: 1 },
+      renewal: { kind: 'automatic', months: 1 },
+      notice: { count: 5, unit: 'days' },
+    } as const;
+    for (const [today, month] of [
+      ['2026-04-01', '05'],
+      ['2026-05-01', '06'],
+      ['2026-06-30', '07'],
+    ] as const) {
+      expect(nextMonthNotice([{ ...monthly, id: 'c', name: 'Slack' }], today)?.rows).toMatchObject([
+        { on: `2026-${month}-09`, what: 'decide' },
+        { on: `2026-${month}-15`, what: 'renews' },
+      ]);
+    }
+  });
+
+  it('names for any contract what a search day by day finds in the month after', () => {
+    fc.assert(
+      fc.property(anyContract(), anyDay('2024-01-01', '2032-12-31'), (one, today) => {
+        const month = addMonths(`${today.slice(0, 7)}-01`, 1);
+        const expected: string[] = [];
+        for (let day = month; day.slice(0, 7) === month.slice(0, 7); day = addDays(day, 1)) {
+          if (contractDates(one, day, []).renewalDeadline === day) expected.push(`${day} decide`);
+          if (contractDates(one, addDays(day, -1), []).renewalDate === day) expected.push(`${day} renews`);
+        }
+        const rows = nextMonthNotice([{ ...one, id: 'c', name: 'C' }], today)?.rows ?? [];
+        expect(rows.map(({ on, what }) => `${on} ${what}`).sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is not sent when the month after has nothing', () => {

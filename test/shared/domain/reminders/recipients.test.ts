@@ -46,6 +46,16 @@ describe('A renewal notice', () => {
     ]);
   });
 
+  it('never goes to an added address before it confirmed, named as an owner or not, and to owners nobody added', () => {
+    const { confirmedAt, ...unconfirmed } = address('olga@x.example');
+    const named = [...OWNED, ...ownersAsRecipients({ it: 'ida@x.example' }, 'Slack')];
+    expect(audienceOf('renewalDue', named, book(unconfirmed)).to.map(({ mail }) => mail)).toEqual([
+      'ida@x.example',
+    ]);
+    const alone = audienceOf('custom', OWNED, book(unconfirmed, address('ada@x.example', ['admin'])));
+    expect(alone).toMatchObject({ to: [{ mail: 'ada@x.example' }], unreached: ['olga@x.example'] });
+  });
+
   it('goes to administrators, saying why, when all who should get it are suspended or stopped it', () => {
     const audience = audienceOf(
       'renewalDue',
@@ -78,6 +88,7 @@ describe('Recipients of any kind', () => {
       role: fc.constantFrom<Role>('admin', 'finance', 'itManager', 'viewer'),
       delivery: fc.constantFrom<Delivery>('default', 'atOnce', 'digest', 'off'),
       suspended: fc.boolean(),
+      confirmed: fc.boolean(),
     });
     fc.assert(
       fc.property(
@@ -86,9 +97,11 @@ describe('Recipients of any kind', () => {
         fc.array(anyAddress),
         (kind, known, named) => {
           const all = book(
-            ...known.map(({ mail, role, delivery, suspended }) =>
-              address(mail, [role], { deliveries: { [kind]: delivery }, ...(suspended && { suspension }) }),
-            ),
+            ...known.map(({ mail, role, delivery, suspended, confirmed }) => {
+              const chosen = { deliveries: { [kind]: delivery }, ...(suspended && { suspension }) };
+              const { confirmedAt, ...unconfirmed } = address(mail, [role], chosen);
+              return { ...unconfirmed, ...(confirmed && { confirmedAt }) };
+            }),
           );
           const { to, unreached } = audienceOf(
             kind,
@@ -99,6 +112,7 @@ describe('Recipients of any kind', () => {
           for (const { mail } of to) {
             expect(all.get(mail)?.suspension).toBeUndefined();
             expect(all.get(mail)?.deliveries[kind]).not.toBe('off');
+            if (all.has(mail)) expect(all.get(mail)?.confirmedAt).toBeDefined();
           }
           if (unreached.length > 0)
             for (const { mail } of to) expect(all.get(mail)?.roles).toContain('admin');

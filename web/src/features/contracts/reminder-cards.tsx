@@ -57,8 +57,8 @@ export function ToldCard({ contract }: { readonly contract: ContractView }) {
         {people.length === 0 && <Text fz="sm">Nobody: no address can be reached.</Text>}
         {unreached.length > 0 && (
           <Text fz="sm" c="dimmed" mt="xs" style={{ overflowWrap: 'anywhere' }}>
-            Not {new Intl.ListFormat('en', { type: 'disjunction' }).format(unreached)}: stopped it, or mail
-            comes back.
+            Not {new Intl.ListFormat('en', { type: 'disjunction' }).format(unreached)}: stopped it, has not
+            confirmed yet, or mail comes back.
           </Text>
         )}
       </Card>

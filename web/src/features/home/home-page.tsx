@@ -1,9 +1,10 @@
 // Home says first what needs somebody, then how things are.
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import { getOverview, type Overview } from '#shared/api/overview.ts';
 import { reading } from '#web/api/queries.ts';
-import { useSession } from '#web/app/session.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
 import { Stat } from '#web/ui/figure.tsx';
 import { age, day, distance, number, percent } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
@@ -20,7 +21,12 @@ import { Setup } from './setup.tsx';
 /** Home is left open on screens: it asks again by itself. */
 const ANEW_MS = 60_000;
 
+/** Licenses are what every role may read. */
 export function HomePage() {
+  return usePermission(getOverview).allowed ? <Home /> : <Navigate to="/licenses" replace />;
+}
+
+function Home() {
   const { name } = useSession();
   const { data, error, refetch } = useQuery({ ...reading(getOverview, {}), refetchInterval: ANEW_MS });
   return (

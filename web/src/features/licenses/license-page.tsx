@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { listLedger } from '#shared/api/ledger.ts';
 import { getLicense, type LicenseDetail, updateLicense } from '#shared/api/licenses.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
 import { reading } from '#web/api/queries.ts';
@@ -44,6 +45,7 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
   const search = useSearch({ strict: false }) as Search;
   const [editing, setEditing] = useState(false);
   const mayEdit = usePermission(updateLicense, license.applicationId);
+  const maySeeLog = usePermission(listLedger).allowed;
   const chosen = INACTIVITY_PERIODS.find((days) => String(days) === search.periodDays);
   const days = chosen ?? license.periodDays;
   const states = license.periods.find((period) => period.days === days)?.states ?? license.states;
@@ -104,7 +106,9 @@ function Shown({ license }: { readonly license: LicenseDetail }) {
               body: <LicenseHistory id={license.id} />,
             },
             { id: 'values', name: 'Values and sources', body: <LicenseValues license={license} /> },
-            { id: 'log', name: 'Log', body: <SubjectLog kind="license" id={license.id} /> },
+            ...(maySeeLog
+              ? [{ id: 'log', name: 'Log', body: <SubjectLog kind="license" id={license.id} /> }]
+              : []),
           ]}
         />
       </Stack>

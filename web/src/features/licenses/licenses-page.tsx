@@ -73,7 +73,11 @@ const SHOWN = [
 ];
 
 function Filters({ list }: { readonly list: LicenseList }) {
-  const applications = useQuery(reading(listApplications, { query: { limit: 1000 } }));
+  const mayChoose = usePermission(listApplications).allowed;
+  const applications = useQuery({
+    ...reading(listApplications, { query: { limit: 1000 } }),
+    enabled: mayChoose,
+  });
   const { overAssigned, inactive, managed, kind, applicationId } = list.search;
   const shown =
     overAssigned === 'true'
@@ -85,16 +89,18 @@ function Filters({ list }: { readonly list: LicenseList }) {
           : null;
   return (
     <>
-      <Select
-        aria-label="Application"
-        placeholder="Any application"
-        data={(applications.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={applicationId ?? null}
-        onChange={(value) => list.change({ applicationId: value ?? undefined })}
-        searchable
-        clearable
-        w={190}
-      />
+      {mayChoose && (
+        <Select
+          aria-label="Application"
+          placeholder="Any application"
+          data={(applications.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={applicationId ?? null}
+          onChange={(value) => list.change({ applicationId: value ?? undefined })}
+          searchable
+          clearable
+          w={190}
+        />
+      )}
       <Select
         aria-label="Kind"
         placeholder="Any kind"

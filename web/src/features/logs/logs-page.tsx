@@ -3,8 +3,8 @@ import { Button, Group, Select, Title } from '@mantine/core';
 import { IconHistory, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { listLedger } from '#shared/api/ledger.ts';
-import { SubjectKind } from '#shared/domain/ledger/entry.ts';
+import { kindsSeenBy, listLedger } from '#shared/api/ledger.ts';
+import type { SubjectKind } from '#shared/domain/ledger/entry.ts';
 import { call } from '#web/api/client.ts';
 import { changedSearch, readSearch } from '#web/api/list-search.ts';
 import type { Search } from '#web/app/search.ts';
@@ -25,7 +25,7 @@ import { actorName } from './sentence.ts';
 const PAGE_ENTRIES = 100;
 
 export function LogsPage() {
-  const { today, timeZone } = useSession();
+  const { today, timeZone, roles } = useSession();
   const raw = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const { cursor, limit, month = today.slice(0, 7), ...filters } = readSearch(listLedger.query, raw);
@@ -61,7 +61,7 @@ export function LogsPage() {
           placeholder="About anything"
           clearable
           w={170}
-          data={SubjectKind.options.map((value) => ({ value, label: spoken(value) }))}
+          data={kindsSeenBy(roles).map((value) => ({ value, label: spoken(value) }))}
           value={filters.kind ?? null}
           onChange={(value) => change({ kind: value ?? undefined })}
         />
