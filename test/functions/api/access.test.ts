@@ -46,6 +46,8 @@ const ADMITTED: Readonly<Record<string, string>> = {
   listContracts: 'atfp v',
   getContract: 'atfp v',
   getContractCosts: 'atfp v',
+  reportAnnualCost: 'atfp v',
+  reportPayments: 'atfp v',
   createContract: 'a f   ',
   updateContract: 'a f   ',
   deleteContract: 'a f   ',
