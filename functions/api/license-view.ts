@@ -105,7 +105,7 @@ export function licenseDetail(
     purchasedDiffers: [
       ...effectiveLicense(stored.state, around.agreed.get(stored.state.id)?.quantities).purchasedDiffers,
     ],
-    contracts: around.contracts,
+    contracts: around.reader.seesContracts ? around.contracts : [],
     ...(activity && { activityMeans: activity.means, activityLagDays: activity.lagDays }),
   };
 }

@@ -70,6 +70,7 @@ export const LicenseDetail = LicenseRow.extend({
   periods: z.array(z.object({ days: InactivityPeriod, states: StateCounts })),
   /** Other sources say another quantity; shown, never added. */
   purchasedDiffers: z.array(z.object({ from: ValueSource, purchased: Purchased })),
+  /** None where the reader may not see contracts. */
   contracts: z.array(z.object({ id: z.string(), name: z.string(), endsOn: CivilDay.optional() })),
   activityMeans: z.string().optional(),
   activityLagDays: z.int().optional(),

@@ -1,10 +1,10 @@
 // A commit is one conditional write of one item that carries its own ledger entry; nothing changes without its entry.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { bytesInLog, cutToBytes } from '#shared/domain/ledger/cut.ts';
 import type { LedgerEntry, LedgerLine } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Entity, Stored } from './entity.ts';
+import { entryOf, OutboxRefused } from './entry-of.ts';
 import { type IndexKeys, indexes, type Key, outboxes } from './keys.ts';
 import { deliver, isCommitted, outboxName } from './outbox.ts';
 import { getItem, type Item, pause, type Table } from './table.ts';
@@ -17,19 +17,10 @@ import {
   updateInput,
 } from './update.ts';
 
-/** A ledger entry larger than this would let an item's history outgrow its state. */
-const MAX_ENTRY_BYTES = 4_096;
-/** Of a thing or a person: enough to know it by, little enough to leave room for what happened. */
-const MAX_NAME_BYTES = 300;
 /** More undelivered entries than this mean that the ledger is unreachable: better refuse than lose the log. */
 const MAX_PENDING_ENTRIES = 20;
 /** Attempts of a change that lost to another change it does not contradict. */
 const MAX_ATTEMPTS = 6;
-
-/** The log cannot take another entry now; the write is refused and whoever watches is alarmed. */
-export class OutboxRefused extends Error {
-  override readonly name = 'OutboxRefused';
-}
 
 /** The next state and what the log will say of it; `tombstone` takes the item out of every list. */
 export interface Change<S> {
@@ -231,31 +222,4 @@ export async function loadItem<S extends object>(
 ): Promise<Stored<S> | undefined> {
   const item = await getItem(table, key, consistent);
   return item && item.tombstone === undefined ? read(entity, item) : undefined;
-}
-
-function entryOf<S extends object>(
-  entity: Entity<S>,
-  change: Change<S>,
-  version: number,
-  at: string,
-): LedgerEntry {
-  const { note, actor, ...line } = change.line;
-  const subject = { kind: entity.kind, ...entity.subject(change.state) };
-  const entry: LedgerEntry = {
-    id: `${subject.kind}:${subject.id}:${version}`,
-    at,
-    subject: { ...subject, name: cutToBytes(subject.name, MAX_NAME_BYTES) },
-    version,
-    changes: [],
-    ...line,
-    actor: {
-      ...actor,
-      ...(actor.name !== undefined && { name: cutToBytes(actor.name, MAX_NAME_BYTES) }),
-    },
-  };
-  const bytes = bytesInLog(entry);
-  if (bytes > MAX_ENTRY_BYTES)
-    throw new OutboxRefused(`A ledger entry of ${bytes} bytes is larger than ${MAX_ENTRY_BYTES}`);
-  const room = MAX_ENTRY_BYTES - bytes - ',"note":""'.length;
-  return note === undefined || room <= 0 ? entry : { ...entry, note: cutToBytes(note, room) };
 }

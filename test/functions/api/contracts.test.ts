@@ -249,10 +249,10 @@ describe('The list of contracts', () => {
     expect(json.items[0]).toMatchObject({ contracts: 3, nextDeadline: '2026-06-30' });
     const license = { applicationId, name: 'Seat', kind: 'user' };
     const request = { method: 'POST', path: '/api/licenses', roles: ['admin'] as const, body: license };
-    expect((await api.call(request)).json.contracts).toMatchObject([
-      { endsOn: '2026-12-31' },
-      { endsOn: '2026-12-31' },
-    ]);
+    const { json: seat } = await api.call(request);
+    expect(seat.contracts).toMatchObject([{ endsOn: '2026-12-31' }, { endsOn: '2026-12-31' }]);
+    const asked = { method: 'GET', path: `/api/licenses/${seat.id}`, roles: ['accountManager'] as const };
+    expect((await api.call(asked)).json.contracts).toEqual([]);
   });
 });
 
