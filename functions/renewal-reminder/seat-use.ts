@@ -3,6 +3,7 @@ import type { AgreedLicenses } from '#shared/domain/contracts/cost/license-cost.
 import { effectiveLicense, isCounted } from '#shared/domain/licenses/effective-license.ts';
 import type { SeatUse } from '#shared/domain/notifications/notice.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
+import { seatParts, sumOfParts } from '#shared/domain/utilization/seat-parts.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
@@ -25,18 +26,14 @@ export async function seatUse(
     const states = figures?.states[period];
     if (!isCounted(license) || kind !== 'user' || typeof purchased !== 'number') return [];
     if (!figures?.hasActivity || !states) return [];
-    const idle = Math.min(figures.seats, states.inactive + states.neverActive);
-    return [{ purchased, seats: figures.seats, idle, day: figures.basis.day }];
+    const parts = seatParts(purchased, { seats: figures.seats, states });
+    return [{ purchased, parts, day: figures.basis.day }];
   });
   const asOf = counted.map(({ day }) => day).sort()[0];
   if (asOf === undefined) return undefined;
-  const sum = (value: (one: (typeof counted)[number]) => number) =>
-    counted.reduce((total, one) => total + value(one), 0);
   return {
-    purchased: sum((one) => one.purchased),
-    active: sum((one) => one.seats - one.idle),
-    inactive: sum((one) => one.idle),
-    unassigned: sum((one) => Math.max(0, one.purchased - one.seats)),
+    purchased: counted.reduce((total, one) => total + one.purchased, 0),
+    ...sumOfParts(counted.map(({ parts }) => parts)),
     asOf,
   };
 }

@@ -26,7 +26,7 @@ export interface Card {
 export interface BarPart {
   readonly label: string;
   readonly count: number;
-  readonly kind: 'used' | 'idle' | 'free';
+  readonly kind: 'used' | 'idle' | 'other' | 'free';
 }
 
 /** An all-day event that the reader may keep. */

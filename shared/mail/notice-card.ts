@@ -2,9 +2,10 @@
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import { HEALTH_TEXTS } from '#shared/domain/connections/health-text.ts';
-import type { ContractNotice, Notice, SeatUse } from '#shared/domain/notifications/notice.ts';
+import type { ContractNotice, Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
 import type { Card } from './mail.ts';
+import { adviceOf, barOf } from './seat-card.ts';
 import { count, howSoon, lengthOf, listed, longDay, money, monthOf, shortDay } from './words.ts';
 
 /** Rows of a list that a mail shows; the page has the rest. */
@@ -100,23 +101,6 @@ function leadOf(notice: ContractNotice): string {
     case 'custom':
       return `Somebody asked to be reminded before ${notice.target === 'end' ? 'the contract ends' : 'the next payment'}.`;
   }
-}
-
-function barOf({ purchased, active, inactive, unassigned, asOf }: SeatUse): NonNullable<Card['bar']> {
-  return {
-    caption: `${count(purchased, 'seat')} bought, as counted on ${longDay(asOf)}`,
-    parts: [
-      { label: 'in use', count: active, kind: 'used' },
-      { label: 'inactive', count: inactive, kind: 'idle' },
-      { label: 'not assigned', count: unassigned, kind: 'free' },
-    ],
-  };
-}
-
-function adviceOf(use: SeatUse | undefined): string | undefined {
-  const idle = use ? use.inactive + use.unassigned : 0;
-  if (!use || idle === 0) return undefined;
-  return `${count(idle, 'seat is', 'seats are')} not in use: ${count(Math.max(0, use.purchased - idle), 'seat')} would do for the next term.`;
 }
 
 function listCard(notice: Extract<Notice, { kind: 'nextMonth' }>, page: (path: string) => string): Card {

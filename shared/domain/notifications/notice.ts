@@ -5,12 +5,14 @@ import { HealthState } from '../connections/connection.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
-/** Seats of the applications behind a contract, as last counted. */
+/** Seats of the applications behind a contract, as last counted, in the parts of `SeatParts`. */
 export const SeatUse = z.object({
   purchased: z.int(),
-  active: z.int(),
-  inactive: z.int(),
+  used: z.int(),
+  idle: z.int(),
+  otherwise: z.int(),
   unassigned: z.int(),
+  over: z.int(),
   asOf: CivilDay,
 });
 export type SeatUse = z.infer<typeof SeatUse>;
@@ -34,7 +36,8 @@ const OF_CONTRACT = {
   step: z.int().min(0),
   /** The civil day it was judged on. */
   day: CivilDay,
-  use: SeatUse.optional(),
+  /** A notice that was kept with seats in other parts goes without them: it is still to be sent. */
+  use: SeatUse.optional().catch(undefined),
   money: NoticeMoney.optional(),
 };
 

@@ -35,9 +35,11 @@ describe('The seats behind a contract', () => {
   it('are judged under the period of the organization', async () => {
     expect(await seatUse(api.table, [applicationId], 60, new Map())).toEqual({
       purchased: 50,
-      active: 2,
-      inactive: 0,
+      used: 2,
+      idle: 0,
+      otherwise: 0,
       unassigned: 48,
+      over: 0,
       asOf: '2026-04-16',
     });
   });
@@ -45,8 +47,37 @@ describe('The seats behind a contract', () => {
   it('are judged under the period of their application where it has its own', async () => {
     await overridden(30);
     expect(await seatUse(api.table, [applicationId], 60, new Map())).toMatchObject({
-      active: 1,
-      inactive: 1,
+      used: 1,
+      idle: 1,
+    });
+  });
+
+  it('are in use only where a person is: seats of disabled and service accounts are told apart', async () => {
+    const staff = [
+      user('busy'),
+      user('gone', { status: 'disabled' }),
+      user('robot', { kind: 'service' }),
+      user('away', { lastActiveAt: '2025-03-01T12:00:00.000Z' }),
+    ];
+    await place.publish(`${applicationId}.crm`, staff, TODAY);
+    expect(await seatUse(api.table, [applicationId], 60, new Map())).toMatchObject({
+      used: 1,
+      idle: 1,
+      otherwise: 2,
+      unassigned: 46,
+    });
+  });
+
+  it('are all told where more are assigned than bought, and free seats of another license hide none', async () => {
+    await place.license(`${applicationId}.one`, `${applicationId}.crm`, sku('one', { purchased: 1 }), TODAY);
+    const both = [{ sku: 'pro' }, { sku: 'one' }];
+    const staff = [user('busy', { holds: both }), user('keen', { holds: both })];
+    await place.publish(`${applicationId}.crm`, staff, TODAY);
+    expect(await seatUse(api.table, [applicationId], 60, new Map())).toMatchObject({
+      purchased: 51,
+      used: 4,
+      unassigned: 48,
+      over: 1,
     });
   });
 });

@@ -25,7 +25,7 @@ const cancelBy = (name: string, on = '2026-05-01'): Told => ({
     ends: '2026-06-30',
     months: 12,
     automatic: true,
-    use: { purchased: 60, active: 40, inactive: 12, unassigned: 8, asOf: '2026-04-15' },
+    use: { purchased: 60, used: 40, idle: 12, otherwise: 0, unassigned: 8, over: 0, asOf: '2026-04-15' },
   },
 });
 const message = (...told: Told[]): Message => ({
@@ -68,7 +68,7 @@ describe('A mail about one date', () => {
     for (const reading of [mail.html, mail.text])
       for (const said of [
         'If no notice is given by then, it renews for another year.',
-        '20 seats are not in use: 40 seats would do for the next term.',
+        '20 seats are inactive or not assigned: 40 seats would do as things stand.',
         'You get this because you are the owner of Slack.',
         'https://seats.example.com/contracts/c1',
       ])
