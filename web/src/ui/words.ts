@@ -33,6 +33,9 @@ export const STATE_WORDS: Record<ActivityState, string> = {
   unknown: 'Unknown',
 };
 
+/** Of seats behind which there is nobody to judge. */
+export const OTHERWISE_HELD = 'held by disabled, service or second accounts';
+
 /** What a state means under a period. */
 export const STATE_MEANINGS: Record<ActivityState, (days: number) => string> = {
   active: (days) => `Used it within the last ${days} days`,

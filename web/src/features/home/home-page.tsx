@@ -3,6 +3,7 @@ import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { getOverview, type Overview } from '#shared/api/overview.ts';
+import { heldOtherwise } from '#shared/domain/utilization/seat-parts.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { Stat } from '#web/ui/figure.tsx';
@@ -12,7 +13,8 @@ import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
-import { barText, UtilizationBar } from '#web/ui/utilization.tsx';
+import { barText } from '#web/ui/seat-shares.ts';
+import { UtilizationBar } from '#web/ui/utilization.tsx';
 import { plural } from '#web/ui/words.ts';
 import { AttentionList } from './attention-list.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -75,6 +77,7 @@ function Totals({ overview }: { readonly overview: Overview }) {
   const { licenses, applications, people, asOf, stale } = totals;
   const unused = states.inactive + states.neverActive;
   const counted = states.active + unused + states.new + states.unknown;
+  const held = { states, otherwise: heldOtherwise({ seats, states }), spare: available };
   return (
     <Card>
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} verticalSpacing="md">
@@ -126,9 +129,9 @@ function Totals({ overview }: { readonly overview: Overview }) {
       </SimpleGrid>
       {counted > 0 && (
         <Stack gap={6} mt="md">
-          <UtilizationBar states={states} spare={available} />
+          <UtilizationBar seats={held} />
           <Text fz="xs" c="dimmed">
-            {barText({ states, spare: available })}.{asOf && ` Judged for ${day(asOf)}.`}
+            {barText(held)}.{asOf && ` Judged for ${day(asOf)}.`}
             {stale > 0 && ` ${plural(stale, 'license')} out of date.`}
           </Text>
         </Stack>

@@ -7,6 +7,7 @@ import type { Column } from '#web/ui/data-table.tsx';
 import { Count, Hint, Unknown } from '#web/ui/figure.tsx';
 import { age, day, distance, number, percent } from '#web/ui/format.ts';
 import { NameLink } from '#web/ui/links.tsx';
+import { seatsOf } from '#web/ui/seat-shares.ts';
 import { UtilizationBar } from '#web/ui/utilization.tsx';
 import { spoken } from '#web/ui/words.ts';
 import { comparison } from './comparison.ts';
@@ -63,7 +64,7 @@ export function licenseColumns({ today }: Pick<Session, 'today'>): readonly Colu
       width: '14%',
       cell: (row) =>
         row.states ? (
-          <UtilizationBar states={row.states} spare={row.available ?? 0} />
+          <UtilizationBar seats={seatsOf({ ...row, states: row.states, seats: row.seats ?? 0 })} />
         ) : (
           <Unknown why={whyNull(row)} />
         ),

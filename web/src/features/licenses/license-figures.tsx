@@ -3,19 +3,16 @@ import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { LicenseDetail } from '#shared/api/licenses.ts';
-import {
-  ACTIVITY_STATES,
-  INACTIVITY_PERIODS,
-  type StateCounts,
-} from '#shared/domain/utilization/inactivity.ts';
+import { INACTIVITY_PERIODS, type StateCounts } from '#shared/domain/utilization/inactivity.ts';
 import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { Count, Hint, Stat, Unknown } from '#web/ui/figure.tsx';
 import { age, day, moment, number, percent } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
-import { STATE_COLORS, UtilizationBar } from '#web/ui/utilization.tsx';
-import { STATE_MEANINGS, STATE_WORDS } from '#web/ui/words.ts';
+import { seatsOf } from '#web/ui/seat-shares.ts';
+import { UtilizationBar } from '#web/ui/utilization.tsx';
 import { comparison } from './comparison.ts';
+import { SeatLegend } from './seat-legend.tsx';
 import { YearlyCost } from './yearly-cost.tsx';
 
 interface FiguresProps {
@@ -28,6 +25,7 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const compared = comparison(license);
+  const seats = states && seatsOf({ ...license, states, seats: license.seats ?? 0 });
   const unused = states ? states.inactive + states.neverActive : null;
   const choose = (value: string) =>
     void navigate({
@@ -97,11 +95,11 @@ export function LicenseFigures({ license, states, days }: FiguresProps) {
         )}
         {license.cost && <Stat label="Cost a year" value={<YearlyCost cost={license.cost} />} />}
       </Group>
-      {states && (
+      {seats && (
         <Stack gap="xs" mt="lg">
-          <UtilizationBar states={states} spare={license.available ?? 0} />
+          <UtilizationBar seats={seats} />
           <Group justify="space-between" gap="sm">
-            <Legend states={states} days={days} spare={license.available} />
+            <SeatLegend seats={seats} days={days} />
             <Group gap="xs">
               <Text fz="xs" c="dimmed" id="period-label">
                 Inactive after
@@ -142,39 +140,6 @@ function Source({ license }: Pick<FiguresProps, 'license'>) {
         {words[purchasedFrom]}; {others.join('; ')}
       </Text>
     </Hint>
-  );
-}
-
-function Legend({
-  states,
-  days,
-  spare,
-}: {
-  readonly states: StateCounts;
-  readonly days: number;
-  readonly spare: number | null;
-}) {
-  return (
-    <Group gap="md">
-      {ACTIVITY_STATES.filter((state) => states[state] > 0 || state === 'active').map((state) => (
-        <Hint key={state} label={STATE_MEANINGS[state](days)}>
-          <Group gap={6} wrap="nowrap" display="inline-flex">
-            <span className="sl-dot" style={{ background: STATE_COLORS[state] }} aria-hidden />
-            <Text span fz="sm">
-              {STATE_WORDS[state]} <b className="sl-num">{number(states[state])}</b>
-            </Text>
-          </Group>
-        </Hint>
-      ))}
-      {spare !== null && spare > 0 && (
-        <Group gap={6} wrap="nowrap">
-          <span className="sl-dot" style={{ background: 'var(--sl-spare)' }} aria-hidden />
-          <Text span fz="sm">
-            Not assigned <b className="sl-num">{number(spare)}</b>
-          </Text>
-        </Group>
-      )}
-    </Group>
   );
 }
 

@@ -1,10 +1,9 @@
-// The days of a license as one picture: who was in which state, under what was bought.
+// The days of a license as one picture: what became of each seat, under what was bought.
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getLicenseHistory } from '#shared/api/licenses.ts';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
-import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
@@ -13,9 +12,9 @@ import { Card } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { Picture } from '#web/ui/picture.tsx';
-import { STATE_COLORS } from '#web/ui/utilization.tsx';
-import { STATE_WORDS } from '#web/ui/words.ts';
+import { HOLDING_COLORS, HOLDINGS, heldBy, seatsOf } from '#web/ui/seat-shares.ts';
 import { historyShape } from './history-shape.ts';
+import { HeldPart } from './seat-legend.tsx';
 
 const SPANS = [
   { value: '30', label: '30 days' },
@@ -36,7 +35,7 @@ export function LicenseHistory({ id }: { readonly id: string }) {
   return (
     <Card
       title="Day by day"
-      lead="People by state, under the line of what was bought"
+      lead="Seats by who holds them, under the line of what was bought"
       actions={<SegmentedControl size="xs" aria-label="Span" data={SPANS} value={span} onChange={setSpan} />}
     >
       {days.length === 0 ? (
@@ -60,6 +59,7 @@ function Days({ days }: { readonly days: readonly LicenseDay[] }) {
   const first = days[0];
   const last = days.at(-1);
   if (!shown || !first || !last) return null;
+  const seats = seatsOf(shown);
   return (
     <>
       <Group gap="md" mb="sm" mih={28} aria-live="polite">
@@ -82,13 +82,8 @@ function Days({ days }: { readonly days: readonly LicenseDay[] }) {
                 : number(shown.purchased)}
           </b>
         </Text>
-        {ACTIVITY_STATES.filter((state) => shown.states[state] > 0).map((state) => (
-          <Group key={state} gap={6} wrap="nowrap">
-            <span className="sl-dot" style={{ background: STATE_COLORS[state] }} aria-hidden />
-            <Text fz="sm" className="sl-num">
-              {STATE_WORDS[state]} <b>{number(shown.states[state])}</b>
-            </Text>
-          </Group>
+        {HOLDINGS.filter((holding) => heldBy(seats, holding) > 0).map((holding) => (
+          <HeldPart key={holding} seats={seats} holding={holding} />
         ))}
       </Group>
       <Picture
@@ -100,8 +95,8 @@ function Days({ days }: { readonly days: readonly LicenseDay[] }) {
         at={at}
         onAt={setAt}
       >
-        {shape.bands.map(({ state, path }) => (
-          <path key={state} d={path} fill={STATE_COLORS[state]} fillOpacity={0.82} />
+        {shape.bands.map(({ holding, path }) => (
+          <path key={holding} d={path} fill={HOLDING_COLORS[holding]} fillOpacity={0.82} />
         ))}
         {shape.bought && (
           <path

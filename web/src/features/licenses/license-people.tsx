@@ -108,7 +108,7 @@ function Holders({ license, days }: LicensePeopleProps) {
       ) : (
         <div className="sl-card">
           {list.rows.length === 0 ? (
-            <Empty title={list.filters.length > 0 ? 'Nobody matches' : 'Nobody holds it'} />
+            <Empty title={list.filters.length > 0 ? 'Nobody matches' : nobody(license.seats ?? 0)} />
           ) : (
             <DataTable
               label={`People behind ${license.name}`}
@@ -134,6 +134,13 @@ function Holders({ license, days }: LicensePeopleProps) {
       )}
     </>
   );
+}
+
+/** Seats without one of the people behind any of them are not seats that nobody holds. */
+function nobody(seats: number): string {
+  if (seats === 0) return 'Nobody holds it';
+  const held = seats === 1 ? '1 seat is' : `${number(seats)} seats are`;
+  return `No person to judge; ${held} held by disabled or service accounts`;
 }
 
 function columns(today: string, onAssign?: (row: LicenseHolder) => void): readonly Column<LicenseHolder>[] {
