@@ -48,7 +48,7 @@ const TONES: Readonly<Record<Tone, readonly [light: string, dark: string]>> = {
 const BARS: Readonly<Record<BarPart['kind'], readonly [light: string, dark: string]>> = {
   used: ['background:#2f9e44', 'background:#37b24d'],
   idle: ['background:#f08c00', 'background:#f59f00'],
-  other: ['background:#9c36b5', 'background:#da77f2'],
+  other: ['background:#8e5aa8', 'background:#b98fd0'],
   free: ['background:#ced4da', 'background:#5c636b'],
 };
 
