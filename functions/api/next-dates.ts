@@ -31,19 +31,24 @@ export function contractCalendar(
       day,
       inDays: daysBetween(today, day),
     });
+    const express = renewal === 'express';
     const ahead = {
       cancelBy: targets.cancelBy,
-      renewal: targets.renewalDue,
+      renewal: express ? null : targets.renewalDue,
+      confirm: express ? targets.end : null,
       end: targets.contractEnd,
       payment: targets.paymentDue,
     };
     for (const [kind, target] of Object.entries(ahead))
       if (target && target.day <= until) dates.push(dated(kind as DateKind, target.day));
     if (status === 'inNoticeWindow' && renewalDeadline)
-      deadlines.push(dated(renewal === 'automatic' ? 'cancelBy' : 'end', renewalDeadline));
+      deadlines.push(dated(DEADLINES[renewal], renewalDeadline));
   }
   return { dates: dates.sort(byDay), deadlines: deadlines.sort(byDay) };
 }
+
+/** What passes with the deadline. */
+const DEADLINES = { automatic: 'cancelBy', express: 'confirm', none: 'end' } as const;
 
 function byDay(a: NextDate, b: NextDate): number {
   return a.inDays - b.inDays || (a.contractName < b.contractName ? -1 : 1);

@@ -6,8 +6,8 @@ import { InactivityPeriod, StateCounts } from '#shared/domain/utilization/inacti
 import { READERS } from './readers.ts';
 import { route } from './route.ts';
 
-/** What a date of a contract means. */
-export const DateKind = z.enum(['cancelBy', 'renewal', 'end', 'payment']);
+/** What a date of a contract means; after `confirm` it has ended unless somebody confirmed its renewal. */
+export const DateKind = z.enum(['cancelBy', 'renewal', 'confirm', 'end', 'payment']);
 export type DateKind = z.infer<typeof DateKind>;
 
 /** A date of a contract within the days that Home looks ahead. */

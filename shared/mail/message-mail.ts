@@ -1,7 +1,7 @@
 // The mail of a message: one notice told fully, several as a digest, a link to confirm, or a test.
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { kindsOf, type Message, type Told } from '#shared/domain/notifications/message.ts';
-import type { Notice } from '#shared/domain/notifications/notice.ts';
+import { lastDayOf, type Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, type NoticeKind } from '#shared/domain/reminders/kind.ts';
 import type { CalendarEvent, Card, Mail } from './mail.ts';
 import { cardOf, factOf } from './notice-card.ts';
@@ -77,7 +77,7 @@ function toldMail(
 
 function preheaderOf(notice: Notice, day: CivilDay, card: Card | undefined): string {
   if (!('contract' in notice)) return card?.lead ?? '';
-  const soon = howSoon(day, notice.on);
+  const soon = howSoon(day, lastDayOf(notice));
   const amount = notice.money ? `, ${money(notice.money)}${MONEY_WORDS[notice.money.of]}` : '';
   return `${soon.charAt(0).toUpperCase()}${soon.slice(1)}${amount}: ${card?.lead ?? ''}`;
 }
@@ -90,7 +90,7 @@ function eventOf(notice: Notice, links: MailLinks): CalendarEvent[] {
   return [
     {
       uid: `${notice.kind}${own}-${notice.contract.id}@seatledger`,
-      day: notice.on,
+      day: lastDayOf(notice),
       title: factOf(notice),
       text: notice.applications.join(', '),
       url: links.page(`/contracts/${encodeURIComponent(notice.contract.id)}`),

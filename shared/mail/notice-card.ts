@@ -2,7 +2,7 @@
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import { HEALTH_TEXTS } from '#shared/domain/connections/health-text.ts';
-import type { ContractNotice, Notice } from '#shared/domain/notifications/notice.ts';
+import { type ContractNotice, lastDayOf, type Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
 import type { Card } from './mail.ts';
 import { adviceOf, barOf } from './seat-card.ts';
@@ -21,9 +21,11 @@ export function cardOf(notice: Notice, today: CivilDay, page: (path: string) => 
 export function factOf(notice: Notice): string {
   switch (notice.kind) {
     case 'cancelBy':
-      return `Cancel ${notice.contract.name} by ${longDay(notice.on)}`;
+      return `${notice.contract.name} can be canceled until ${longDay(notice.on)}`;
     case 'renewalDue':
-      return `${notice.contract.name} renews on ${longDay(notice.on)}`;
+      return notice.automatic
+        ? `${notice.contract.name} renews on ${longDay(notice.on)}`
+        : `${notice.contract.name} must be confirmed by ${longDay(lastDayOf(notice))} or it ends`;
     case 'contractEnd':
       return `${notice.contract.name} ends on ${longDay(notice.on)}`;
     case 'paymentDue':
@@ -40,15 +42,17 @@ export function factOf(notice: Notice): string {
 }
 
 function contractCard(notice: ContractNotice, today: CivilDay, page: (path: string) => string): Card {
-  const left = daysBetween(today, notice.on);
-  const isDeadline = notice.kind === 'cancelBy';
+  const last = lastDayOf(notice);
+  const left = daysBetween(today, last);
+  const isDeadline = notice.kind === 'cancelBy' || last !== notice.on;
   const tone = isDeadline && left <= URGENT_DAYS ? 'urgent' : left <= 15 ? 'soon' : 'calm';
   const advice = isDeadline || notice.kind === 'renewalDue' ? adviceOf(notice.use) : undefined;
   return {
-    badge: { text: `${KIND_NAMES[notice.kind]} · ${howSoon(today, notice.on)}`, tone },
+    badge: { text: `${KIND_NAMES[notice.kind]} · ${howSoon(today, last)}`, tone },
     heading: factOf(notice),
     lead: leadOf(notice),
     facts: [
+      ...(last === notice.on ? [] : [['Confirm by', longDay(last)] as const]),
       [dateLabel(notice), longDay(notice.on)],
       ...(notice.money ? [[MONEY_LABELS[notice.money.of], money(notice.money)] as const] : []),
       ...(notice.applications.length > 0 ? [['Applications', listed(notice.applications)] as const] : []),
@@ -74,6 +78,7 @@ const MONEY_LABELS = {
 
 function dateLabel(notice: ContractNotice): string {
   if (notice.kind === 'custom') return notice.target === 'end' ? 'Contract ends' : 'Next payment';
+  if (notice.kind === 'renewalDue' && !notice.automatic) return 'New term begins, if confirmed';
   return {
     cancelBy: 'Last day for notice',
     renewalDue: 'New term begins',
@@ -91,7 +96,7 @@ function leadOf(notice: ContractNotice): string {
     case 'renewalDue':
       return notice.automatic
         ? `If nobody acts, it renews by itself for ${lengthOf(notice.months)}.`
-        : 'If nobody confirms the renewal, it ends the day before.';
+        : `It does not renew by itself. If nobody confirms the renewal, ${longDay(lastDayOf(notice))} is its last day.`;
     case 'contractEnd':
       return notice.noticeSent
         ? 'Notice was sent. Whoever still needs it must have a replacement by then.'
@@ -103,10 +108,17 @@ function leadOf(notice: ContractNotice): string {
   }
 }
 
+const ROW_WORDS = {
+  decide: 'decide by then',
+  renews: 'renews',
+  confirm: 'must be confirmed by then or it ends',
+  renewsIfConfirmed: 'renews, if confirmed before',
+} as const;
+
 function listCard(notice: Extract<Notice, { kind: 'nextMonth' }>, page: (path: string) => string): Card {
   const rows = notice.rows.slice(0, ROWS_SHOWN).map(({ contract, on, what }) => ({
     day: shortDay(on),
-    text: `${contract.name}: ${what === 'decide' ? 'decide by then' : 'renews'}`,
+    text: `${contract.name}: ${ROW_WORDS[what]}`,
     url: page(`/contracts/${encodeURIComponent(contract.id)}`),
   }));
   const hidden = notice.total - rows.length;

@@ -65,7 +65,7 @@ test('a deadline within a week is urgent, a later one is not yet', () => {
   const line = attentionLine(deadline(7, '2026-04-23'), '2026-04-16', () => '');
   expect([line.urgency, line.what, line.more]).toEqual([
     'bad',
-    'Zoom can be cancelled until Apr 23, 2026',
+    'Zoom can be canceled until Apr 23, 2026',
     'That is in 7 days.',
   ]);
   expect(attentionLine(deadline(8, '2026-04-24'), '2026-04-16', () => '').urgency).toBe('warn');

@@ -1,6 +1,6 @@
 // A notice is one fact that somebody should know, with all that its mail says; it is fixed when it falls due.
 import * as z from 'zod';
-import { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { addDays, CivilDay, Instant } from '../calendar/civil-day.ts';
 import { HealthState } from '../connections/connection.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -55,7 +55,8 @@ const OF_CONNECTION = {
 export const RenewalRow = z.object({
   contract: Named,
   on: CivilDay,
-  what: z.enum(['decide', 'renews']),
+  /** The last two are of a contract that goes on only if somebody confirms it. */
+  what: z.enum(['decide', 'renews', 'confirm', 'renewsIfConfirmed']),
 });
 export type RenewalRow = z.infer<typeof RenewalRow>;
 
@@ -98,6 +99,11 @@ export const Notice = z.discriminatedUnion('kind', [
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type ContractNotice = Extract<Notice, { contract: unknown }>;
+
+/** The last day on which its reader can do something: a renewal that needs a word is lost the day before it would begin. */
+export function lastDayOf(notice: ContractNotice): CivilDay {
+  return notice.kind === 'renewalDue' && !notice.automatic ? addDays(notice.on, -1) : notice.on;
+}
 
 /** What a notice is about: `contract#c1`. With kind and date it names the ladder, with step and address the claim. */
 export function topicOf(notice: Notice): string {

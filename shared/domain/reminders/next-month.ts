@@ -48,9 +48,9 @@ function datesWithin(contract: DatedContract, from: CivilDay, to: CivilDay): Omi
   let next: CivilDay | undefined = addDays(from, -1);
   while (next !== undefined && next <= to) {
     const day: CivilDay = next;
-    const { renewalDeadline, renewalDate } = contractDates(contract, day, []);
-    add('decide', renewalDeadline);
-    add('renews', renewalDate);
+    const { renewalDeadline, renewalDate, renewal } = contractDates(contract, day, []);
+    add(renewal === 'express' ? 'confirm' : 'decide', renewalDeadline);
+    add(renewal === 'express' ? 'renewsIfConfirmed' : 'renews', renewalDate);
     const passed = [renewalDeadline === null ? null : addDays(renewalDeadline, 1), renewalDate];
     next = passed.filter((one) => one !== null && one > day).sort()[0] ?? undefined;
   }

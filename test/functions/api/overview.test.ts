@@ -119,4 +119,12 @@ describe('Home', () => {
       ['Soon', 'renewal', '2026-07-01'],
     ]);
   });
+
+  it('says of a contract that renews only by a word that it ends unless confirmed, never that it renews', async () => {
+    await contract({ name: 'Design', renewal: { kind: 'express', months: 12 }, notice: undefined });
+    const at = '2026-06-16T08:00:00.000Z';
+    const { dates, attention } = await home({ at });
+    expect(dates).toMatchObject([{ contractName: 'Design', kind: 'confirm', day: '2026-06-30', inDays: 14 }]);
+    expect(attention[0]).toMatchObject({ kind: 'deadline', date: 'confirm', day: '2026-06-30' });
+  });
 });

@@ -49,7 +49,7 @@ describe('A reminder', () => {
     }
     await office.tick('2026-04-16T08:05:00.000Z');
     expect(mailed()).toEqual(['finn@example.com', 'olga@example.com']);
-    expect(subjects()).toEqual(['Cancel Slack by May 1, 2026']);
+    expect(subjects()).toEqual(['Slack can be canceled until May 1, 2026']);
   });
 
   it('waits for the mail hour of the organisation, in its own time zone', async () => {
@@ -87,7 +87,7 @@ describe('A reminder', () => {
       );
     await edit({ notice: { count: 45, unit: 'days' } });
     await office.tick('2026-04-21T08:05:00.000Z');
-    expect(subjects()).toEqual(['Cancel Slack by May 16, 2026']);
+    expect(subjects()).toEqual(['Slack can be canceled until May 16, 2026']);
     forget();
     await edit({ noticeSent: { sentOn: '2026-04-21', channel: 'mail' } });
     await office.tick('2026-05-10T08:05:00.000Z');
@@ -122,7 +122,7 @@ describe('A reminder', () => {
     await addContract(office, 'd', { ...YEARLY, name: 'Zoom <& Co>' });
     await office.tick('2026-03-02T08:05:00.000Z');
     expect(mailed()).toEqual(['finn@example.com', 'ivo@example.com', 'olga@example.com']);
-    expect(subjects()).toContain('Cancel Slack by May 1, 2026, and 1 more notice');
+    expect(subjects()).toContain('Slack can be canceled until May 1, 2026, and 1 more notice');
   });
 
   it('goes at once when a notice deadline is close, else what falls due after the digest goes tomorrow', async () => {

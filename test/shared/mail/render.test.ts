@@ -64,7 +64,7 @@ describe('A mail about one date', () => {
   const mail = renderMail(message(cancelBy('Slack')), links);
 
   it('says the fact in its subject and what happens if nobody acts first', () => {
-    expect(mail.subject).toBe('Cancel Slack by May 1, 2026');
+    expect(mail.subject).toBe('Slack can be canceled until May 1, 2026');
     for (const reading of [mail.html, mail.text])
       for (const said of [
         'If no notice is given by then, it renews for another year.',
@@ -87,6 +87,27 @@ describe('A mail about one date', () => {
     expect(mail.html).not.toContain('next term costs');
   });
 
+  it('about a renewal that needs a word says that it ends without one, and counts down to the last day for it', () => {
+    const {
+      use: _,
+      ends: __,
+      ...notice
+    } = cancelBy('Adobe', '2026-05-02').notice as Extract<Told['notice'], { kind: 'cancelBy' }>;
+    const express = { ...notice, kind: 'renewalDue' as const, automatic: false };
+    const {
+      subject,
+      text,
+      html: page,
+      calendar,
+    } = renderMail(message({ why: 'you are the owner of Adobe', notice: express }), links);
+    expect(subject).toBe('Adobe must be confirmed by May 1, 2026 or it ends');
+    expect(text).toContain('If nobody confirms the renewal, May 1, 2026 is its last day.');
+    expect(text).toContain('Renewal due · in 15 days');
+    expect(text).not.toMatch(/Adobe renews/);
+    expect(page).toContain('In 15 days: It does not renew by itself.');
+    expect(calendar).toMatch(/DTSTART;VALUE=DATE:20260501/);
+  });
+
   it('brings the date as an all-day event that moves with its date', () => {
     const moved = renderMail(message(cancelBy('Slack', '2026-06-01')), links);
     const uidOf = (calendar = '') => /UID:(.*)/.exec(calendar)?.[1];
@@ -96,6 +117,29 @@ describe('A mail about one date', () => {
     expect(uidOf(moved.calendar)).toBe(uidOf(mail.calendar));
     for (const line of mail.calendar?.split('\r\n') ?? [])
       expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+});
+
+describe('The list of next month', () => {
+  it('says of each contract whether it goes on by itself', () => {
+    const row = (name: string, what: 'decide' | 'renews' | 'confirm' | 'renewsIfConfirmed') => ({
+      contract: { id: name, name },
+      on: '2026-05-15',
+      what,
+    });
+    const rows = [row('Slack', 'renews'), row('Adobe', 'confirm'), row('Miro', 'renewsIfConfirmed')];
+    const notice = {
+      kind: 'nextMonth' as const,
+      on: '2026-05-01',
+      step: 30,
+      day: '2026-04-01',
+      rows,
+      total: 3,
+    };
+    const { text } = renderMail(message({ why: 'you follow it', notice }), links);
+    expect(text).toContain('Slack: renews\n');
+    expect(text).toContain('Adobe: must be confirmed by then or it ends\n');
+    expect(text).toContain('Miro: renews, if confirmed before\n');
   });
 });
 

@@ -77,8 +77,8 @@ describe('A contract has due', () => {
 });
 
 describe('The list of next month', () => {
-  const listed = (today: string) => {
-    return nextMonthNotice([contract(AUTOMATIC)], today);
+  const listed = (today: string, more: object = AUTOMATIC) => {
+    return nextMonthNotice([contract(more)], today);
   };
 
   it('is due from the first and names deadlines and renewals of the month after', () => {
@@ -118,14 +118,26 @@ describe('The list of next month', () => {
         const month = addMonths(`${today.slice(0, 7)}-01`, 1);
         const expected: string[] = [];
         for (let day = month; day.slice(0, 7) === month.slice(0, 7); day = addDays(day, 1)) {
-          if (contractDates(one, day, []).renewalDeadline === day) expected.push(`${day} decide`);
-          if (contractDates(one, addDays(day, -1), []).renewalDate === day) expected.push(`${day} renews`);
+          const before = contractDates(one, addDays(day, -1), []);
+          const then = contractDates(one, day, []);
+          const asked = (dates: typeof then) => dates.renewal === 'express';
+          if (then.renewalDeadline === day) expected.push(`${day} ${asked(then) ? 'confirm' : 'decide'}`);
+          if (before.renewalDate === day)
+            expected.push(`${day} ${asked(before) ? 'renewsIfConfirmed' : 'renews'}`);
         }
         const rows = nextMonthNotice([{ ...one, id: 'c', name: 'C' }], today)?.rows ?? [];
         expect(rows.map(({ on, what }) => `${on} ${what}`).sort()).toEqual(expected.sort());
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('calls a renewal that needs a word no renewal: it ends unless somebody confirms it', () => {
+    const express = { start: '2025-07-15', renewal: { kind: 'express', months: 12 } };
+    expect(listed('2026-06-05', express)?.rows.map(({ on, what }) => [on, what])).toEqual([
+      ['2026-07-14', 'confirm'],
+      ['2026-07-15', 'renewsIfConfirmed'],
+    ]);
   });
 
   it('is not sent when the month after has nothing', () => {

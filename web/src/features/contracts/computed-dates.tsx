@@ -55,7 +55,7 @@ export function ComputedDates({ dates, today, status = true }: ComputedDatesProp
           ['Cancel by', leaving && dates.nextCancelBy !== deadline && dated(dates.nextCancelBy)],
           ['If cancelled by then', leaving && dates.nextCancelEnds && `ends ${dated(dates.nextCancelEnds)}`],
           ['Time to decide from', dated(dates.windowFrom)],
-          ['Renews on', dated(dates.renewalDate)],
+          [dates.renewal === 'express' ? 'Renews, if confirmed, on' : 'Renews on', dated(dates.renewalDate)],
           ['Next payment', dated(dates.nextPayment)],
         ]}
       />

@@ -20,8 +20,9 @@ export interface AttentionLine {
 const CLOSE_DAYS = 7;
 
 const DATE_SENTENCES = {
-  cancelBy: 'can be cancelled until',
+  cancelBy: 'can be canceled until',
   renewal: 'renews on',
+  confirm: 'ends unless confirmed by',
   end: 'ends on',
   payment: 'is to be paid on',
 } as const;

@@ -143,6 +143,7 @@ function Totals({ overview }: { readonly overview: Overview }) {
 const DATE_WORDS = {
   cancelBy: 'Last day to cancel',
   renewal: 'Renews',
+  confirm: 'Ends unless confirmed',
   end: 'Ends',
   payment: 'Payment',
 } as const;
