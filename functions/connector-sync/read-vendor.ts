@@ -1,6 +1,7 @@
 // A read goes list by list and page by page, tells how far it is, and can stop and be taken up at any page.
 import type { Fact, VendorList } from '#shared/connectors/connector.ts';
 import { VendorFailure } from '#shared/connectors/failure.ts';
+import { legible } from '#shared/connectors/legible.ts';
 import type { ListProgress } from '#shared/snapshots/checkpoint.ts';
 import type { Deal } from '#shared/snapshots/deal.ts';
 
@@ -35,7 +36,7 @@ export async function readVendor(
       if (!mayGoOn()) return 'handedOver';
       try {
         const page = await list.read(place.cursor);
-        for (const fact of page.facts) take(deal, fact);
+        for (const fact of page.facts) take(deal, legible(fact));
         place.rows += page.rows;
         if (page.total !== undefined) place.total = page.total;
         if (page.next === undefined) {

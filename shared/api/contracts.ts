@@ -13,6 +13,7 @@ import {
 import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
 import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
+import { passage } from '#shared/domain/text.ts';
 import { READERS } from './readers.ts';
 import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
@@ -191,7 +192,7 @@ export const decideContract = route({
     decision: z.enum(['renew', 'end']),
     /** Length of the confirmed term; absent: as agreed. */
     months: TermMonths.optional(),
-    note: z.string().trim().max(1_000).optional(),
+    note: passage(1_000).trim().optional(),
   }),
   response: ContractView,
 });
@@ -218,7 +219,7 @@ export const recordNotice = route({
   access: { roles: DECIDERS, owners: true },
   summary: 'Record that notice was sent; the contract ends with the term that this notice still reaches',
   params: Id,
-  body: NoticeSent.extend({ ...Seen.shape, note: z.string().trim().max(1_000).optional() }),
+  body: NoticeSent.extend({ ...Seen.shape, note: passage(1_000).trim().optional() }),
   response: ContractView,
 });
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import { onOneLine } from '#shared/domain/text.ts';
 import { READERS } from './readers.ts';
 import { route } from './route.ts';
 
@@ -46,7 +47,7 @@ export const beginImport = route({
   params: OfConnection,
   body: z.object({
     kind: ImportKind,
-    fileName: z.string().trim().min(1).max(200),
+    fileName: z.string().overwrite(onOneLine).trim().min(1).max(200),
   }),
   response: Import,
   status: 201,

@@ -7,6 +7,7 @@ import type { Entity, Stored } from './entity.ts';
 import { entryOf, OutboxRefused } from './entry-of.ts';
 import { type IndexKeys, indexes, type Key, outboxes } from './keys.ts';
 import { deliver, isCommitted, outboxName } from './outbox.ts';
+import { storedState } from './stored-state.ts';
 import { getItem, type Item, pause, type Table } from './table.ts';
 import {
   indexAttributes,
@@ -203,7 +204,7 @@ export function read<S extends object>(entity: Entity<S>, item: Item): Stored<S>
   const outbox = (item.outbox ?? {}) as Record<string, { entry: LedgerEntry }>;
   return {
     key: { PK: item.PK, SK: item.SK },
-    state: entity.schema.parse(item.state),
+    state: storedState(entity.schema, item.state),
     version: item.version as number,
     edited: item.edited as number,
     figures: (item.figures ?? {}) as Record<string, unknown>,

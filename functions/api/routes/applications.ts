@@ -4,6 +4,7 @@ import type { Application } from '#shared/domain/applications/application.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import { foldName } from '#shared/domain/text.ts';
 import {
   type ApplicationState,
   applicationEntity,
@@ -15,6 +16,7 @@ import { connectionEntity, connectionOf, listConnections } from '#shared/table/c
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { licenseEntity, licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import type { Table } from '#shared/table/table.ts';
 import { agreedByApplication } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { worstHealth } from '../health-text.ts';
@@ -26,6 +28,16 @@ function applicationOf({ state, version }: Stored<ApplicationState>): Applicatio
 
 function viewed(outcome: Outcome<Stored<ApplicationState>>): Outcome<Application> {
   return outcome.ok ? done(applicationOf(outcome.value)) : outcome;
+}
+
+/** Two applications that read the same cannot be told apart in any list. */
+async function namesake(table: Table, name: string): Promise<ReturnType<typeof refuse> | undefined> {
+  const folded = foldName(name);
+  const other = (await listApplications(table)).find(({ state }) => foldName(state.name) === folded);
+  return (
+    other &&
+    refuse('alreadyExists', `There is an application named ${other.state.name} already`, { field: 'name' })
+  );
 }
 
 export const applicationEndpoints = [
@@ -63,6 +75,8 @@ export const applicationEndpoints = [
   }),
 
   endpoint(routes.createApplication, async ({ table }, { body, actor, at }) => {
+    const taken = await namesake(table, body.name);
+    if (taken) return taken;
     const state = { ...body, id: crypto.randomUUID() };
     return viewed(
       await createItem(table, applicationEntity, at, { state, line: { actor, deed: 'created' } }),
@@ -77,6 +91,10 @@ export const applicationEndpoints = [
   endpoint(routes.updateApplication, async ({ table }, { params, body, actor, at }) => {
     const { version: seen, ...input } = body;
     const key = keys.application(params.id);
+    const before = await loadApplication(table, params.id);
+    const renamed = before && foldName(before.state.name) !== foldName(input.name);
+    const taken = renamed && (await namesake(table, input.name));
+    if (taken) return taken;
     return viewed(
       await changeItem(
         table,

@@ -1,12 +1,13 @@
 // Google Workspace: the people of one organization, and which product licenses they hold.
 import * as z from 'zod';
+import { name } from '#shared/domain/text.ts';
 import type { Connector } from '../connector.ts';
 import { KeyFile, PRODUCTS, SCOPES } from './asked.ts';
 
 const mail = z.email().max(254);
 
 const Config = z.object({
-  customerId: z.string().trim().min(1).max(100).meta({
+  customerId: name(100).meta({
     title: 'Customer ID',
     description: 'Admin console → Account → Account settings → Customer ID, or the primary domain',
     placeholder: 'C01234567',

@@ -1,6 +1,7 @@
 // A connection is one authorised instance of a vendor's API: what it may do, how it is, and what it last published.
 import * as z from 'zod';
 import { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { name } from '../text.ts';
 import { Capability, Task } from './task.ts';
 
 /** How the last attempt ended; every state has its own text for people and its own way out. */
@@ -74,7 +75,7 @@ export const StoredTest = z.discriminatedUnion('ok', [
 export type StoredTest = z.infer<typeof StoredTest>;
 
 export const ConnectionInput = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: name(120),
   config: z.record(z.string(), z.unknown()),
   intervalHours: z.int().min(1).max(168).optional(),
   paused: z.boolean().optional(),

@@ -7,6 +7,7 @@ import { Currency } from '../money/currency.ts';
 import { PaymentFrequency } from '../money/frequency.ts';
 import { LadderKind } from '../reminders/kind.ts';
 import { LeadDays } from '../settings/reminder-rule.ts';
+import { line, name, passage, webAddress } from '../text.ts';
 import { ContractDay } from './contract-day.ts';
 import { Pricing, PricingPatch } from './pricing.ts';
 
@@ -44,14 +45,14 @@ export const Notice = z.object({ count: z.int().min(1).max(1_000), unit: z.enum(
 export type Notice = z.infer<typeof Notice>;
 
 export const DocumentLink = z.object({
-  title: z.string().trim().min(1).max(120),
-  url: z.url({ protocol: /^https$/ }).max(500),
+  title: name(120),
+  url: webAddress(500),
 });
 
 const Mail = z.email().max(200).transform(foldMail).pipe(z.string());
 
 export const CustomReminder = z.object({
-  text: z.string().trim().min(1).max(200),
+  text: name(200),
   target: z.enum(['end', 'nextPayment']),
   leadDays: LeadDays,
   /** Beside the contract's owners. */
@@ -63,7 +64,7 @@ export type CustomReminder = z.infer<typeof CustomReminder>;
 const OwnRule = z.object({ on: z.boolean().optional(), leadDays: LeadDays.optional() });
 
 const REQUIRED = {
-  name: z.string().trim().min(1).max(200),
+  name: name(200),
   kind: ContractKind,
   start: ContractDay,
   duration: Duration,
@@ -75,11 +76,11 @@ const LISTS = {
     .transform((ids) => [...new Set(ids)])
     .pipe(z.array(z.string())),
   renewal: RenewalRule,
-  vendor: z.string().trim().max(120),
-  description: z.string().max(4_000),
+  vendor: line(120),
+  description: passage(4_000),
   owners: Owners,
   documents: z.array(DocumentLink).max(50),
-  notes: z.string().max(4_000),
+  notes: passage(4_000),
   customReminders: z.array(CustomReminder).max(20),
   reminders: z.partialRecord(LadderKind, OwnRule),
 };
@@ -89,8 +90,8 @@ const MAYBE = {
   paymentFrequency: PaymentFrequency,
   /** Day of the first payment; absent: the start. */
   firstPayment: ContractDay,
-  purchaseOrder: z.string().trim().min(1).max(120),
-  paymentMethod: z.string().trim().min(1).max(120),
+  purchaseOrder: name(120),
+  paymentMethod: name(120),
 };
 
 export const ContractInput = z.object({
@@ -139,7 +140,7 @@ export type ConfirmedRenewal = z.infer<typeof ConfirmedRenewal>;
 export const NoticeSent = z.object({
   sentOn: ContractDay,
   /** How it went out: mail, portal, registered letter. */
-  channel: z.string().trim().min(1).max(120),
+  channel: name(120),
   document: DocumentLink.optional(),
 });
 export type NoticeSent = z.infer<typeof NoticeSent>;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Amount } from '../money/amount.ts';
 import { PaymentFrequency } from '../money/frequency.ts';
+import { line, name } from '../text.ts';
 import { ContractDay } from './contract-day.ts';
 
 export const Quantity = z.int().min(0).max(1_000_000_000);
@@ -38,7 +39,7 @@ export type LineChange = z.infer<typeof LineChange>;
 export const ContractLine = z.object({
   /** The license it is about; absent: what the text says. */
   licenseId: z.string().min(1).max(200).optional(),
-  text: z.string().trim().max(200).default(''),
+  text: line(200).default(''),
   quantity: Quantity,
   price: Price,
   /** What the price is for, apart from how often the contract is paid: 12 per user and month, billed yearly. */
@@ -57,7 +58,7 @@ export const ContractLine = z.object({
 export type ContractLine = z.infer<typeof ContractLine>;
 
 export const OneTimeFee = z.object({
-  text: z.string().trim().min(1).max(200),
+  text: name(200),
   amount: Amount,
   /** Absent: the contract's first day. */
   on: ContractDay.optional(),

@@ -2,15 +2,17 @@
 import { type AccountKind, type AccountStatus, foldMail } from '../accounts/account.ts';
 import type { CivilDay, Instant } from '../calendar/civil-day.ts';
 import type { LicenseKind, Purchased } from '../licenses/sku.ts';
+import { onOneLine } from '../text.ts';
 import type { ReadOptions } from './column.ts';
 import { type Reading, readDay } from './read-day.ts';
 
 const LONGEST_NAME = 200;
 
+/** Files come out of other programs: what cannot be seen in a cell is left out of it. */
 export function readText(text: string): Reading<string> {
-  return text.length > LONGEST_NAME
-    ? { reason: `is longer than ${LONGEST_NAME} characters` }
-    : { value: text };
+  const value = onOneLine(text);
+  if (value === '') return { reason: 'has no character that can be seen' };
+  return value.length > LONGEST_NAME ? { reason: `is longer than ${LONGEST_NAME} characters` } : { value };
 }
 
 const MAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;

@@ -1,6 +1,7 @@
 // Good rows become the same facts that an API gives: accounts with what they hold, and SKUs.
 import type { AccountFacts, AccountStatus, Holding } from '../accounts/account.ts';
 import type { SkuFacts } from '../licenses/sku.ts';
+import { foldName } from '../text.ts';
 import type { RowValues } from './columns.ts';
 
 export interface ImportedRows {
@@ -20,11 +21,6 @@ export interface ImportedFacts {
 
 type Draft = { -readonly [F in keyof AccountFacts]: AccountFacts[F] };
 type Said = RowValues<'people'> & RowValues<'assignments'>;
-
-/** Names are compared without case and repeated blanks. */
-function foldName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
-}
 
 /**
  * Rows are taken people first, then assignments, in file order; a later row adds to an earlier one of the same account:

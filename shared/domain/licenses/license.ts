@@ -4,14 +4,15 @@ import { CivilDay, Instant } from '../calendar/civil-day.ts';
 import { Amount } from '../money/amount.ts';
 import { Currency } from '../money/currency.ts';
 import { PaymentFrequency } from '../money/frequency.ts';
+import { line, name } from '../text.ts';
 import { Figures } from '../utilization/figures.ts';
 import { LicenseKind, Purchased, SkuFacts } from './sku.ts';
 
 /** What people type. Amount, currency, dates and frequency are always manual; the rest yields to the captured layer. */
 export const ManualLayer = z.object({
-  name: z.string().trim().min(1).max(200).optional(),
-  key: z.string().trim().max(200).optional(),
-  type: z.string().trim().max(60).optional(),
+  name: name(200).optional(),
+  key: line(200).optional(),
+  type: line(60).optional(),
   kind: LicenseKind.optional(),
   purchased: Purchased.optional(),
   amount: Amount.optional(),

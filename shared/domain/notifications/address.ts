@@ -4,6 +4,7 @@ import { Role } from '../access/role.ts';
 import { foldMail } from '../accounts/account.ts';
 import { Instant } from '../calendar/civil-day.ts';
 import { Delivery, NoticeKind } from '../reminders/kind.ts';
+import { line } from '../text.ts';
 
 export const Preferences = z.object({
   /** How each kind arrives; a kind that is not named arrives by default. */
@@ -15,7 +16,7 @@ export type Preferences = z.infer<typeof Preferences>;
 
 export const AddressInput = Preferences.extend({
   mail: z.email().max(254).transform(foldMail).pipe(z.string()),
-  name: z.string().trim().max(120).default(''),
+  name: line(120).default(''),
 });
 export type AddressInput = z.infer<typeof AddressInput>;
 

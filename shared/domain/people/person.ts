@@ -1,6 +1,7 @@
 // A person is one human of the organisation, as the directory tells; what people decided about them lies over it.
 import * as z from 'zod';
 import { CivilDay } from '../calendar/civil-day.ts';
+import { name, passage } from '../text.ts';
 
 export const EmploymentStatus = z.enum(['employed', 'suspended', 'left']);
 export type EmploymentStatus = z.infer<typeof EmploymentStatus>;
@@ -28,8 +29,8 @@ const MAX_ACCOUNT_KEY = 400;
 /** What a human decided about a person; a sparse item that survives every sync. */
 export const PersonDecisionInput = z.object({
   /** Never a candidate for reclaim: parental leave, shared desks, board members. */
-  exempt: z.object({ reason: z.string().trim().min(1).max(500), until: CivilDay.optional() }).optional(),
-  note: z.string().max(2000).default(''),
+  exempt: z.object({ reason: name(500), until: CivilDay.optional() }).optional(),
+  note: passage(2000).default(''),
   /** Verdicts on accounts: `connectionId/accountId` belongs to this person, or does not. */
   accounts: z
     .record(z.string().max(MAX_ACCOUNT_KEY), z.enum(['theirs', 'notTheirs']))

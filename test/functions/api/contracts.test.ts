@@ -160,7 +160,7 @@ describe('A decision', () => {
 describe('The longest note', () => {
   it.each([
     ['in Chinese', '日'.repeat(1_000)],
-    ['with what no key types', `a${'\u0001'.repeat(900)}b`],
+    ['of lines without words', `a${'\n'.repeat(900)}b`],
   ])('%s is taken, and the log keeps its beginning', async (_, note) => {
     const { id } = await create({ name: '契'.repeat(200) });
     const notice = { version: 1, sentOn: '2026-04-01', channel: '書'.repeat(100), note };

@@ -85,7 +85,7 @@ describe('A commit', () => {
 
   it('keeps of a long name and a long note what fits into the log, in any script', async () => {
     await create('a', '契'.repeat(120));
-    const note = `${'日'.repeat(1_000)}\u0001${'x'.repeat(1_000)}`;
+    const note = `${'日'.repeat(1_000)}\n${'x'.repeat(1_000)}`;
     const name = 'ま'.repeat(300);
     await changeItem(table, applicationEntity, keys.application('a'), AT, ({ state }) => ({
       state: { ...state, notes: note },

@@ -2,7 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AccountFacts } from '#shared/domain/accounts/account.ts';
 import { importedFacts } from '#shared/domain/imports/import-facts.ts';
+import { readRow } from '#shared/domain/imports/read-row.ts';
 import { SkuFacts } from '#shared/domain/licenses/sku.ts';
+
+describe('a cell of a file', () => {
+  test('is read without what cannot be seen in it, and is none if nothing else is in it', () => {
+    const row = { name: 'Team\u202e plan\u0000', type: 'one\ntwo' };
+    expect(readRow('licenses', row, 1)).toEqual({ ok: true, values: { name: 'Team plan', type: 'one two' } });
+    const empty = readRow('licenses', { name: '\u0000\u202e' }, 1);
+    expect(empty).toMatchObject({ ok: false, errors: [{ row: 1, column: 'name' }] });
+  });
+});
 
 describe('rows of files', () => {
   test('become accounts with what they hold, once each', () => {
