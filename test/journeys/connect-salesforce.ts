@@ -59,9 +59,16 @@ export const connectSalesforce: Journey = {
       await look('connection');
 
       const bought = async (expected: string) => {
-        await page.goto(new URL('/licenses?query=Salesforce', page.url()).href);
+        await page.goto(new URL('/licenses?text=Salesforce', page.url()).href);
         const row = page.getByRole('row', { name: /^Salesforce\s*Salesforce/ }).first();
-        await row.getByRole('cell', { name: expected, exact: false }).first().waitFor();
+        await row.waitFor();
+        const headers = await page.getByRole('columnheader').allTextContents();
+        const place = headers.findIndex((header) => header.trim() === 'Bought');
+        await row
+          .getByRole('cell')
+          .nth(place)
+          .filter({ hasText: new RegExp(`^\\s*${expected}\\s*$`) })
+          .waitFor();
       };
       const switchTo = async (state: boolean) => {
         await page.goto(connection);

@@ -14,6 +14,12 @@ export const readALicense: Journey = {
     await look('license');
     await page.getByPlaceholder('Search people').fill('gupta');
     await page.waitForURL(/[?&]text=gupta/);
+    const people = page
+      .getByRole('table')
+      .getByRole('row')
+      .filter({ has: page.getByRole('cell') });
+    await people.filter({ hasNotText: /gupta/i }).first().waitFor({ state: 'detached' });
+    await people.first().waitFor();
     await page.getByRole('button', { name: 'Last active' }).click();
     await page.waitForURL(/[?&]sort=/);
     const address = page.url();
