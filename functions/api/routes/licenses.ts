@@ -5,6 +5,7 @@ import { childId } from '#shared/domain/applications/ids.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { isListed, lockedFields } from '#shared/domain/licenses/effective-license.ts';
 import { ManualLayer } from '#shared/domain/licenses/license.ts';
+import { licenseProblem } from '#shared/domain/licenses/license-problem.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
@@ -54,6 +55,8 @@ export const licenseEndpoints = [
 
   endpoint(routes.createLicense, async ({ table }, { body, caller, actor, at }) => {
     const { applicationId, ...manual } = body;
+    const refusal = licenseProblem(manual);
+    if (refusal) return { ok: false, refusal };
     if (!(await loadApplication(table, applicationId)))
       return refuse('invalid', 'There is no such application', { field: 'applicationId' });
     const { timeZone } = await settingsOf(table);
@@ -97,6 +100,9 @@ export const licenseEndpoints = [
           ([, value]) => value !== null,
         );
         const manual = ManualLayer.parse(Object.fromEntries(typed));
+        const touchesDays = body.manual.effectiveDate !== undefined || body.manual.endDate !== undefined;
+        const refusal = touchesDays && licenseProblem(manual, 'manual.');
+        if (refusal) return { refusal };
         const managed = body.managed ?? before.managed;
         const changes = [
           ...fieldChanges(before.manual, manual),

@@ -57,6 +57,39 @@ async function capture(purchased: number) {
   }));
 }
 
+describe('The days of a license', () => {
+  const patch = async (manual: object) => {
+    const { version } = await get();
+    const path = `/api/licenses/${licenseId}`;
+    return api.call({ ...as, roles: ['admin'], method: 'PATCH', path, body: { version, manual } });
+  };
+
+  it('do not end before they begin, also where only one of them is typed later', async () => {
+    const both = await patch({ effectiveDate: '2026-06-01', endDate: '2020-01-01' });
+    expect(both).toMatchObject({ status: 400, json: { field: 'manual.endDate' } });
+    expect((await patch({ effectiveDate: '2026-06-01' })).status).toBe(200);
+    expect(await patch({ endDate: '2026-05-31' })).toMatchObject({
+      status: 400,
+      json: { field: 'manual.endDate', detail: 'The last day lies before the first' },
+    });
+    expect(await get()).toMatchObject({ manual: { effectiveDate: '2026-06-01' } });
+    expect((await get()).manual).not.toHaveProperty('endDate');
+    expect((await patch({ endDate: '2026-06-01' })).status).toBe(200);
+  });
+
+  it('are held to that from the first on', async () => {
+    const body = {
+      applicationId,
+      name: 'Other',
+      kind: 'user',
+      effectiveDate: '2026-06-01',
+      endDate: '2020-01-01',
+    };
+    const refused = await api.call({ ...as, method: 'POST', path: '/api/licenses', body });
+    expect(refused).toMatchObject({ status: 400, json: { field: 'endDate' } });
+  });
+});
+
 describe('A license', () => {
   it('shows 60 captured, the typed 50 when the task is off, and 60 at once when it is on again', async () => {
     expect((await get()).purchased).toBe(50);
