@@ -22,7 +22,8 @@ export const REFUSALS: Record<RefusalCode, { readonly status: number; readonly t
   invalid: { status: 400, title: 'The input is not valid' },
   forbidden: { status: 403, title: 'Not allowed' },
   notFound: { status: 404, title: 'Not found' },
-  gone: { status: 410, title: 'Deleted' },
+  /** What was deleted, and links and reads whose time is over. */
+  gone: { status: 410, title: 'Gone' },
   conflict: { status: 409, title: 'Changed by somebody else' },
   locked: { status: 409, title: 'Held by a connection' },
   alreadyExists: { status: 409, title: 'Exists already' },

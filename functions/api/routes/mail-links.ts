@@ -53,7 +53,7 @@ export const mailLinkEndpoints = [
 
   endpoint(routes.unsubscribe, async (context, { query, at }) => {
     const scope = await scopeOf(context, 'stop', query.token, at);
-    if (!scope) return refuse('gone', STALE.text, { field: 'token' });
+    if (!scope) return refuse('gone', `${STALE.title}. ${STALE.text}`, { field: 'token' });
     const outcome = await stopKinds(context.table, scope.mail, scope.kinds, at);
     if (!outcome.ok) return outcome;
     return done(
@@ -82,7 +82,7 @@ export const mailLinkEndpoints = [
 
   endpoint(routes.confirm, async (context, { query, at }) => {
     const scope = await scopeOf(context, 'confirm', query.token, at);
-    if (!scope) return refuse('gone', STALE.text, { field: 'token' });
+    if (!scope) return refuse('gone', `${STALE.title}. ${STALE.text}`, { field: 'token' });
     const outcome = await changeItem(
       context.table,
       addressEntity,

@@ -168,6 +168,11 @@ describe('A link to stop', () => {
     for (const one of bad) {
       const answer = await api.call({ method: 'POST', path: '/api/unsubscribe', query: { token: one } });
       expect(answer.status).toBe(410);
+      expect(answer.json).toMatchObject({
+        title: 'Gone',
+        detail: 'This link is no longer good. It is too old, or a part of it is missing.',
+        field: 'token',
+      });
     }
   });
 });
