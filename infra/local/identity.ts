@@ -132,8 +132,7 @@ async function login(
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(pickPage(users));
   } catch {
-    response
-      .writeHead(400, { 'content-type': 'text/plain' })
-      .end('This sign-in is over. Open the page again.');
+    // Whoever comes back to a sign-in that is over wants the page: it starts another one where that is needed.
+    response.writeHead(303, { location: '/', 'cache-control': 'no-store' }).end();
   }
 }

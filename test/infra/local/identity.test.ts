@@ -94,6 +94,12 @@ test('whoever is picked is signed in with PKCE and has the role of that user, as
     'cognito:groups',
   ])
     expect(claims?.[name]).toEqual(printed?.[name]);
+
+  // Back in the browser opens the page of a sign-in that is over.
+  for (const method of ['GET', 'POST']) {
+    const again = await visit(login, { method });
+    expect([again.status, to(again)]).toEqual([303, '/']);
+  }
   await server.close();
   await rm(folder, { recursive: true });
 });
