@@ -5,7 +5,7 @@ import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { publishPeople } from '#shared/snapshots/people/publish.ts';
 import { DIRECTORY, peoplePointer } from '#shared/snapshots/people/read.ts';
-import { readManifest, SnapshotMissing } from '#shared/snapshots/read.ts';
+import { findManifest } from '#shared/snapshots/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { pause, type Table } from '#shared/table/table.ts';
@@ -52,7 +52,8 @@ async function tryOnce(
   if (directories.length === 0) return [];
   const id = because === 'all' ? undefined : because.connectionId;
   if (id !== undefined && !connections.some((one) => one.id === id)) return [];
-  const heardOf = pointer && (await inputsOfPeople(table, pointer.version));
+  // People that have been lost are derived anew.
+  const heardOf = pointer && (await findManifest(table, DIRECTORY, pointer.version))?.inputs;
   const first = !heardOf || (id !== undefined && !(id in heardOf));
   const heard = directories.every((one) => pointer?.heard[one.id] === one.published.version);
   if (id !== undefined && !first && (heard || !directories.some((one) => one.id === id))) return [];
@@ -78,16 +79,6 @@ async function tryOnce(
   const { outcome } = await publishPeople(table, merged, pointer, at);
   if (outcome === 'lostRace') return outcome;
   return outcome === 'published' ? connections : [];
-}
-
-/** Connections that the published people may know; people that have been lost are derived anew. */
-async function inputsOfPeople(table: Table, version: string): Promise<Record<string, string> | undefined> {
-  try {
-    return (await readManifest(table, DIRECTORY, version)).inputs;
-  } catch (error) {
-    if (error instanceof SnapshotMissing) return undefined;
-    throw error;
-  }
 }
 
 function versionsOf(connections: readonly PublishedConnection[]): Record<string, string> {

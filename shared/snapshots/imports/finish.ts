@@ -22,7 +22,7 @@ import { deleteItems, type Table } from '#shared/table/table.ts';
 import { openDeal } from '../deal.ts';
 import type { Manifest } from '../manifest.ts';
 import { type Publication, publishRead } from '../publish.ts';
-import { chunkKey, readManifest, SnapshotMissing } from '../read.ts';
+import { chunkKey, findManifest, readManifest } from '../read.ts';
 import { closeClaim } from './stage.ts';
 
 export interface ImportFinish {
@@ -131,7 +131,7 @@ async function publishAll(
           since: state.health.state === 'healthy' ? (state.health.since ?? at) : at,
         },
       }),
-      figures: () => ({ figures: { attempt } }),
+      figures: () => ({ attempt }),
     },
   );
   if (publication.outcome === 'unchanged') await setFigures(table, connection.key, { attempt });
@@ -173,7 +173,7 @@ async function forget(
   const old = replaced === undefined ? undefined : await loadImport(table, connectionId, replaced);
   if (old) await deleteImportPages(table, old);
   if (base.previous === undefined) return;
-  const before = await manifestOf(table, connectionId, base.previous);
+  const before = await findManifest(table, connectionId, base.previous);
   if (!before) return;
   const live = new Set([base, publication.manifest].flatMap((one) => chunkNames(connectionId, one)));
   const dead = before.buckets
@@ -184,13 +184,4 @@ async function forget(
 
 function chunkNames(connectionId: string, manifest: Manifest): string[] {
   return manifest.buckets.map((_, bucket) => chunkKey(connectionId, manifest, bucket).SK);
-}
-
-async function manifestOf(table: Table, owner: string, version: string): Promise<Manifest | undefined> {
-  try {
-    return await readManifest(table, owner, version);
-  } catch (error) {
-    if (error instanceof SnapshotMissing) return undefined;
-    throw error;
-  }
 }

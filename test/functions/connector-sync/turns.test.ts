@@ -55,6 +55,17 @@ describe('The dispatcher', () => {
     expect((await dispatch(house.context, later(0.25))).requested).toEqual([id]);
   });
 
+  it('tells of a run that never came back in the history before another one takes its place', async () => {
+    const id = await google();
+    const table = mortalTable(house.table, 7, 'before');
+    const request = { connectionId: id, cause: 'schedule', at: AT, remainingMs: () => 900_000 } as const;
+    await expect(syncConnection({ ...house.context, table }, request)).rejects.toThrow(Killed);
+    expect(await house.turn(later(1))).toBe(1);
+    const { runs } = await house.runs(id);
+    expect(runs.map(({ outcome }) => outcome)).toEqual(['published', 'failed']);
+    expect(runs[1]?.endedAt).toBeDefined();
+  });
+
   it('reads everything that is due once, and nothing again before its time', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await google(`${name}.one`);
     expect(await house.turn(AT)).toBe(6);
