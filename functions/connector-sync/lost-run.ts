@@ -1,6 +1,7 @@
 // A run that never came back is told so in the history, what it published is captured, and its connection is due again.
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
+import { toldCounts } from '#shared/snapshots/changes.ts';
 import {
   type ConnectionState,
   connectionFigures,
@@ -23,7 +24,7 @@ export async function closeLostRun(table: Table, connectionId: string, at: Insta
   if (!stored || !lease || lease.expiresAt >= at) return false;
   await capturePublished(table, connectionId, at);
   const run = await loadRun(table, connectionId, lease.runId);
-  const ended = run?.outcome === 'running' ? endOf(run, stored.state, lease) : run;
+  const ended = run?.outcome === 'running' ? await endOf(table, run, stored.state, lease) : run;
   if (ended && ended !== run) await putRun(table, ended);
   // A complete read needs no other one: the connection is due in its turn, or when somebody wished so meanwhile.
   if (ended && (ended.outcome === 'published' || ended.outcome === 'held')) {
@@ -36,10 +37,18 @@ export async function closeLostRun(table: Table, connectionId: string, at: Insta
 }
 
 /** Versions and runs are named by their moment: one that is younger than the run is the run's own, as it held the lease. */
-function endOf(run: SyncRun, { published, held, health }: ConnectionState, lease: Lease): SyncRun {
+async function endOf(
+  table: Table,
+  run: SyncRun,
+  { id, published, held, health }: ConnectionState,
+  lease: Lease,
+): Promise<SyncRun> {
   const closed = { ...run, endedAt: lease.expiresAt };
-  if (published && published.version > run.id)
-    return { ...closed, outcome: 'published', accounts: published.accounts, skus: published.skus };
+  if (published && published.version > run.id) {
+    const { version, accounts, skus } = published;
+    const changes = await toldCounts(table, id, version, accounts);
+    return { ...closed, outcome: 'published', accounts, skus, changes };
+  }
   if (held && held.version > run.id) return { ...closed, outcome: 'held' };
   return { ...closed, outcome: 'failed', failure: { state: health.state, reason: REASON } };
 }

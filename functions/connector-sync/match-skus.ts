@@ -9,7 +9,7 @@ export interface MatchedSkus {
   readonly pairs: readonly (readonly [License, SkuFacts])[];
   /** SKUs that no license stands for yet. */
   readonly unmet: readonly SkuFacts[];
-  /** Licenses captured by this connection that the vendor does not name any more. */
+  /** Licenses captured by this connection that the vendor named until now. */
   readonly vanished: readonly License[];
 }
 
@@ -37,7 +37,9 @@ export function matchSkus(
       return false;
     });
   }
-  const vanished = [...left].filter(({ state }) => state.captured && state.connectionId === connectionId);
+  const vanished = [...left].filter(
+    ({ state }) => state.connectionId === connectionId && state.captured?.status === 'active',
+  );
   return { pairs, unmet, vanished };
 }
 
