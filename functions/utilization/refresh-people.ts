@@ -1,6 +1,6 @@
 // The people are republished when a directory brought something new, when a connection is heard of first, and daily.
 
-import { lastReadAt } from '#shared/connectors/freshness.ts';
+import { isPublished, lastReadAt, type PublishedConnection } from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { publishPeople } from '#shared/snapshots/people/publish.ts';
@@ -9,13 +9,7 @@ import { findManifest } from '#shared/snapshots/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { pause, type Table } from '#shared/table/table.ts';
-import {
-  directoriesOf,
-  isPublished,
-  type PublishedConnection,
-  peopleOf,
-  withConnections,
-} from './directory.ts';
+import { directoriesOf, peopleOf, withConnections } from './directory.ts';
 import { knownPeople } from './inputs.ts';
 
 /** Directories publish a few times a day: more than two that meet are a fault. */
