@@ -77,7 +77,7 @@ function staleConnections(connections: readonly ConnectionView[]): Attention[] {
   return connections.flatMap((one): Attention[] => {
     const last = lastReadAt(one);
     if (!one.stale || isBroken(one) || last === undefined) return [];
-    return [{ kind: 'connectionStale', ...named(one), lastReadAt: last }];
+    return [{ kind: 'connectionStale', ...named(one), lastReadAt: last, upload: one.upload }];
   });
 }
 

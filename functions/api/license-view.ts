@@ -1,6 +1,6 @@
 // A license as people see it: effective values, the counts under the period in force, and how old they are.
 import type { LicenseDetail, LicenseRow } from '#shared/api/licenses.ts';
-import { activityOf, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
+import { activityOf, lastReadAt, restsOnStale } from '#shared/connectors/freshness.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import {
@@ -26,8 +26,8 @@ import type { Reader } from './reader.ts';
 interface Surroundings {
   readonly application: Stored<ApplicationState> | undefined;
   readonly connection: Connection | undefined;
-  /** Of the same application; one of them may be the import that tells activity. */
-  readonly connections?: readonly Connection[];
+  /** Of the same application, or all: one of them may be the upload that tells activity. */
+  readonly connections: readonly Connection[];
   readonly organisation: Settings;
   readonly agreed: AgreedLicenses;
   readonly reader: Reader;
@@ -65,7 +65,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     endDate,
     asOf: counted?.basis.day ?? null,
     readAt: (counted && readAtOf(counted.basis, connection)) ?? null,
-    stale: connection ? isStale(connection, at) : false,
+    stale: connection ? restsOnStale(connection, around.connections, at) : false,
     version: license.version,
   };
 }
@@ -82,7 +82,7 @@ export function licenseDetail(
   const { manual, captured, capturing, firstSeen } = stored.state;
   const { figures } = licenseOf(stored);
   const { connection } = around;
-  const importer = around.connections?.find(({ id }) => id === figures?.basis.activity?.connectionId);
+  const importer = around.connections.find(({ id }) => id === figures?.basis.activity?.connectionId);
   const activity = importer ? activityOf(importer) : connection && activityOf(connection);
   const row = licenseRow(stored, around);
   return {
@@ -162,12 +162,14 @@ export function licenseRows(
     today,
   );
   const applicationById = new Map(read.applications.map((one) => [one.state.id, one]));
-  const connectionById = new Map(read.connections.map((one) => [one.state.id, connectionOf(one)]));
+  const connections = read.connections.map(connectionOf);
+  const connectionById = new Map(connections.map((one) => [one.id, one]));
   return read.licenses.map((stored) => ({
     stored,
     row: licenseRow(stored, {
       application: applicationById.get(stored.state.applicationId),
       connection: connectionById.get(stored.state.connectionId ?? ''),
+      connections,
       organisation: read.organisation,
       agreed,
       reader,

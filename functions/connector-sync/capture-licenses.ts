@@ -1,4 +1,5 @@
 // What a vendor sells becomes the captured layer of licenses; what people typed beside it is never touched.
+import { createHash } from 'node:crypto';
 import { setCapturing } from '#functions/api/capturing.ts';
 import type { Actor } from '#shared/domain/access/role.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
@@ -64,9 +65,10 @@ async function captureEach(
     } else await countOf(table, stored, captured);
   });
   await inTurns(unmet, async (sku) => {
+    // Refused where another capture of the same SKU was a moment faster: that license stands for it.
     await createItem(table, licenseEntity, at, {
       state: {
-        id: childId(connection.applicationId, crypto.randomUUID()),
+        id: licenseIdOf(connection, sku),
         applicationId: connection.applicationId,
         connectionId: connection.id,
         manual: {},
@@ -86,6 +88,15 @@ async function captureEach(
       return { state: { ...state, captured }, line: { actor, deed: 'vanished', changes } };
     });
   });
+}
+
+/** Bytes of the hash that names a license: more than any connection has SKUs to tell apart by. */
+const LICENSE_ID_BYTES = 16;
+
+/** Follows from the vendor's own id, so that two captures that meet make one license of a SKU. */
+function licenseIdOf({ id, applicationId }: ConnectionState, { vendorId }: SkuFacts): string {
+  const hash = createHash('sha256').update(`${id}/${vendorId}`).digest();
+  return childId(applicationId, hash.subarray(0, LICENSE_ID_BYTES).toString('base64url'));
 }
 
 async function countOf(table: Table, stored: Stored<LicenseState>, captured: CapturedLayer): Promise<void> {

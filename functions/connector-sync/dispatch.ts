@@ -8,11 +8,13 @@ import {
   type ConnectionState,
   connectionFigures,
   dueConnections,
+  loadConnection,
   runningConnections,
 } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import type { Table } from '#shared/table/table.ts';
 import { reservation, takeLease } from './lease.ts';
+import { closeLostRun } from './lost-run.ts';
 
 /** Keeps the vendors' answers, the table's load and the bill even; a run takes seconds to minutes. */
 const MAX_IN_FLIGHT = 4;
@@ -46,15 +48,17 @@ export async function dispatch(
   return { inFlight, requested };
 }
 
-/** Runs that never came back are due as before. */
+/** Runs that never came back are closed, as nobody finds them once their lease is another's; they are due as before. */
 async function* candidates(
   table: Table,
   lost: readonly Stored<ConnectionState>[],
   at: Instant,
 ): AsyncGenerator<Stored<ConnectionState>> {
-  for (const stored of lost) {
-    const { nextRunAt } = connectionFigures(stored);
-    if (nextRunAt !== undefined && nextRunAt <= at) yield stored;
+  for (const { state } of lost) {
+    await closeLostRun(table, state.id, at);
+    const stored = await loadConnection(table, state.id);
+    const { nextRunAt } = stored ? connectionFigures(stored) : {};
+    if (stored && nextRunAt !== undefined && nextRunAt <= at) yield stored;
   }
   yield* dueConnections(table, at);
 }

@@ -1,7 +1,14 @@
 // One run at a time holds a connection; a run that never came back loses it by the clock.
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Progress } from '#shared/domain/connections/connection.ts';
-import { connectionFigures, loadConnection, runningUntil } from '#shared/table/connection-store.ts';
+import {
+  type ConnectionState,
+  connectionFigures,
+  dueAt,
+  loadConnection,
+  runningUntil,
+} from '#shared/table/connection-store.ts';
+import type { Stored } from '#shared/table/entity.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import { keys } from '#shared/table/keys.ts';
 import type { Table } from '#shared/table/table.ts';
@@ -51,14 +58,8 @@ export function setUnderLease(
   connectionId: string,
   runId: string,
   figures: Readonly<Record<string, unknown>>,
-  index?: Parameters<typeof setFigures>[3] extends infer O
-    ? O extends { index?: infer I }
-      ? I
-      : never
-    : never,
 ): Promise<boolean> {
   return setFigures(table, keys.connection(connectionId), figures, {
-    ...(index && { index }),
     guard: {
       expression: '#lease_holder.#lease.#run = :run',
       names: { '#lease_holder': 'figures', '#lease': 'lease', '#run': 'runId' },
@@ -66,3 +67,54 @@ export function setUnderLease(
     },
   });
 }
+
+export interface Holder {
+  readonly runId: string;
+  /** The next turn that stood when the run began; a newer wish is kept. */
+  readonly dueBefore: Instant | undefined;
+}
+
+/** Wishes come from people: more than a few while a run lets go are a fault. */
+const MAX_ATTEMPTS = 6;
+
+/**
+ * The run lets go, unless another one took over, and the connection is due again: at the time given, or at once where
+ * somebody wished so meanwhile. A wish that comes between reading and writing refuses the write, and is seen.
+ * @param current as it was seen last; read again after a refusal
+ * @returns whether the lease was still this run's
+ */
+export async function release(
+  table: Table,
+  current: Stored<ConnectionState>,
+  { runId, dueBefore }: Holder,
+  next: Instant,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<boolean> {
+  const { id } = current.state;
+  let seen: Stored<ConnectionState> | undefined = current;
+  for (let attempt = 1; seen && attempt <= MAX_ATTEMPTS; attempt++) {
+    const { nextRunAt, lease } = connectionFigures(seen);
+    if (lease?.runId !== runId) return false;
+    const isWish = nextRunAt !== undefined && nextRunAt !== dueBefore && nextRunAt < next;
+    const due = isWish ? nextRunAt : next;
+    const asSeen = nextRunAt === undefined ? 'attribute_not_exists(#figures.#f_nextRunAt)' : SEEN;
+    const released = await setFigures(
+      table,
+      current.key,
+      { lease: undefined, progress: undefined, nextRunAt: due, ...more },
+      {
+        index: dueAt(id, due),
+        guard: {
+          expression: `#figures.#f_lease.#run = :run AND ${asSeen}`,
+          names: { '#run': 'runId' },
+          values: { ':run': runId, ...(nextRunAt !== undefined && { ':seen': nextRunAt }) },
+        },
+      },
+    );
+    if (released) return true;
+    seen = await loadConnection(table, id);
+  }
+  return false;
+}
+
+const SEEN = '#figures.#f_nextRunAt = :seen';

@@ -1,4 +1,4 @@
-// Captured meets manual by the vendor's id, else by the license key, else by type and name, each license once.
+// Captured meets manual by the vendor's id, else by the license key, else by type and name, else by a name that stands for one SKU alone; each license once.
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import type { LicenseState } from '#shared/table/license-store.ts';
@@ -9,7 +9,7 @@ export interface MatchedSkus {
   readonly pairs: readonly (readonly [License, SkuFacts])[];
   /** SKUs that no license stands for yet. */
   readonly unmet: readonly SkuFacts[];
-  /** Licenses captured by this connection that the vendor does not name any more. */
+  /** Licenses captured by this connection that the vendor named until now. */
   readonly vanished: readonly License[];
 }
 
@@ -28,7 +28,11 @@ export function matchSkus(
   const left = new Set(licenses.filter(isFree));
   const pairs: [License, SkuFacts][] = [];
   let unmet: readonly SkuFacts[] = skus;
-  for (const meets of [byVendorId, byKey, byName]) {
+  const named = Map.groupBy(skus, ({ name }) => folded(name));
+  /** Vendors name their types as they like, so that who typed none may have meant any, where only one can be meant. */
+  const byNameAlone = (license: LicenseState, sku: SkuFacts) =>
+    !license.manual.type && named.get(folded(sku.name))?.length === 1 && hasName(license, sku);
+  for (const meets of [byVendorId, byKey, byTypeAndName, byNameAlone]) {
     unmet = unmet.filter((sku) => {
       const found = [...left].find((license) => meets(license.state, sku));
       if (!found) return true;
@@ -37,7 +41,9 @@ export function matchSkus(
       return false;
     });
   }
-  const vanished = [...left].filter(({ state }) => state.captured && state.connectionId === connectionId);
+  const vanished = [...left].filter(
+    ({ state }) => state.connectionId === connectionId && state.captured?.status === 'active',
+  );
   return { pairs, unmet, vanished };
 }
 
@@ -52,9 +58,12 @@ function byKey({ captured, manual }: LicenseState, sku: SkuFacts): boolean {
   );
 }
 
-function byName({ captured, manual }: LicenseState, sku: SkuFacts): boolean {
-  if (captured !== undefined || manual.name === undefined) return false;
-  return (manual.type ?? 'user') === sku.type && folded(manual.name) === folded(sku.name);
+function byTypeAndName(license: LicenseState, sku: SkuFacts): boolean {
+  return (license.manual.type || 'user') === sku.type && hasName(license, sku);
+}
+
+function hasName({ captured, manual }: LicenseState, { name }: SkuFacts): boolean {
+  return captured === undefined && manual.name !== undefined && folded(manual.name) === folded(name);
 }
 
 function folded(name: string): string {

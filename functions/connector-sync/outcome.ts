@@ -7,15 +7,14 @@ import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import { READ_TASKS } from '#shared/domain/connections/task.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import {
+  type ConnectionFigures,
   type ConnectionState,
   connectionEntity,
   connectionFigures,
-  dueAt,
 } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
-import type { IndexKeys } from '#shared/table/keys.ts';
 import type { Table } from '#shared/table/table.ts';
-import { setUnderLease } from './lease.ts';
+import { type Holder, release } from './lease.ts';
 import { nextAfterFailure, nextAfterSuccess } from './next-run.ts';
 
 /** A connector that declares no interval of its own is read daily. */
@@ -61,57 +60,45 @@ function shown(
   return { state, ...(reason !== undefined && { reason }), since };
 }
 
-export interface RunEnd {
-  readonly runId: string;
+export interface RunEnd extends Holder {
   /** When the run began, and the moment of its end. */
   readonly startedAt: Instant;
   readonly at: Instant;
-  /** The next turn that stood when the run began; a newer wish is kept. */
-  readonly dueBefore: Instant | undefined;
 }
 
-interface Figures {
-  readonly figures: Readonly<Record<string, unknown>>;
-  readonly index?: IndexKeys;
-}
+type Figures = Readonly<Record<string, unknown>>;
 
-/** The run lets go, unless another one took over, and the connection is due again: at the time given, or at once where somebody wished so meanwhile. */
-function released(
-  current: Stored<ConnectionState>,
-  end: RunEnd,
-  next: Instant,
-  more: Readonly<Record<string, unknown>>,
-): Figures {
-  const { nextRunAt, lease } = connectionFigures(current);
-  if (lease?.runId !== end.runId) return { figures: more };
-  const due = nextRunAt !== undefined && nextRunAt !== end.dueBefore && nextRunAt < next ? nextRunAt : next;
-  return {
-    figures: { lease: undefined, progress: undefined, nextRunAt: due, ...more },
-    index: dueAt(current.state.id, due),
-  };
-}
-
-/** A held read was complete, and yet nothing newer is served. */
+/** A held read was complete, and yet nothing newer is served. The lease stays until everything that follows is done. */
 export function figuresAfterRead(current: Stored<ConnectionState>, end: RunEnd, held: boolean): Figures {
   const { attempt, freshSince } = connectionFigures(current);
   const success = held ? attempt?.lastSuccessAt : end.startedAt;
-  return released(current, end, nextAfterSuccess(end.startedAt, intervalHoursOf(current.state)), {
+  return {
     attempt: { lastAttemptAt: end.startedAt, failures: 0, ...(success && { lastSuccessAt: success }) },
     checkpoint: undefined,
     ...(!held && { freshSince: freshSince ?? end.startedAt }),
-  });
+  };
 }
 
-export function figuresAfterHandOver(current: Stored<ConnectionState>, end: RunEnd, next: Instant): Figures {
-  return released(current, end, next, {});
+/** Lets go after a complete read. */
+export function releaseAfterRead(
+  table: Table,
+  current: Stored<ConnectionState>,
+  end: RunEnd,
+  more?: Figures,
+): Promise<boolean> {
+  return release(table, current, end, nextAfterSuccess(end.startedAt, intervalHoursOf(current.state)), more);
 }
 
-/** Ends a run whose read changed nothing: figures alone, unless the health is another than before. */
+/**
+ * Ends a run whose read changed nothing: figures alone, unless the health is another than before.
+ * @param captured the version that licenses were captured from, if they were
+ */
 export async function endUnchanged(
   table: Table,
   current: Stored<ConnectionState>,
   capabilities: readonly Capability[],
   end: RunEnd,
+  captured: Pick<ConnectionFigures, 'captured'>,
 ): Promise<void> {
   const { state } = current;
   const health = healthAfter(state, capabilities, end.at);
@@ -120,9 +107,9 @@ export async function endUnchanged(
     state.health.reason === health.reason &&
     state.held === undefined &&
     sameCapabilities(state.capabilities, capabilities);
+  const figures = { ...figuresAfterRead(current, end, false), ...captured };
   if (settled) {
-    const { figures, index } = figuresAfterRead(current, end, false);
-    await setUnderLease(table, state.id, end.runId, figures, index);
+    await releaseAfterRead(table, current, end, figures);
     return;
   }
   await changeItem(table, connectionEntity, current.key, end.at, (stored) => {
@@ -135,9 +122,21 @@ export async function endUnchanged(
         deed: health.state === 'healthy' ? 'recovered' : 'broke',
         changes,
       },
-      ...figuresAfterRead(stored, end, false),
+      figures: { ...figuresAfterRead(stored, end, false), ...captured },
     };
   });
+  await releaseAfterRead(table, current, end);
+}
+
+export interface Failed {
+  readonly state: HealthState;
+  readonly reason: string;
+}
+
+/** What a failure is to people: the vendor's state and reason, or a fault of ours that leaves the health as it was. */
+export function failedBecause({ state }: Stored<ConnectionState>, error: unknown): Failed {
+  if (error instanceof VendorFailure) return { state: healthStateOf(error.kind), reason: error.message };
+  return { state: state.health.state, reason: 'Something broke on our side; it is tried again by itself.' };
 }
 
 /** Ends a run that failed: the last good snapshot stays, with a state and a text that say why. */
@@ -146,15 +145,14 @@ export async function endFailed(
   current: Stored<ConnectionState>,
   error: unknown,
   end: RunEnd,
-): Promise<{ readonly state: HealthState; readonly reason: string }> {
+): Promise<void> {
   const { attempt } = connectionFigures(current);
   const failures = (attempt?.failures ?? 0) + 1;
   const failure = error instanceof VendorFailure ? error : undefined;
-  const intervalHours = intervalHoursOf(current.state);
   const next = nextAfterFailure(failure?.kind, {
     at: end.at,
     failures,
-    intervalHours,
+    intervalHours: intervalHoursOf(current.state),
     retryAt: failure?.retryAt,
   });
   const figures = {
@@ -165,25 +163,23 @@ export async function endFailed(
       ...(failure?.retryAt && { retryAt: failure.retryAt }),
     },
   };
-  const state = failure ? healthStateOf(failure.kind) : current.state.health.state;
-  const reason = failure?.message ?? 'Something broke on our side; it is tried again by itself.';
-  const health = failure ? shown(current.state.health, state, reason, end.at) : current.state.health;
-  if (health.state === current.state.health.state && health.reason === current.state.health.reason) {
-    const after = released(current, end, next, figures);
-    await setUnderLease(table, current.state.id, end.runId, after.figures, after.index);
-  } else {
-    await changeItem(table, connectionEntity, current.key, end.at, (stored) => ({
-      state: { ...stored.state, health: shown(stored.state.health, state, reason, end.at) },
-      line: {
-        actor: connectorActor(stored.state),
-        deed: 'broke',
-        changes: [{ field: 'health', before: stored.state.health.state, after: state }],
-        note: reason.slice(0, 500),
-      },
-      ...released(stored, end, next, figures),
-    }));
+  const { state, reason } = failedBecause(current, error);
+  const { health } = current.state;
+  if (!failure || (health.state === state && health.reason === reason)) {
+    await release(table, current, end, next, figures);
+    return;
   }
-  return { state, reason };
+  await changeItem(table, connectionEntity, current.key, end.at, (stored) => ({
+    state: { ...stored.state, health: shown(stored.state.health, state, reason, end.at) },
+    line: {
+      actor: connectorActor(stored.state),
+      deed: 'broke',
+      changes: [{ field: 'health', before: stored.state.health.state, after: state }],
+      note: reason.slice(0, 500),
+    },
+    figures,
+  }));
+  await release(table, current, end, next);
 }
 
 export function connectorActor({ id, name }: ConnectionState) {

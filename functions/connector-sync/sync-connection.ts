@@ -5,6 +5,7 @@ import { connectorById } from '#shared/connectors/registry.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
+import type { Capability } from '#shared/domain/connections/task.ts';
 import { connectionChanged } from '#shared/events/connection-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
@@ -16,18 +17,22 @@ import { type ConnectionState, connectionFigures, loadConnection } from '#shared
 import type { Stored } from '#shared/table/entity.ts';
 import { putRun } from '#shared/table/run-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
 import { captureLicenses } from './capture-licenses.ts';
+import { capturePublished } from './capture-published.ts';
 import type { SyncContext } from './context.ts';
-import { setUnderLease, takeLease } from './lease.ts';
+import { release, takeLease } from './lease.ts';
+import { closeLostRun } from './lost-run.ts';
 import {
   connectorActor,
   endFailed,
   endUnchanged,
-  figuresAfterHandOver,
+  failedBecause,
   figuresAfterRead,
   healthAfter,
   heldHealth,
   type RunEnd,
+  releaseAfterRead,
 } from './outcome.ts';
 import { totalsMatch } from './read-vendor.ts';
 import { LeaseLost, openReading, type Reading } from './reading.ts';
@@ -61,6 +66,7 @@ export async function syncConnection(
   const clock = () => new Date(Date.parse(at) + context.now() - began).toISOString();
   const goesOnFrom = known.checkpoint && (await hasCheckpoint(table, connectionId, at)) && known.checkpoint;
   const runId = goesOnFrom || newVersion(at);
+  if (known.lease && known.lease.expiresAt < at) await closeLostRun(table, connectionId, at);
   const leased = await takeLease(table, {
     connectionId,
     runId,
@@ -103,8 +109,9 @@ export async function syncConnection(
       await putRun(table, { ...run, ...reading?.counts(), endedAt: clock(), outcome: 'lostRace' });
       return 'lostRace';
     }
-    const failure = await endFailed(table, current, error, end(at));
+    const failure = failedBecause(current, error);
     await putRun(table, { ...run, ...reading?.counts(), endedAt: clock(), outcome: 'failed', failure });
+    await endFailed(table, current, error, end(at));
     await announce(context, current, failure.state, failure.reason, at);
     if (!(error instanceof VendorFailure)) throw error;
     logger.info('A vendor could not be read', { connectionId, kind: error.kind });
@@ -122,9 +129,8 @@ async function handOver(
   const { table } = context;
   await reading.checkpoint();
   const next = reading.resumeAt ?? end.at;
-  const { figures, index } = figuresAfterHandOver(current, end, next);
-  await setUnderLease(table, run.connectionId, run.id, figures, index);
   await putRun(table, { ...run, ...reading.counts(), startedAt: end.startedAt, outcome: 'handedOver' });
+  await release(table, current, end, next);
   if (next <= end.at)
     await context.send(
       eventEntry(syncRequested, { connectionId: run.connectionId, cause: 'continuation' }, end.at),
@@ -165,11 +171,10 @@ async function finish(
     },
   );
   const now = await loadConnection(table, run.connectionId);
-  if (now && publication.outcome === 'unchanged') await endUnchanged(table, now, capabilities, end);
-  if (now && (publication.outcome === 'published' || publication.outcome === 'unchanged'))
-    if (tasks.includes('licenses')) await captureLicenses(table, now.state, deal.skus, end.at);
-  if (publication.outcome === 'lostRace') await letGo(context, run, end);
-  if (reading.checkpointed) await dropCheckpoint(table, run.connectionId);
+  const licenses = tasks.includes('licenses');
+  if (publication.outcome === 'published') await capturePublished(table, run.connectionId, end.at);
+  if (publication.outcome === 'unchanged' && now && licenses)
+    await captureLicenses(table, now.state, deal.skus, end.at);
   const outcome = publication.outcome === 'gone' ? 'failed' : publication.outcome;
   await putRun(table, {
     ...run,
@@ -179,6 +184,8 @@ async function finish(
     endedAt: end.at,
     outcome,
   });
+  if (now) await letGo(table, now, publication, capabilities, end, licenses);
+  if (reading.checkpointed) await dropCheckpoint(table, run.connectionId);
   if (publication.outcome === 'published') {
     const { version } = publication.published;
     await context.send(eventEntry(snapshotPublished, { connectionId: run.connectionId, version }, end.at));
@@ -190,12 +197,22 @@ async function finish(
   return outcome;
 }
 
-/** A loser keeps nothing: whoever won has set the next turn, and only the lease may still be its own. */
-async function letGo({ table }: SyncContext, run: SyncRun, end: RunEnd): Promise<void> {
-  const stored = await loadConnection(table, run.connectionId);
-  if (!stored) return;
-  const { figures, index } = figuresAfterHandOver(stored, end, connectionFigures(stored).nextRunAt ?? end.at);
-  await setUnderLease(table, run.connectionId, run.id, { ...figures, checkpoint: undefined }, index);
+/** The lease is held to the last: what a kill leaves undone before is found by it. A loser keeps nothing, as whoever won has set the next turn. */
+async function letGo(
+  table: Table,
+  now: Stored<ConnectionState>,
+  publication: Publication,
+  capabilities: readonly Capability[],
+  end: RunEnd,
+  licenses: boolean,
+): Promise<void> {
+  if (publication.outcome === 'unchanged') {
+    const captured = licenses ? { captured: publication.manifest.version } : {};
+    await endUnchanged(table, now, capabilities, end, captured);
+  } else if (publication.outcome === 'lostRace') {
+    const next = connectionFigures(now).nextRunAt ?? end.at;
+    await release(table, now, end, next, { checkpoint: undefined });
+  } else await releaseAfterRead(table, now, end);
 }
 
 function factsOf(publication: Publication): Partial<SyncRun> {

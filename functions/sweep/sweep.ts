@@ -4,6 +4,7 @@ import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { refreshPeopleChunks } from '#shared/snapshots/refresh.ts';
 import { listConnections } from '#shared/table/connection-store.ts';
 import { parkedOutboxes, sweepOutboxes } from '#shared/table/outbox.ts';
+import { captureOpen } from './capture-open.ts';
 import { closeLostRuns } from './close-lost-runs.ts';
 import { closeUploads } from './close-uploads.ts';
 import { finishDeletions } from './finish-deletions.ts';
@@ -17,6 +18,8 @@ export interface Swept {
   readonly deletions: number;
   readonly lostRuns: number;
   readonly uploads: number;
+  /** Connections whose licenses had not taken what was published. */
+  readonly captured: number;
   /** Connections whose figures were older than their input. */
   readonly hurried: number;
   /** Items rewritten before they expire. */
@@ -41,10 +44,11 @@ export async function sweep(context: SweepContext, at: Instant): Promise<Swept> 
   const lostRuns = await chore(() => closeLostRuns(table, at));
   const connections = await listConnections(table);
   const uploads = await chore(() => closeUploads(table, connections, at));
+  const captured = await chore(() => captureOpen(table, connections, at));
   const hurried = await chore(() => hurryCounters(context, at));
   const rewritten = await chore(async () => {
     return (await refreshSnapshots(table, connections, at)) + (await refreshPeopleChunks(table, at));
   });
   if (failures.length > 0) throw new AggregateError(failures, 'Some chores of the sweep failed');
-  return { delivered, parked, deletions, lostRuns, uploads, hurried, rewritten };
+  return { delivered, parked, deletions, lostRuns, uploads, captured, hurried, rewritten };
 }

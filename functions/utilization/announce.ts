@@ -1,9 +1,9 @@
 // Connections whose figures rest on something newer are announced once more: what is published already is the state, the event hurries.
 import type { EventSender } from '#functions/runtime/event-sender.ts';
+import type { PublishedConnection } from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
-import type { PublishedConnection } from './directory.ts';
 
 export function announce(
   send: EventSender,

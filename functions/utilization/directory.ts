@@ -1,7 +1,7 @@
 // The people of the organization are derived from its directories, and know which connections know them.
 
 import { createHash } from 'node:crypto';
-import { isRunning } from '#shared/connectors/freshness.ts';
+import { isPublished, isRunning, type PublishedConnection } from '#shared/connectors/freshness.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import { peopleBook } from '#shared/domain/people/match-accounts.ts';
@@ -13,12 +13,6 @@ import type { KnownPeople } from './inputs.ts';
 
 /** Bytes of the hash that names a person: a hundred thousand of them meet by chance once in 10^18 organizations. */
 const PERSON_ID_BYTES = 12;
-
-export type PublishedConnection = Connection & { readonly published: NonNullable<Connection['published']> };
-
-export function isPublished(connection: Connection): connection is PublishedConnection {
-  return connection.published !== undefined;
-}
 
 /** Follows from the vendor's immutable id, so that a person keeps it through every rename. */
 export function personIdOf(connectionId: string, accountId: string): string {

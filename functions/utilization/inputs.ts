@@ -1,5 +1,5 @@
 // Everything that the figures of a connection rest on, each by its version; the lists behind them are made from the same inputs.
-import { activityOf } from '#shared/connectors/freshness.ts';
+import { activityOf, activityUpload } from '#shared/connectors/freshness.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
 import { type AccountFacts, foldMail } from '#shared/domain/accounts/account.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
@@ -56,19 +56,13 @@ async function peopleById(table: Table, version: string): Promise<ReadonlyMap<st
 
 type ActivityImport = NonNullable<Basis['activity']>;
 
-/** The import of the same application that stands in where the vendor does not tell activity. */
+/** As the basis of the figures names it. */
 export function activityImport(
   connection: Connection,
   connections: readonly Connection[],
 ): ActivityImport | undefined {
-  if (activityOf(connection)) return undefined;
-  const [latest] = connections
-    .filter(({ id, applicationId, published, connector }) => {
-      const fits = id !== connection.id && applicationId === connection.applicationId;
-      return fits && published !== undefined && connectorById(connector)?.upload;
-    })
-    .sort((a, b) => ((a.published?.readAt ?? '') < (b.published?.readAt ?? '') ? 1 : -1));
-  return latest?.published && { connectionId: latest.id, version: latest.published.version };
+  const source = activityUpload(connection, connections);
+  return source && { connectionId: source.id, version: source.published.version };
 }
 
 export interface Inputs {

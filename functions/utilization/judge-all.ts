@@ -1,8 +1,8 @@
 // Many connections are judged one after another with people and contracts read once; what the time does not suffice for is announced.
 import type { TableContext } from '#functions/runtime/context.ts';
+import type { PublishedConnection } from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { announce } from './announce.ts';
-import type { PublishedConnection } from './directory.ts';
 import { type Judged, judgeConnection } from './judge-connection.ts';
 import { knownOn } from './known.ts';
 

@@ -1,5 +1,12 @@
 // The counters of a connection's licenses are a function of its snapshot, the people, the verdicts and the day, and are written where they changed.
-import { isRunning, isStale, lastReadAt } from '#shared/connectors/freshness.ts';
+import {
+  activityUpload,
+  isPublished,
+  isRunning,
+  lastReadAt,
+  type PublishedConnection,
+  restsOnStale,
+} from '#shared/connectors/freshness.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
@@ -48,16 +55,20 @@ export async function judgeConnection(
   ]);
   const connection = connections.find(({ id }) => id === connectionId);
   const own = licenses.filter(({ state }) => state.connectionId === connectionId && state.captured);
-  if (!connection?.published || !isRunning(connection, 'accounts'))
+  if (!connection || !isPublished(connection) || !isRunning(connection, 'accounts'))
     return { licenses: own.length, written: await forgetCounters(table, own) };
   const { timeZone, inactivityPeriodDays } = organisation;
   const day = civilDayOf(at, timeZone);
   const activity = activityImport(connection, connections);
   const inputs = await inputsOf(table, connection, known.people, timeZone, activity);
-  const stale = isStale(connection, at);
-  const judged = await countersOf(table, connection, own, inputs, { day, stale });
+  const readDayOf = (one: PublishedConnection) =>
+    civilDayOf(lastReadAt(one) ?? one.published.readAt, timeZone);
+  const readDay = readDayOf(connection);
+  const source = activityUpload(connection, connections);
+  const toldDay = source && readDayOf(source) < readDay ? readDayOf(source) : readDay;
+  const stale = restsOnStale(connection, connections, at);
+  const judged = await countersOf(table, connection, own, inputs, stale ? { toldDay } : { day });
   const periodDays = application?.state.inactivityPeriodDays ?? inactivityPeriodDays;
-  const readDay = civilDayOf(lastReadAt(connection) ?? connection.published.readAt, timeZone);
   await recordDays(table, judged, { today: day, readDay, periodDays, agreed: known.agreed });
   const changed = judged.filter(({ stored, figures }) => !same(stored.figures.counters, figures));
   const written = await inParallel(changed, ({ stored, figures }) => writeCounters(table, stored, figures));
@@ -71,13 +82,13 @@ interface JudgedLicense {
   readonly on: (day: CivilDay) => Figures;
 }
 
-/** What is out of date keeps the counts of its day, unless something newer was published. */
+/** What rests on something out of date keeps the day of its counts: nobody becomes inactive by mere time. */
 async function countersOf(
   table: Table,
   connection: Connection,
   own: readonly Stored<LicenseState>[],
   inputs: Inputs,
-  today: { readonly day: CivilDay; readonly stale: boolean },
+  judgedFor: { readonly day: CivilDay } | { readonly toldDay: CivilDay },
 ): Promise<JudgedLicense[]> {
   const { published } = connection;
   const users = own.filter(({ state }) => effectiveLicense(state).kind === 'user');
@@ -94,9 +105,13 @@ async function countersOf(
     const before = licenseOf(stored).figures;
     const sku = stored.state.captured?.vendorId ?? '';
     const on = (day: CivilDay) => figuresOf(gathered, sku, dayNumber(day), inputs.reach, { ...basis, day });
-    const kept = today.stale && before?.basis.snapshot === published.version;
-    return { stored, figures: on(kept ? before.basis.day : today.day), on };
+    const day = 'day' in judgedFor ? judgedFor.day : latest(before?.basis.day, judgedFor.toldDay);
+    return { stored, figures: on(day), on };
   });
+}
+
+function latest(before: CivilDay | undefined, day: CivilDay): CivilDay {
+  return before !== undefined && before > day ? before : day;
 }
 
 /** Guarded, as two judgements may meet: the later day wins, and of one day the later read. */
@@ -131,13 +146,13 @@ async function recordDays(
   const { today, readDay, periodDays, agreed } = frame;
   const ids = judged.map(({ stored }) => stored.state.id);
   const last = await lastLicenseDays(table, ids, today);
-  await inParallel(judged, async ({ stored, on }) => {
+  await inParallel(judged, async ({ stored, figures, on }) => {
     const { purchased } = effectiveLicense(stored.state, agreed.get(stored.state.id)?.quantities);
     const days = daysToRecord(last.get(stored.state.id), {
       today,
       readDay,
       judged: (day) => {
-        const { seats, people, states } = on(day);
+        const { seats, people, states } = day < figures.basis.day ? on(day) : figures;
         const counts = states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? noStates();
         return { purchased, seats, people, states: counts, periodDays };
       },

@@ -1,9 +1,9 @@
 // What a connection published moves the figures of its licenses, and of those that rest on it: on its people, on its activity.
 import type { TableContext } from '#functions/runtime/context.ts';
+import { isPublished } from '#shared/connectors/freshness.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
-import { isPublished } from './directory.ts';
 import { followContracts } from './follow-contracts.ts';
 import { activityImport } from './inputs.ts';
 import { judgeAll } from './judge-all.ts';

@@ -1,8 +1,8 @@
 // A new day moves everybody's state: the people are renewed first, then every connection is judged.
 import type { TableContext } from '#functions/runtime/context.ts';
+import { isPublished } from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
-import { isPublished } from './directory.ts';
 import { followContracts } from './follow-contracts.ts';
 import { judgeAll } from './judge-all.ts';
 import type { Judged } from './judge-connection.ts';

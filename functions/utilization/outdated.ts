@@ -1,5 +1,10 @@
 // Figures that are older than what they rest on are open work: found from the state alone, whatever events were lost.
-import { isRunning, isStale } from '#shared/connectors/freshness.ts';
+import {
+  isPublished,
+  isRunning,
+  type PublishedConnection,
+  restsOnStale,
+} from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
@@ -13,7 +18,7 @@ import { type LicenseState, licenseOf, listLicenses } from '#shared/table/licens
 import { listPersonDecisions } from '#shared/table/person-decision-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
-import { directoriesOf, isPublished, type PublishedConnection } from './directory.ts';
+import { directoriesOf } from './directory.ts';
 import { activityImport } from './inputs.ts';
 
 /** Published connections to be announced anew; three small queries and no account. */
@@ -37,7 +42,7 @@ export async function outdatedConnections(table: Table, at: Instant): Promise<Pu
       people: pointer?.version,
       overlays: verdictsMark(one.id, decisions),
       activity: activityImport(one, connections)?.version,
-      day: isStale(one, at) ? undefined : civilDayOf(at, timeZone),
+      day: restsOnStale(one, connections, at) ? undefined : civilDayOf(at, timeZone),
     };
     return own.some((license) => isOlder(licenseOf(license).figures?.basis, wanted));
   });

@@ -1,22 +1,15 @@
 // The people are republished when a directory brought something new, when a connection is heard of first, and daily; with the last directory they go.
 
-import { lastReadAt } from '#shared/connectors/freshness.ts';
+import { isPublished, lastReadAt, type PublishedConnection } from '#shared/connectors/freshness.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { dropPeople, publishPeople } from '#shared/snapshots/people/publish.ts';
 import { DIRECTORY, peoplePointer } from '#shared/snapshots/people/read.ts';
-import { readManifest, SnapshotMissing } from '#shared/snapshots/read.ts';
+import { findManifest } from '#shared/snapshots/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { pause, type Table } from '#shared/table/table.ts';
-import {
-  directoriesOf,
-  isPublished,
-  type PublishedConnection,
-  peopleOf,
-  tellingOfPeople,
-  withConnections,
-} from './directory.ts';
+import { directoriesOf, peopleOf, tellingOfPeople, withConnections } from './directory.ts';
 import { knownPeople } from './inputs.ts';
 
 /** Directories publish a few times a day: more than two that meet are a fault. */
@@ -58,7 +51,8 @@ async function tryOnce(
   }
   const id = because === 'all' ? undefined : because.connectionId;
   if (id !== undefined && !connections.some((one) => one.id === id)) return [];
-  const heardOf = pointer && (await inputsOfPeople(table, pointer.version));
+  // People that have been lost are derived anew.
+  const heardOf = pointer && (await findManifest(table, DIRECTORY, pointer.version))?.inputs;
   const first = !heardOf || (id !== undefined && !(id in heardOf));
   const heard = directories.every((one) => pointer?.heard[one.id] === one.published.version);
   if (id !== undefined && !first && (heard || !directories.some((one) => one.id === id))) return [];
@@ -84,16 +78,6 @@ async function tryOnce(
   const { outcome } = await publishPeople(table, merged, pointer, at);
   if (outcome === 'lostRace') return outcome;
   return outcome === 'published' ? connections : [];
-}
-
-/** Connections that the published people may know; people that have been lost are derived anew. */
-async function inputsOfPeople(table: Table, version: string): Promise<Record<string, string> | undefined> {
-  try {
-    return (await readManifest(table, DIRECTORY, version)).inputs;
-  } catch (error) {
-    if (error instanceof SnapshotMissing) return undefined;
-    throw error;
-  }
 }
 
 function versionsOf(connections: readonly PublishedConnection[]): Record<string, string> {

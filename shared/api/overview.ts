@@ -53,8 +53,13 @@ export const Attention = z.discriminatedUnion('kind', [
     accountsNow: z.int(),
     lost: z.int(),
   }),
-  /** Nothing was read for longer than the vendor's lag and the schedule allow. */
-  z.object({ kind: z.literal('connectionStale'), ...OfConnection, lastReadAt: Instant }),
+  /** Nothing was read for longer than the vendor's lag and the schedule allow; of an upload, a new file is due. */
+  z.object({
+    kind: z.literal('connectionStale'),
+    ...OfConnection,
+    lastReadAt: Instant,
+    upload: z.boolean(),
+  }),
   /** Decide before it passes. */
   z.object({ kind: z.literal('deadline'), ...NextDate.omit({ kind: true }).shape, date: DateKind }),
   /** More seats assigned than bought. */

@@ -16,13 +16,43 @@ export function lastReadAt({ health, published }: Connection): Instant | undefin
     .at(-1);
 }
 
-/** A connection that never read anything is not out of date, nor is an upload that nobody promised to repeat. */
+/** A connection that never read anything is not out of date. An upload counts as a read: its file has the connector's interval to be followed by a newer one. */
 export function isStale(connection: Connection, at: Instant): boolean {
   const connector = connectorById(connection.connector);
-  if (connector?.upload) return false;
   const intervalHours = connection.intervalHours ?? connector?.intervalHours ?? DAILY_HOURS;
   const lagDays = connector?.activity?.lagDays ?? 0;
   return isOutOfDate(lastReadAt(connection), { intervalHours, lagDays }, at);
+}
+
+/** Figures are as old as the oldest that they rest on: the connection's own read, or the upload that tells its activity. */
+export function restsOnStale(
+  connection: Connection,
+  connections: readonly Connection[],
+  at: Instant,
+): boolean {
+  const source = activityUpload(connection, connections);
+  return isStale(connection, at) || (source !== undefined && isStale(source, at));
+}
+
+/** The upload of the same application that stands in where the vendor does not tell activity: the one read last. */
+export function activityUpload(
+  connection: Connection,
+  connections: readonly Connection[],
+): PublishedConnection | undefined {
+  if (activityOf(connection)) return undefined;
+  return connections
+    .filter(isPublished)
+    .filter(({ id, applicationId, connector }) => {
+      const isSibling = id !== connection.id && applicationId === connection.applicationId;
+      return isSibling && connectorById(connector)?.upload === true;
+    })
+    .sort((a, b) => (a.published.readAt < b.published.readAt ? 1 : -1))[0];
+}
+
+export type PublishedConnection = Connection & { readonly published: NonNullable<Connection['published']> };
+
+export function isPublished(connection: Connection): connection is PublishedConnection {
+  return connection.published !== undefined;
 }
 
 /** Whether a task is switched on and neither the scopes nor the vendor's plan forbid it. */

@@ -29,7 +29,7 @@ export function judge(answer: Answer, nowMs: number): Verdict {
   const { status, headers } = answer;
   if (status < 400) return { is: 'answer' };
   if (status === 401) return { is: 'signInAgain' };
-  if (status === 429 || status === 403) return judgeLimit(answer, nowMs);
+  if (status === 429 || status === 503 || status === 403) return judgeLimit(answer, nowMs);
   if (status >= 500 || status === 408) {
     const hintMs = waitOf(headers.get('retry-after'), nowMs);
     const throttled = hintMs !== undefined || isNamed(answer.body, THROTTLE_CODES);
@@ -45,7 +45,7 @@ function judgeLimit({ status, headers, body }: Answer, nowMs: number): Verdict {
     return hintMs === undefined ? { is: 'spent' } : { is: 'spent', hintMs };
   }
   const limited =
-    status === 429 ||
+    status !== 403 ||
     isNamed(body, THROTTLE_CODES) ||
     headers.has('retry-after') ||
     headers.get('x-ratelimit-remaining') === '0';
@@ -60,13 +60,15 @@ function isNamed(body: string, codes: ReadonlySet<string>): boolean {
   return readVendorError(body).codes.some((code) => codes.has(code));
 }
 
-/** Retry-After first, then the reset headers: GitHub and Zoom with one hyphen less than Okta. */
+/**
+ * Retry-After first, then the reset headers: GitHub and Zoom with one hyphen less than Okta. They come with every answer of
+ * GitHub (REST API, rate limits; read 2026-04): of an allowance that is not used up they are no word on when to come back.
+ */
 function vendorHint(headers: Headers, nowMs: number): number | undefined {
-  return (
-    waitOf(headers.get('retry-after'), nowMs) ??
-    waitOf(headers.get('x-ratelimit-reset'), nowMs) ??
-    waitOf(headers.get('x-rate-limit-reset'), nowMs)
-  );
+  const asked = waitOf(headers.get('retry-after'), nowMs);
+  const left = headers.get('x-ratelimit-remaining') ?? headers.get('x-rate-limit-remaining');
+  if (asked !== undefined || Number(left ?? 0) > 0) return asked;
+  return waitOf(headers.get('x-ratelimit-reset'), nowMs) ?? waitOf(headers.get('x-rate-limit-reset'), nowMs);
 }
 
 /** Numbers below this are a span of seconds, above it an instant: 2001-09-09 in epoch seconds. */

@@ -87,3 +87,14 @@ export async function readChangeSet(
   );
   return { base: first.base as string, changes };
 }
+
+/** What the log said of a version: a first one has no change set, and everybody in it joined. */
+export async function toldCounts(
+  table: Table,
+  owner: string,
+  version: string,
+  rows: number,
+): Promise<ChangeCounts> {
+  const set = await readChangeSet(table, owner, version);
+  return set ? countsOf(set.changes) : { ...countsOf([]), joined: rows };
+}

@@ -7,7 +7,6 @@ import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { type ConnectionState, connectionEntity } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
-import type { IndexKeys } from '#shared/table/keys.ts';
 import { deleteItems, type Table } from '#shared/table/table.ts';
 import { bitsFor, bucketOf } from './bucket.ts';
 import { type ChangeCounts, changeSetItems, countsOf } from './changes.ts';
@@ -17,7 +16,7 @@ import { losesTooMuch, publishedFrom } from './held.ts';
 import { type Manifest, newVersion } from './manifest.ts';
 import { mergeBucket } from './merge.ts';
 import { idOf } from './pack.ts';
-import { readChunks, readManifest, SnapshotMissing } from './read.ts';
+import { findManifest, readChunks } from './read.ts';
 import { accountRow, isUnnamed } from './row.ts';
 
 /** Everything one complete read of a vendor brought. */
@@ -47,10 +46,7 @@ export interface Alongside {
   readonly at: Instant;
   /** The health that goes with success or, when the read is held, with waiting for a person. */
   readonly patch: (held: boolean, current: ConnectionState) => Partial<ConnectionState>;
-  readonly figures?: (
-    held: boolean,
-    current: Stored<ConnectionState>,
-  ) => { readonly figures: Readonly<Record<string, unknown>>; readonly index?: IndexKeys };
+  readonly figures?: (held: boolean, current: Stored<ConnectionState>) => Readonly<Record<string, unknown>>;
 }
 
 export type Publication =
@@ -75,7 +71,8 @@ export async function publishRead(
 ): Promise<Publication> {
   const { id, published } = connection.state;
   if (published && published.readAt > read.readAt) return { outcome: 'lostRace' };
-  const base = await baseOf(table, id, published?.version);
+  // A base that has been lost is none: the read is published as a first one.
+  const base = published && (await findManifest(table, id, published.version));
   const version = newVersion(alongside.at);
   const writer = itemWriter(table);
   const written = await writeAccounts(table, writer, id, read, base, version, alongside.at);
@@ -121,7 +118,7 @@ export async function publishRead(
     return {
       state,
       line: { actor, deed: held ? 'readHeld' : (alongside.deed ?? 'published'), changes },
-      ...alongside.figures?.(held, stored),
+      ...(alongside.figures && { figures: alongside.figures(held, stored) }),
     };
   });
   if (!outcome.ok) {
@@ -136,17 +133,6 @@ export async function publishRead(
     counts,
     stored: outcome.value,
   };
-}
-
-/** A base that has been lost is none: the read is published as a first one. */
-async function baseOf(table: Table, id: string, version: string | undefined): Promise<Manifest | undefined> {
-  if (version === undefined) return undefined;
-  try {
-    return await readManifest(table, id, version);
-  } catch (error) {
-    if (error instanceof SnapshotMissing) return undefined;
-    throw error;
-  }
 }
 
 async function writeAccounts(

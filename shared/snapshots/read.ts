@@ -29,6 +29,20 @@ export async function readManifest(table: Table, owner: string, version: string)
   return unpackManifest(bytes);
 }
 
+/** The same for whoever can do without one that has been lost. */
+export async function findManifest(
+  table: Table,
+  owner: string,
+  version: string,
+): Promise<Manifest | undefined> {
+  try {
+    return await readManifest(table, owner, version);
+  } catch (error) {
+    if (error instanceof SnapshotMissing) return undefined;
+    throw error;
+  }
+}
+
 /** All accounts of a version, in no particular order. @throws SnapshotMissing */
 export async function readAccounts(
   table: Table,

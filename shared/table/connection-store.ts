@@ -32,6 +32,8 @@ export const ConnectionFigures = z.object({
   tested: StoredTest.optional(),
   /** The run whose checkpoint stands in the table. */
   checkpoint: z.string().optional(),
+  /** The version that licenses were captured from last; open work while another one is published. */
+  captured: z.string().optional(),
   /** Chunks of the published version were born, or rewritten, since then. */
   freshSince: Instant.optional(),
   /** The upload that is open now; it gives way when it has been left alone. */

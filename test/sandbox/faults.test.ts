@@ -87,7 +87,8 @@ describe.each(VENDORS)('reading %s', (vendor) => {
     ['shape', 'malformedAnswer'],
     ['forbidden', 'permissionMissing'],
     ['429', 'throttled'],
-    ['503', 'unreachable'],
+    ['503', 'throttled'],
+    ['502', 'unreachable'],
     ['reset', 'unreachable'],
   ];
   test.each(lasting)(

@@ -68,18 +68,17 @@ function checkedConfig(connector: Connector, config: unknown): Outcome<Record<st
 /** Makes a connection due now and hurries the function that reads it; one that is being read stays listed as that until its end. */
 async function hurry(context: ApiContext, id: string, at: string): Promise<void> {
   const key = keys.connection(id);
-  const idle = {
-    expression: 'attribute_not_exists(#figures.#lease) OR #figures.#lease.#expires < :now',
-    names: { '#lease': 'lease', '#expires': 'expiresAt' },
-    values: { ':now': at },
-  };
-  const isIdle = await setFigures(
-    context.table,
-    key,
-    { nextRunAt: at },
-    { index: dueAt(id, at), guard: idle },
-  );
-  if (!isIdle) await setFigures(context.table, key, { nextRunAt: at });
+  const names = { '#lease': 'lease', '#expires': 'expiresAt' };
+  const values = { ':now': at };
+  const idle = 'attribute_not_exists(#figures.#lease) OR #figures.#lease.#expires < :now';
+  const busy = '#figures.#lease.#expires >= :now';
+  const wish = { nextRunAt: at };
+  const asIdle = { index: dueAt(id, at), guard: { expression: idle, names, values } };
+  const asBusy = { guard: { expression: busy, names, values } };
+  // A run that ends between the two would leave the wish in no list of what is due.
+  (await setFigures(context.table, key, wish, asIdle)) ||
+    (await setFigures(context.table, key, wish, asBusy)) ||
+    (await setFigures(context.table, key, wish, asIdle));
   await context.send(eventEntry(syncRequested, { connectionId: id, cause: 'manual' }, at));
 }
 

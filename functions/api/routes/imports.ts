@@ -1,5 +1,5 @@
 // Uploads over HTTP: begun, filled page by page, finished or given up.
-import { captureLicenses } from '#functions/connector-sync/capture-licenses.ts';
+import { capturePublished } from '#functions/connector-sync/capture-published.ts';
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/imports.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
@@ -7,11 +7,12 @@ import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
-import { type FinishedImport, finishImport } from '#shared/snapshots/imports/finish.ts';
+import { finishImport } from '#shared/snapshots/imports/finish.ts';
+import { type PublishedImport, publishImport } from '#shared/snapshots/imports/publish.ts';
 import { abandonImport, beginImport, openImportOf, stagePage } from '#shared/snapshots/imports/stage.ts';
 import { type ConnectionState, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
-import { listImports, type StoredImport } from '#shared/table/import-store.ts';
+import { listImports, loadImport, type StoredImport } from '#shared/table/import-store.ts';
 import { putRun } from '#shared/table/run-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
@@ -45,14 +46,11 @@ function view({ head, pages }: StoredImport, open: string | undefined): routes.I
 async function follow(
   context: ApiContext,
   connectionId: string,
-  { publication, stored }: FinishedImport,
+  { stored, outcome, counts, manifest }: PublishedImport,
   at: string,
 ): Promise<void> {
   const { table } = context;
-  if (publication?.outcome !== 'published' && publication?.outcome !== 'unchanged') return;
-  const { manifest, outcome } = publication;
-  const connection = await loadConnection(table, connectionId);
-  if (connection) await captureLicenses(table, connection.state, manifest.skus, at);
+  await capturePublished(table, connectionId, at);
   await putRun(table, {
     id: stored.head.id,
     connectionId,
@@ -64,7 +62,7 @@ async function follow(
     skus: manifest.skus.length,
     calls: 0,
     retries: 0,
-    ...(outcome === 'published' && { changes: publication.counts }),
+    ...(outcome === 'published' && { changes: counts }),
   });
   if (outcome === 'published')
     await context.send(eventEntry(snapshotPublished, { connectionId, version: manifest.version }, at));
@@ -88,12 +86,19 @@ export const importEndpoints = [
     const { table } = context;
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok) return connection;
+    const { importId } = params;
+    const stored = await loadImport(table, params.id, importId);
+    if (stored?.head.state === 'finished') {
+      await capturePublished(table, params.id, at);
+      return done(view(stored, undefined));
+    }
     const { timeZone } = await settingsOf(table);
     const day = civilDayOf(at, timeZone);
-    const finished = await finishImport(table, connection.value, { ...params, ...body, actor, at, day });
-    if (!finished.ok) return finished;
-    await follow(context, params.id, finished.value, at);
-    return done(view(finished.value.stored, undefined));
+    const wish = { importId, ...body, actor, at, day };
+    const published = await publishImport(table, connection.value, wish);
+    if (!published.ok) return published;
+    await follow(context, params.id, published.value, at);
+    return done(view(await finishImport(table, connection.value, published.value, at), undefined));
   }),
 
   endpoint(routes.abandonImport, async ({ table }, { params, at }) => {

@@ -21,7 +21,7 @@ export const csv: Connector = {
   activity: { means: 'last active day in the file', lagDays: 0 },
   stableReads: true,
   directory: true,
-  /** Nothing is read by itself: a week is how long an upload counts as fresh. */
+  /** Nothing is read by itself: a new file is expected every week, and two weeks without one are out of date. */
   intervalHours: 168,
   hosts: [],
   async open() {

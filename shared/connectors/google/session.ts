@@ -26,6 +26,12 @@ const USERS_PER_PAGE = '500';
 const ASSIGNMENTS_PER_PAGE = '1000';
 const SUBSCRIPTIONS_PER_PAGE = '100';
 
+/**
+ * The Directory knows its customer from the administrator who is acted for, and refuses the primary domain that License
+ * Manager and the Reseller API take as well as the ID (users.list, `customer`; read 2026-04-23).
+ */
+const OWN_CUSTOMER = 'my_customer';
+
 const USER_FIELDS =
   'nextPageToken,users(id,primaryEmail,name/fullName,aliases,nonEditableAliases,emails,suspended,archived,lastLoginTime,creationTime,organizations,relations)';
 
@@ -35,7 +41,7 @@ const DELEGATE =
 export function open(http: VendorHttp, config: Config, credentials: Credentials): VendorSession {
   const key = KeyFile.parse(JSON.parse(credentials.key));
   http.hide(key.private_key);
-  const customer = config.customerId;
+  const { customerId } = config;
 
   /** A token asked for with a scope that is not delegated is refused whole, so each scope has its own. */
   function tokenFor(scope: string, admin: string): SignedIn {
@@ -69,17 +75,23 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   }
 
   function users(maxResults: string, cursor?: string) {
-    const query = { customer, maxResults, projection: 'full', orderBy: 'email', fields: USER_FIELDS };
+    const query = {
+      customer: OWN_CUSTOMER,
+      maxResults,
+      projection: 'full',
+      orderBy: 'email',
+      fields: USER_FIELDS,
+    };
     return get('directory', '/admin/directory/v1/users', query, cursor, wire.UserList);
   }
 
   function assignments(product: string, maxResults: string, cursor?: string) {
     const path = `/apps/licensing/v1/product/${encodeURIComponent(product)}/users`;
-    return get('licensing', path, { customerId: customer, maxResults }, cursor, wire.LicenseAssignmentList);
+    return get('licensing', path, { customerId, maxResults }, cursor, wire.LicenseAssignmentList);
   }
 
   function subscriptions(maxResults: string, cursor?: string) {
-    const query = { customerId: customer, maxResults };
+    const query = { customerId, maxResults };
     return get('reseller', '/apps/reseller/v1/subscriptions', query, cursor, wire.SubscriptionList);
   }
 

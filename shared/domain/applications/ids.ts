@@ -1,8 +1,8 @@
 // Ids of connections and licenses begin with their application's id, so that any of them can be found by its id alone.
 
-/** A child's id from its application's and a random part. */
-export function childId(applicationId: string, random: string): string {
-  return `${applicationId}.${random}`;
+/** A child's id from its application's and a part of its own: random, or made of what the vendor calls it. */
+export function childId(applicationId: string, own: string): string {
+  return `${applicationId}.${own}`;
 }
 
 /** The application that a connection or license belongs to. */

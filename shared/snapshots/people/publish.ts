@@ -8,7 +8,7 @@ import type { Table } from '#shared/table/table.ts';
 import { bitsFor, bucketOf } from '../bucket.ts';
 import { itemWriter, manifestItem, writeBuckets } from '../chunk-writer.ts';
 import { type Manifest, newVersion } from '../manifest.ts';
-import { readManifest, SnapshotMissing } from '../read.ts';
+import { findManifest } from '../read.ts';
 import { DIRECTORY, type PeoplePointer, peoplePointer } from './read.ts';
 import { personLine } from './row.ts';
 
@@ -35,7 +35,7 @@ export async function publishPeople(
   at: Instant,
 ): Promise<PeoplePublication> {
   const seen = pointer?.version;
-  const base = seen === undefined ? undefined : await baseOf(table, seen);
+  const base = seen === undefined ? undefined : await findManifest(table, DIRECTORY, seen);
   const inputs = numbered(base, merged.inputs);
   const numberOf = new Map(Object.keys(inputs).map((id, number) => [id, number]));
   const version = newVersion(at);
@@ -96,16 +96,6 @@ function* dealt(people: readonly Person[], numberOf: ReadonlyMap<string, number>
   const buckets: string[][] = Array.from({ length: 2 ** bits }, () => []);
   for (const person of people) buckets[bucketOf(person.id, bits)]?.push(personLine(person, numberOf));
   for (const [bucket, lines] of buckets.entries()) yield { bucket, lines: lines.sort() };
-}
-
-/** A base that has been lost is none. */
-async function baseOf(table: Table, version: string): Promise<Manifest | undefined> {
-  try {
-    return await readManifest(table, DIRECTORY, version);
-  } catch (error) {
-    if (error instanceof SnapshotMissing) return undefined;
-    throw error;
-  }
 }
 
 /** A refusal after a lost answer is a success when the pointer is mine: versions are never given twice. */

@@ -1,6 +1,7 @@
 // Files become a connection's facts: page by page, bad rows told by number, and twice the same changes nothing.
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sweep } from '#functions/sweep/sweep.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { readAccounts } from '#shared/snapshots/read.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
@@ -8,6 +9,7 @@ import { loadConnection } from '#shared/table/connection-store.ts';
 import { loadImport, putImport } from '#shared/table/import-store.ts';
 import { partitions } from '#shared/table/keys.ts';
 import { queryList } from '#shared/table/table.ts';
+import { mortalTable } from '#test/shared/table/faulty-table.ts';
 import { openApi, type TestApi } from './request.ts';
 
 type Row = Record<string, string>;
@@ -126,6 +128,41 @@ describe('An upload', () => {
     expect((await loadImport(api.table, id, first.id))?.head.state).toBe('finished');
     expect(await holders()).toEqual([['ana@example.com', ['team plan']]]);
     expect((await call('DELETE', `/imports/${first.id}`)).status).toBe(409);
+  });
+
+  it('that is cut off at any call of its finish is finished by asking again, or by the sweep, with its licenses', async () => {
+    const whole = await upload('assignments', seats('ana@example.com'));
+    let reached = true;
+    let cuts = 0;
+    for (let call = 1; reached; call++) {
+      const mails = Array.from({ length: (call % 3) + 1 }, (_, i) => `p${call}.${i}@example.com`);
+      const importId = await begin('assignments');
+      await send(importId, 1, [...seats(...mails), { mail: 'ana@example.com', license: `Plan ${call % 2}` }]);
+      const mortal = mortalTable(api.table, call, call % 2 === 0 ? 'before' : 'after');
+      const dying = await openApi({ ...api.table, ...mortal });
+      const path = `/api/connections/${id}/imports/${importId}/finish`;
+      const cut = { method: 'POST', path, body: { pages: 1 }, roles: ['itManager'], at: at() } as const;
+      await dying.call(cut);
+      reached = mortal.calls() >= call;
+      if (reached) cuts++;
+      if (call % 4 < 2) {
+        const { json } = await finish(importId, 1);
+        expect(json).toMatchObject({ state: 'finished', result: { joined: mails.length } });
+      } else {
+        hour += 25;
+        const secrets = { destroy: async () => {} };
+        await sweep({ table: api.table, send: async () => {}, secrets }, at());
+      }
+      forgetAll();
+      const served = await loadConnection(api.table, id);
+      const { skus = 0 } = served?.state.published ?? {};
+      const { json } = await api.call({ method: 'GET', path: '/api/licenses', roles: ['viewer'] });
+      const own = json.items.filter((one: { status: string }) => one.status === 'active');
+      expect([call, own.length]).toEqual([call, skus]);
+      mortal.dynamo.destroy();
+    }
+    expect(whole.result).toMatchObject({ joined: 1 });
+    expect(cuts).toBeGreaterThan(15);
   });
 
   it('takes a page sent again for the same page, and knows which one is missing', async () => {

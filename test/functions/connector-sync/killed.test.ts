@@ -1,8 +1,10 @@
 // Whatever call of a sync is the last one, and whichever answer is lost, readers see the old snapshot or the new one.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { syncConnection } from '#functions/connector-sync/sync-connection.ts';
+import { sweep } from '#functions/sweep/sweep.ts';
+import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
-import { readAccounts } from '#shared/snapshots/read.ts';
+import { readAccounts, readManifest } from '#shared/snapshots/read.ts';
 import { ledgerOf, subjectOfLedger } from '#shared/table/ledger-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
@@ -47,6 +49,24 @@ async function served(table: Table = house.table): Promise<string> {
   return JSON.stringify(rows.map(({ holds, ...row }) => [row, holds.map(({ sku }) => sku)]).sort());
 }
 
+/** What the licenses took from the vendor, and what the served version says of them; the day of the vendor's own count aside. */
+async function captured(of = id) {
+  const { published } = await house.connection(of);
+  const told = published ? (await readManifest(house.table, of, published.version)).skus : [];
+  const taken = (await house.licenses(of)).flatMap((license) => license.captured ?? []);
+  const facts = (skus: readonly SkuFacts[]) =>
+    skus
+      .map(({ vendorUsedAt: _, ...sku }) => Object.fromEntries(Object.entries(sku).sort()))
+      .sort((a, b) => (String(a.vendorId) < String(b.vendorId) ? -1 : 1));
+  return { told: facts(told), taken: facts(taken.map(({ capturedAt: _, ...sku }) => sku)) };
+}
+
+async function ends(of = id): Promise<string[]> {
+  return (await house.runs(of)).runs.map(({ outcome }) => outcome);
+}
+
+const swept = (at: string) => sweep({ ...house.context, secrets: { destroy: async () => {} } }, at);
+
 async function published(): Promise<number> {
   const { entries } = await ledgerOf(house.table, subjectOfLedger('connection', id), { limit: 500 });
   const waiting = (await house.connection(id)).version - entries.length;
@@ -76,6 +96,10 @@ describe('A sync that is killed', () => {
           expect(outcome).toBeInstanceOf(Killed);
         }
         expect(views).toContain(await served());
+        await swept(later(hours + 1));
+        const { told, taken } = await captured();
+        expect(taken).toEqual(told);
+        expect(await ends()).not.toContain('running');
         if (when === 'after') {
           expect(await run(house.table)).toMatch(/^(published|unchanged)$/);
           expect(await served()).toBe(views[call % 2 === 1 ? 0 : 1]);
@@ -84,6 +108,37 @@ describe('A sync that is killed', () => {
       }
     }
     expect(kills).toBeGreaterThan(30);
+  });
+
+  it('at any call of a first read is due again with nothing, or has published with every license', async () => {
+    const halves = { due: 0, done: 0 };
+    let reached = true;
+    for (let call = 1; reached; call++) {
+      const first = await house.connect('salesforce', sandbox.credentials('salesforce'), `sales${call}.one`);
+      const mortal = mortalTable(house.table, call, call % 2 === 0 ? 'before' : 'after');
+      const context = { ...house.context, table: mortal };
+      const request = { connectionId: first, at: later(0), remainingMs: () => 900_000 };
+      const outcome = await syncConnection(context, { ...request, cause: 'schedule' }).catch(() => 'killed');
+      reached = outcome === 'killed';
+      await swept(later(1));
+      const { published: pointer, nextRunAt } = await house.connection(first);
+      const { told, taken } = await captured(first);
+      expect(taken).toEqual(told);
+      expect(taken.length > 0).toBe(pointer !== undefined);
+      const runs = await ends(first);
+      expect(runs).not.toContain('running');
+      if (pointer) {
+        halves.done++;
+        expect(runs).toEqual(['published']);
+        expect(nextRunAt).toBe(later(24));
+      } else {
+        halves.due++;
+        expect(nextRunAt).toBe(later(0));
+      }
+      mortal.dynamo.destroy();
+    }
+    expect(halves.due).toBeGreaterThan(5);
+    expect(halves.done).toBeGreaterThan(10);
   });
 });
 

@@ -108,6 +108,46 @@ describe('A license that a vendor sells', () => {
     expect(await house.licenses(id)).toHaveLength(1);
   });
 
+  it('is one license though two captures meet, and one captured under an older id goes on standing for it', async () => {
+    const connection = await loadConnection(house.table, id);
+    if (!connection) throw new Error('There is no connection');
+    const skus = Array.from({ length: 20 }, (_, index) => sku(`plan ${index}`));
+    await createItem(house.table, licenseEntity, AT, {
+      state: {
+        id: 'salesforce.older',
+        applicationId: 'salesforce',
+        connectionId: id,
+        manual: {},
+        captured: { ...sku('plan 7'), capturedAt: AT },
+        capturing: true,
+        managed: true,
+        firstSeen: '2026-01-01',
+      },
+      line: { actor: ANA, deed: 'captured' },
+    });
+    const both = [1, 2].map(() => captureLicenses(house.table, connection.state, skus, AT));
+    await Promise.all(both);
+    await capture(skus, later(24));
+    const licenses = await house.licenses(id);
+    const ids = licenses.map(({ captured }) => captured?.vendorId);
+    expect(ids.sort()).toEqual(skus.map(({ vendorId }) => vendorId).sort());
+    expect(licenses.every(({ captured }) => captured?.status === 'active')).toBe(true);
+    expect(licenses.find(({ captured }) => captured?.vendorId === 'plan 7')?.id).toBe('salesforce.older');
+  });
+
+  it('meets the typed one by its name where nobody typed a type, unless two of that name are sold', async () => {
+    await typed({ name: 'plan TEAM', purchased: 50 });
+    const facts = sku('team', { type: 'Google Workspace' });
+    const [license, ...others] = await capture([facts]);
+    expect([license?.id, others]).toEqual(['salesforce.typed', []]);
+
+    await typed({ name: 'Plan pro' }, 'salesforce.pro');
+    const two = [sku('pro', { type: 'A' }), sku('pro.b', { name: 'Plan pro', type: 'B' })];
+    const now = await capture([facts, ...two], later(24));
+    expect(now.map((one) => one.id)).not.toContain('salesforce.pro');
+    expect(now).toHaveLength(3);
+  });
+
   it('is met again by the connection that follows a deleted one, with what was typed', async () => {
     const licenseId = await typed({ name: 'Team', type: 'user', kind: 'user', amount: '9.50' });
     await capture([sku('team', { name: 'Team', purchased: 60 })]);

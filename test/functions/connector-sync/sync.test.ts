@@ -50,6 +50,20 @@ describe('The first read', () => {
     }
   });
 
+  it('of Google reads the same by the primary domain as by the customer ID, bought seats included', async () => {
+    const entry = sandbox.credentials('google', { reseller: true });
+    const byId = await house.connect('google', entry, 'a.one');
+    const config = { ...entry.config, customerId: 'meridian.example' };
+    const byDomain = await house.connect('google', { ...entry, config }, 'b.one');
+    for (const id of [byId, byDomain]) expect(await house.sync(id)).toBe('published');
+    const plain = async (id: string) => (await house.accounts(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(await plain(byDomain)).toEqual(await plain(byId));
+    const bought = async (id: string) =>
+      (await house.licenses(id)).map(({ captured }) => [captured?.vendorId, captured?.purchased]).sort();
+    expect(await bought(byDomain)).toEqual(await bought(byId));
+    expect((await bought(byId)).some(([, purchased]) => purchased !== undefined)).toBe(true);
+  });
+
   it('leaves a line of history with its counts, calls and duration, and hurries who counts', async () => {
     const id = await house.connect('salesforce', sandbox.credentials('salesforce'));
     await house.sync(id);

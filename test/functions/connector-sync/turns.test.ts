@@ -7,6 +7,7 @@ import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { runningConnections } from '#shared/table/connection-store.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import { keys } from '#shared/table/keys.ts';
+import { getItem } from '#shared/table/table.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
 import { people, person, publishAs } from '#test/shared/snapshots/organisation.ts';
 import { Killed, mortalTable } from '#test/shared/table/faulty-table.ts';
@@ -55,6 +56,17 @@ describe('The dispatcher', () => {
     expect((await dispatch(house.context, later(0.25))).requested).toEqual([id]);
   });
 
+  it('tells of a run that never came back in the history before another one takes its place', async () => {
+    const id = await google();
+    const table = mortalTable(house.table, 7, 'before');
+    const request = { connectionId: id, cause: 'schedule', at: AT, remainingMs: () => 900_000 } as const;
+    await expect(syncConnection({ ...house.context, table }, request)).rejects.toThrow(Killed);
+    expect(await house.turn(later(1))).toBe(1);
+    const { runs } = await house.runs(id);
+    expect(runs.map(({ outcome }) => outcome)).toEqual(['published', 'failed']);
+    expect(runs[1]?.endedAt).toBeDefined();
+  });
+
   it('reads everything that is due once, and nothing again before its time', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await google(`${name}.one`);
     expect(await house.turn(AT)).toBe(6);
@@ -86,6 +98,26 @@ describe('Two that meet', () => {
       const rows = await house.accounts(id);
       expect(rows).toHaveLength(both[0].outcome === 'published' ? 20 * round : 1);
     }
+  });
+
+  it('a run that fails and a person who reconnects: the connection is read again at once', async () => {
+    const id = await google();
+    house.secrets.clear();
+    await house.sync(id);
+    const wish = later(25.05);
+    const read = async () => void (await setFigures(house.table, keys.connection(id), { nextRunAt: wish }));
+    const request = {
+      connectionId: id,
+      cause: 'schedule',
+      at: later(25),
+      remainingMs: () => 900_000,
+    } as const;
+    expect(await syncConnection({ ...house.context, secrets: { read } }, request)).toBe('failed');
+    const stored = await getItem(house.table, keys.connection(id));
+    expect(stored).toMatchObject({ figures: { nextRunAt: wish }, GSI2SK: `${wish}#${id}` });
+    house.secrets.set(id, sandbox.credentials('google').credentials);
+    expect(await house.turn(later(25.25))).toBe(1);
+    expect((await house.connection(id)).health.state).toBe('healthy');
   });
 
   it('let the one that was too slow find its lease gone, and publish nothing', async () => {

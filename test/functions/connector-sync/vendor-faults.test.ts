@@ -72,7 +72,8 @@ describe.each(VENDORS)('A sync of %s', (vendor) => {
     ['quota', 'quotaExhausted'],
     ['malformed', 'malformedAnswer'],
     ['forbidden', 'permissionMissing'],
-    ['503', 'unreachable'],
+    ['503', 'throttled'],
+    ['502', 'unreachable'],
   ];
   it.each(lasting)('that meets %s for good is %s, and serves the last good snapshot', async (kind, state) => {
     const id = await connect(vendor);

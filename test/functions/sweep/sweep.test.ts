@@ -59,6 +59,7 @@ describe('The sweep', () => {
       deletions: 0,
       lostRuns: 0,
       uploads: 0,
+      captured: 0,
       hurried: 0,
       rewritten: 0,
     });

@@ -1,8 +1,8 @@
 // Whatever an event should have judged and did not is found as open work, and judged.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isPublished } from '#functions/utilization/directory.ts';
 import { judgeAll } from '#functions/utilization/judge-all.ts';
 import { outdatedConnections } from '#functions/utilization/outdated.ts';
+import { isPublished } from '#shared/connectors/freshness.ts';
 import { peoplePointer } from '#shared/snapshots/people/read.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { loadLicense } from '#shared/table/license-store.ts';

@@ -120,7 +120,7 @@ export function town(table: Table) {
         actor,
         at,
         patch: () => ({ health: { state: 'healthy', since: at } }),
-        figures: () => ({ figures: { attempt: { failures: 0, lastSuccessAt: at } } }),
+        figures: () => ({ attempt: { failures: 0, lastSuccessAt: at } }),
       },
     );
     return outcome.outcome === 'published' ? outcome.published.version : undefined;

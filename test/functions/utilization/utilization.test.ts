@@ -1,10 +1,11 @@
 // From a published snapshot to the counters, the list behind them, and the history: all of it says the same.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finishDeletions } from '#functions/sweep/finish-deletions.ts';
+import { outdatedConnections } from '#functions/utilization/outdated.ts';
 import { countCapacity } from '#shared/table/capacity.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
 import { as, type Crm, openCrm, STAFF, TODAY } from './crm.ts';
-import { user } from './town.ts';
+import { sku, user } from './town.ts';
 
 let api: Crm['api'];
 let place: Crm['place'];
@@ -172,5 +173,55 @@ describe('Where the vendor does not tell activity', () => {
     await place.publish(file, [user('x', { mails: ['1@example.com'], holds: [] })], TODAY);
     expect(await row()).toMatchObject({ states: { active: 1, unknown: 0 }, utilization: 0.02 });
     expect((await people()).items[0]).toMatchObject({ state: 'active', lastActiveOn: '2026-04-15' });
+  });
+
+  it('a file that is out of date makes nobody inactive, though the vendor is read every day', async () => {
+    const { lastActiveAt: _, ...silent } = user('1');
+    await place.change(crm, { tasks: { licenses: true, accounts: true, activity: false } }, TODAY);
+    await place.publish(crm, [silent], TODAY);
+    const file = `${applicationId}.file`;
+    await place.connect(file, 'csv');
+    const told = user('x', { mails: ['1@example.com'], holds: [] });
+    await place.publish(file, [told], '2026-04-16T09:00:00.000Z');
+    const on = async (day: string, holders: string[]) => {
+      const at = `${day}T09:00:00.000Z`;
+      await place.publish(crm, [silent, ...holders.map((id) => ({ ...silent, id, mails: [] }))], at);
+      await place.newDay(at);
+      expect(await outdatedConnections(api.table, at)).toEqual([]);
+      return (await get('/api/licenses', {}, at)).items[0];
+    };
+    expect(await on('2026-04-30', ['2'])).toMatchObject({ stale: false, asOf: '2026-04-30', seats: 2 });
+    const late = await on('2026-07-16', ['2', '3']);
+    expect(late).toMatchObject({
+      stale: true,
+      asOf: '2026-04-30',
+      seats: 3,
+      states: { active: 1, inactive: 0 },
+    });
+    const { days } = await get(`/api/licenses/${pro}/history`, { from: '2026-07-16', to: '2026-07-16' });
+    expect(days.at(-1)).toMatchObject({ seats: 3, states: { active: 1, inactive: 0 } });
+
+    const again = { ...told, lastActiveAt: '2026-04-20T12:00:00.000Z' };
+    await place.publish(file, [again], '2026-07-17T09:00:00.000Z');
+    const fresh = (await get('/api/licenses', {}, '2026-07-17T09:00:00.000Z')).items[0];
+    expect(fresh).toMatchObject({ stale: false, asOf: '2026-07-17', states: { inactive: 1 } });
+  });
+
+  it('an application of files alone has nobody to take a seat from by mere time', async () => {
+    const file = `${applicationId}.file`;
+    await place.connect(file, 'csv');
+    await place.license(`${applicationId}.team`, file, sku('team'), TODAY);
+    await place.publish(file, [user('1', { holds: [{ sku: 'team' }] })], TODAY);
+    await place.newDay('2027-04-16T08:00:00.000Z');
+    const at = '2027-04-16T09:00:00.000Z';
+    const team = (await get('/api/licenses', {}, at)).items.find(
+      ({ id }: { id: string }) => id === `${applicationId}.team`,
+    );
+    expect(team).toMatchObject({ stale: true, asOf: '2026-04-16', states: { active: 1, inactive: 0 } });
+    const { attention } = await get('/api/overview', {}, at);
+    expect(attention.map(({ kind }: { kind: string }) => kind)).not.toContain('unused');
+    expect(attention).toContainEqual(
+      expect.objectContaining({ kind: 'connectionStale', connectionId: file, upload: true }),
+    );
   });
 });

@@ -53,6 +53,11 @@ describe('a vendor that asks for patience gets it', () => {
     ['a server error', json(500, 'oops'), 1],
     ['a bad gateway', json(502, '<html>'), 1],
     ['an unavailable service that says when', json(503, {}, { 'retry-after': '3' }), 3_000],
+    [
+      'an unavailable service that says when its allowance is new',
+      json(503, {}, { 'x-ratelimit-reset': '30' }),
+      30_000,
+    ],
     ['a gateway timeout', json(504, ''), 1],
     ['a cut connection', (_request, response) => response.destroy(), 1],
     ['bytes that are no JSON', json(200, '{"seats": 5'), 1],
@@ -115,7 +120,8 @@ describe('what no patience helps ends in its own named failure', () => {
     ['an unknown address', json(404, {}), 'misconfigured', 1],
     ['a shape nobody documented', json(200, { seats: 'fifty' }), 'malformedAnswer', 1],
     ['bytes that stay no JSON', json(200, '<html>'), 'malformedAnswer', 3],
-    ['a server that stays down', json(503, ''), 'unreachable', 6],
+    ['a server that stays down', json(502, ''), 'unreachable', 6],
+    ['a service that stays out of service', json(503, ''), 'throttled', 6],
     ['throttling that does not end', json(429, {}), 'throttled', 6],
   ];
   test.each(ends)('%s', async (_name, first, kind, requests) => {
@@ -158,7 +164,7 @@ describe('what no patience helps ends in its own named failure', () => {
   });
 
   test('actions are attempted once, so that nothing is done twice', async () => {
-    server = await answer(json(503, ''));
+    server = await answer(json(500, ''));
     const http = createVendorHttp({ hosts: [], allowLoopback: true, clock: virtualClock() });
     const request = { url: `${server.base}/seats`, method: 'POST', json: {}, attempts: 1 } as const;
     const outcome = await http.json(request, Body).catch((error: unknown) => error);

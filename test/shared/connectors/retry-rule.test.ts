@@ -48,6 +48,20 @@ describe('the wait before the next attempt', () => {
   });
 });
 
+test('an allowance that is not used up is no word on when a busy vendor may be asked again', () => {
+  const busy = (remaining: string) =>
+    judge(
+      {
+        status: 503,
+        headers: new Headers({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': '3000' }),
+        body: '',
+      },
+      NOW,
+    );
+  expect(busy('4999')).toEqual({ is: 'wait', because: 'throttled' });
+  expect(busy('0')).toEqual({ is: 'wait', because: 'throttled', hintMs: 3_000_000 });
+});
+
 test('any answer whatsoever gets a verdict, and only good ones are taken', () => {
   fc.assert(
     fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), fc.string(), (status, body, retryAfter) => {

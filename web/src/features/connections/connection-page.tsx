@@ -110,7 +110,7 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
               [
                 'Last complete read',
                 health.lastSuccessAt
-                  ? `${age(health.lastSuccessAt, Date.now())} (${moment(health.lastSuccessAt, timeZone)})${connection.stale ? ', out of date' : ''}`
+                  ? `${age(health.lastSuccessAt, Date.now())} (${moment(health.lastSuccessAt, timeZone)})${connection.stale ? (connection.upload ? ', out of date: a new file is due' : ', out of date') : ''}`
                   : 'never',
               ],
               [

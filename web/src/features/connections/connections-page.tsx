@@ -82,7 +82,7 @@ function LastRead({ row }: { readonly row: ConnectionView }) {
   return (
     <Text fz="sm" {...(row.stale && { c: 'var(--sl-warn)' })} style={{ whiteSpace: 'nowrap' }}>
       {age(last, Date.now())}
-      {row.stale && ' · out of date'}
+      {row.stale && (row.upload ? ' · a new file is due' : ' · out of date')}
     </Text>
   );
 }

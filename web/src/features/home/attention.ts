@@ -57,11 +57,13 @@ export function attentionLine(
       return {
         id: `stale ${item.connectionId}`,
         urgency: 'warn',
-        what: `${item.connectionName} is out of date`,
-        more: `Last read ${age(item.lastReadAt)}; its figures are no longer shown as fact.`,
+        what: item.upload
+          ? `A new file is due for ${item.connectionName}`
+          : `${item.connectionName} is out of date`,
+        more: `Last ${item.upload ? 'uploaded' : 'read'} ${age(item.lastReadAt)}; its figures are no longer shown as fact.`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: 'Look',
+        act: item.upload ? 'Upload' : 'Look',
       };
     case 'deadline':
       return {
