@@ -3,7 +3,6 @@ import { capturePublished } from '#functions/connector-sync/capture-published.ts
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/imports.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
@@ -93,8 +92,7 @@ export const importEndpoints = [
       return done(view(stored, undefined));
     }
     const { timeZone } = await settingsOf(table);
-    const day = civilDayOf(at, timeZone);
-    const wish = { importId, ...body, actor, at, day };
+    const wish = { importId, ...body, actor, at, timeZone };
     const published = await publishImport(table, connection.value, wish);
     if (!published.ok) return published;
     await follow(context, params.id, published.value, at);

@@ -22,3 +22,10 @@ export function startOfDay(day: CivilDay, timeZone: string): Instant {
   const midnight = days.toZonedDateTime(days.create(year, month, dayOfMonth), timeZone);
   return instants.toString(zoned.toInstant(midnight), { fractionalSecondDigits: 3 });
 }
+
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/** An instant in the middle of a civil day in `timeZone`: for what happened some time on it. */
+export function middleOfDay(day: CivilDay, timeZone: string): Instant {
+  return new Date(Date.parse(startOfDay(day, timeZone)) + HALF_DAY_MS).toISOString();
+}

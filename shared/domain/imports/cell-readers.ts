@@ -57,16 +57,15 @@ export function readAccountKind(text: string): Reading<AccountKind> {
 
 const NEVER = /^(never|none|never logged in|nie|-)$/i;
 
-/** `null` is the file's own word that there never was any. A day stands at noon UTC, which is the same civil day in every zone between -12 and +11. */
-export function readLastActive(text: string, { dateOrder }: ReadOptions): Reading<Instant | null> {
+/** `null` is the file's own word that there never was any. A day stays a day: only its organization knows when it was. */
+export function readLastActive(text: string, { dateOrder }: ReadOptions): Reading<CivilDay | Instant | null> {
   if (NEVER.test(text)) return { value: null };
   const instant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text);
   if (instant) {
     const date = new Date(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
     if (!Number.isNaN(date.getTime())) return { value: date.toISOString() };
   }
-  const day = readDay(text, dateOrder);
-  return 'reason' in day ? day : { value: `${day.value}T12:00:00.000Z` };
+  return readDay(text, dateOrder);
 }
 
 export function readCivilDay(text: string, { dateOrder }: ReadOptions): Reading<CivilDay> {

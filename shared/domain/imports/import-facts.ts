@@ -1,5 +1,7 @@
 // Good rows become the same facts that an API gives: accounts with what they hold, and SKUs.
 import type { AccountFacts, AccountStatus, Holding } from '../accounts/account.ts';
+import type { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { middleOfDay } from '../calendar/wall-clock.ts';
 import type { SkuFacts } from '../licenses/sku.ts';
 import { foldName } from '../text.ts';
 import type { RowValues } from './columns.ts';
@@ -25,10 +27,11 @@ type Said = RowValues<'people'> & RowValues<'assignments'>;
 /**
  * Rows are taken people first, then assignments, in file order; a later row adds to an earlier one of the same account:
  * the latest activity, the earliest start, the most closed status. Accounts are the same by their id, else by any address.
+ * @param timeZone of the organization, whose days the files' days of use are
  */
-export function importedFacts(rows: ImportedRows): ImportedFacts {
+export function importedFacts(rows: ImportedRows, timeZone: string): ImportedFacts {
   const skus = skuBook();
-  const accounts = accountBook();
+  const accounts = accountBook(timeZone);
   for (const row of rows.licenses ?? []) skus.define(row);
   for (const row of rows.people ?? []) accounts.say(row);
   const assignedQuantities = new Set<string>();
@@ -94,10 +97,18 @@ function skuBook() {
   return { define, of, all: () => [...byId.values()], duplicates: () => duplicates };
 }
 
-function accountBook() {
+function accountBook(timeZone: string) {
   const byId = new Map<string, Draft>();
   const idByMail = new Map<string, string>();
+  const middles = new Map<CivilDay, Instant>();
   let duplicates = 0;
+
+  function instantOf(used: CivilDay | Instant): Instant {
+    if (used.includes('T')) return used;
+    const middle = middles.get(used) ?? middleOfDay(used, timeZone);
+    middles.set(used, middle);
+    return middle;
+  }
 
   function say(row: Said, holding?: Holding): void {
     const mails = [...(row.mail ? [row.mail] : []), ...(row.aliases ?? [])];
@@ -107,7 +118,8 @@ function accountBook() {
     const draft = known ?? { id, name: '', mails: [], status: 'active', kind: 'person', holds: [] };
     byId.set(id, draft);
     for (const mail of mails) if (!idByMail.has(mail)) idByMail.set(mail, id);
-    merge(draft, row, mails);
+    const { lastActive } = row;
+    merge(draft, row, mails, lastActive ? instantOf(lastActive) : lastActive);
     if (holding === undefined) duplicates += known ? 1 : 0;
     else duplicates += hold(draft, holding) ? 0 : 1;
   }
@@ -124,7 +136,12 @@ function accountBook() {
 
 const MOST_CLOSED: readonly AccountStatus[] = ['active', 'suspended', 'disabled'];
 
-function merge(draft: Draft, row: Said, mails: readonly string[]): void {
+function merge(
+  draft: Draft,
+  row: Said,
+  mails: readonly string[],
+  lastActiveAt: AccountFacts['lastActiveAt'],
+): void {
   draft.mails = [...new Set([...draft.mails, ...mails])];
   if (row.name) draft.name = row.name;
   if (row.kind) draft.kind = row.kind;
@@ -133,8 +150,8 @@ function merge(draft: Draft, row: Said, mails: readonly string[]): void {
   if (row.managerMail) draft.managerMail = row.managerMail;
   if (row.status && MOST_CLOSED.indexOf(row.status) > MOST_CLOSED.indexOf(draft.status))
     draft.status = row.status;
-  if (row.lastActive !== undefined && (row.lastActive ?? '') >= (draft.lastActiveAt ?? '')) {
-    draft.lastActiveAt = row.lastActive;
+  if (lastActiveAt !== undefined && (lastActiveAt ?? '') >= (draft.lastActiveAt ?? '')) {
+    draft.lastActiveAt = lastActiveAt;
   }
 }
 

@@ -1,7 +1,8 @@
 // An upload publishes what the connection's files say together; the same file once more changes nothing.
 import { inflateRawSync } from 'node:zlib';
 import type { Actor } from '#shared/domain/access/role.ts';
-import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
+import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { RowValues } from '#shared/domain/imports/columns.ts';
 import { type ImportedFacts, importedFacts } from '#shared/domain/imports/import-facts.ts';
 import { ImportKind } from '#shared/domain/imports/import-kind.ts';
@@ -29,7 +30,8 @@ export interface ImportFinish {
   readonly pages: number;
   readonly actor: Actor;
   readonly at: Instant;
-  readonly day: CivilDay;
+  /** Of the organization. */
+  readonly timeZone: string;
 }
 
 export interface PublishedImport {
@@ -63,7 +65,7 @@ export async function publishImport(
   // Named before anything is published: whoever reads the sources later must find how many pages they have.
   const head: ImportHead = { ...stored.head, finishedPages: pages };
   await putImport(table, head);
-  const facts = await factsOf(table, connectionId, sources);
+  const facts = await factsOf(table, connectionId, sources, wish.timeZone);
   const [quantity] = facts.assignedQuantities;
   if (quantity !== undefined)
     return refuse(
@@ -105,13 +107,14 @@ async function factsOf(
   table: Table,
   connectionId: string,
   sources: Readonly<Record<string, string>>,
+  timeZone: string,
 ): Promise<ImportedFacts> {
   const rows: { -readonly [K in ImportKind]?: RowValues<K>[] } = {};
   for (const kind of ImportKind.options) {
     const importId = sources[kind];
     if (importId !== undefined) rows[kind] = (await rowsOf(table, connectionId, importId)) as never[];
   }
-  return importedFacts(rows);
+  return importedFacts(rows, timeZone);
 }
 
 async function publishAll(
@@ -119,7 +122,7 @@ async function publishAll(
   connection: Stored<ConnectionState>,
   facts: ImportedFacts,
   sources: Readonly<Record<string, string>>,
-  { actor, at, day }: ImportFinish,
+  { actor, at, timeZone }: ImportFinish,
 ): Promise<Publication> {
   const deal = openDeal();
   for (const sku of facts.skus) deal.sku(sku);
@@ -131,7 +134,7 @@ async function publishAll(
     {
       deal,
       readAt: at,
-      day,
+      day: civilDayOf(at, timeZone),
       accounts: true,
       skus: true,
       vouched: true,

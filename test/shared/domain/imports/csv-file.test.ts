@@ -154,7 +154,7 @@ describe('a row', () => {
     const read = (lastActive: string) =>
       readRow('assignments', { mail: 'a@example.com', license: 'Team', lastActive }, 1);
     expect(read('Never')).toMatchObject({ values: { lastActive: null } });
-    expect(read('2026-04-05')).toMatchObject({ values: { lastActive: '2026-04-05T12:00:00.000Z' } });
+    expect(read('2026-04-05')).toMatchObject({ values: { lastActive: '2026-04-05' } });
     expect(read('2026-04-05T23:30:00+0200')).toMatchObject({
       values: { lastActive: '2026-04-05T21:30:00.000Z' },
     });
@@ -180,7 +180,7 @@ describe('a row', () => {
     expect(settleDates('assignments', row, { dateOrder: 'dayFirst' })).toEqual({
       ...row,
       since: '2026-05-04',
-      lastActive: '2026-04-05T12:00:00.000Z',
+      lastActive: '2026-04-05',
     });
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AccountFacts } from '#shared/domain/accounts/account.ts';
+import { civilDayAt, dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
 import { importedFacts } from '#shared/domain/imports/import-facts.ts';
 import { readRow } from '#shared/domain/imports/read-row.ts';
 import { SkuFacts } from '#shared/domain/licenses/sku.ts';
@@ -16,22 +17,25 @@ describe('a cell of a file', () => {
 
 describe('rows of files', () => {
   test('become accounts with what they hold, once each', () => {
-    const { accounts, skus, duplicates } = importedFacts({
-      licenses: [{ name: 'Team plan', key: 'TEAM', purchased: 50 }],
-      people: [
-        { mail: 'ana@example.com', name: 'Ana Ng', aliases: ['ang@example.com'], department: 'Sales' },
-      ],
-      assignments: [
-        {
-          mail: 'ang@example.com',
-          license: 'team',
-          lastActive: '2026-04-01T12:00:00.000Z',
-          since: '2025-02-01',
-        },
-        { mail: 'ana@example.com', license: 'TEAM  PLAN', lastActive: null, since: '2025-01-01' },
-        { id: '77', license: 'Add-on', status: 'disabled' },
-      ],
-    });
+    const { accounts, skus, duplicates } = importedFacts(
+      {
+        licenses: [{ name: 'Team plan', key: 'TEAM', purchased: 50 }],
+        people: [
+          { mail: 'ana@example.com', name: 'Ana Ng', aliases: ['ang@example.com'], department: 'Sales' },
+        ],
+        assignments: [
+          {
+            mail: 'ang@example.com',
+            license: 'team',
+            lastActive: '2026-04-01T12:00:00.000Z',
+            since: '2025-02-01',
+          },
+          { mail: 'ana@example.com', license: 'TEAM  PLAN', lastActive: null, since: '2025-01-01' },
+          { id: '77', license: 'Add-on', status: 'disabled' },
+        ],
+      },
+      'UTC',
+    );
     expect(skus).toEqual([
       {
         vendorId: 'team',
@@ -71,14 +75,29 @@ describe('rows of files', () => {
     { requiredKeys: ['mail', 'license'] },
   );
 
+  test('keep a day of use on its day, wherever the organization is', () => {
+    for (const zone of ['Pacific/Pago_Pago', 'Europe/Vienna', 'Pacific/Auckland', 'Pacific/Kiritimati'])
+      for (const lastActive of ['2026-04-05', '2026-10-25']) {
+        const { accounts } = importedFacts(
+          { assignments: [{ mail: 'ana@example.com', license: 'Team', lastActive }] },
+          zone,
+        );
+        const at = accounts[0]?.lastActiveAt ?? '';
+        expect([zone, civilDayAt(dayNumbersIn(zone)(at))]).toEqual([zone, lastActive]);
+      }
+  });
+
   test('of a quantity name it and give it to nobody', () => {
-    const facts = importedFacts({
-      licenses: [{ name: 'Mails sent', kind: 'quantity' }],
-      assignments: [
-        { mail: 'ana@example.com', license: 'mails sent' },
-        { mail: 'ana@example.com', license: 'Team plan' },
-      ],
-    });
+    const facts = importedFacts(
+      {
+        licenses: [{ name: 'Mails sent', kind: 'quantity' }],
+        assignments: [
+          { mail: 'ana@example.com', license: 'mails sent' },
+          { mail: 'ana@example.com', license: 'Team plan' },
+        ],
+      },
+      'UTC',
+    );
     expect(facts.assignedQuantities).toEqual(['Mails sent']);
     expect(facts.accounts.flatMap(({ holds }) => holds.map(({ sku }) => sku))).toEqual(['team plan']);
   });
@@ -86,8 +105,8 @@ describe('rows of files', () => {
   test('imported twice say the same, and a row said twice counts once', () => {
     fc.assert(
       fc.property(fc.array(row), (assignments) => {
-        const once = importedFacts({ assignments });
-        const twice = importedFacts({ assignments: [...assignments, ...assignments] });
+        const once = importedFacts({ assignments }, 'UTC');
+        const twice = importedFacts({ assignments: [...assignments, ...assignments] }, 'UTC');
         expect(twice.accounts).toEqual(once.accounts);
         expect(twice.skus).toEqual(once.skus);
         expect(twice.duplicates).toBe(once.duplicates + assignments.length);
@@ -109,8 +128,8 @@ describe('rows of files', () => {
       );
     fc.assert(
       fc.property(fc.array(row), (assignments) => {
-        const facts = importedFacts({ assignments });
-        expect(byId(importedFacts({ assignments: assignments.toReversed() }))).toEqual(byId(facts));
+        const facts = importedFacts({ assignments }, 'UTC');
+        expect(byId(importedFacts({ assignments: assignments.toReversed() }, 'UTC'))).toEqual(byId(facts));
         for (const account of facts.accounts) AccountFacts.parse(account);
         for (const sku of facts.skus) SkuFacts.parse(sku);
         const known = new Set(facts.skus.map((sku) => sku.vendorId));
