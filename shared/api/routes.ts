@@ -11,6 +11,8 @@ import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
+import { spendRoutes } from './spend.ts';
+import { spendImportRoutes } from './spend-imports.ts';
 
 export const ROUTES = [
   ...sessionRoutes,
@@ -22,6 +24,8 @@ export const ROUTES = [
   ...licenseRoutes,
   ...peopleRoutes,
   ...contractRoutes,
+  ...spendRoutes,
+  ...spendImportRoutes,
   ...settingsRoutes,
   ...notificationRoutes,
   ...ledgerRoutes,

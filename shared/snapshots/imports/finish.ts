@@ -6,7 +6,7 @@ import type { RowValues } from '#shared/domain/imports/columns.ts';
 import { type ImportedFacts, importedFacts } from '#shared/domain/imports/import-facts.ts';
 import { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
-import { type ConnectionState, connectionFigures } from '#shared/table/connection-store.ts';
+import type { ConnectionState } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import {
@@ -19,11 +19,11 @@ import {
 } from '#shared/table/import-store.ts';
 import { keys } from '#shared/table/keys.ts';
 import { deleteItems, type Table } from '#shared/table/table.ts';
+import { openUpload, releaseUpload } from '#shared/table/upload-claim-store.ts';
 import { openDeal } from '../deal.ts';
 import type { Manifest } from '../manifest.ts';
 import { type Publication, publishRead } from '../publish.ts';
 import { chunkKey, readManifest, SnapshotMissing } from '../read.ts';
-import { closeClaim } from './stage.ts';
 
 export interface ImportFinish {
   readonly importId: string;
@@ -51,7 +51,7 @@ export async function finishImport(
   const stored = await loadImport(table, connectionId, importId);
   if (!stored) return refuse('notFound', 'There is no such upload');
   if (stored.head.state === 'finished') return done({ stored });
-  if (stored.head.state !== 'open' || connectionFigures(connection).upload?.importId !== importId)
+  if (stored.head.state !== 'open' || (await openUpload(table, connectionId)) !== importId)
     return refuse('notNow', 'This upload is closed; begin another one');
   for (let page = 1; page <= pages; page++)
     if (!stored.pages.has(page))
@@ -76,7 +76,7 @@ export async function finishImport(
 
   const ended: ImportHead = { ...head, state: 'finished', endedAt: at, result: resultOf(publication) };
   await putImport(table, ended);
-  await closeClaim(table, connection, importId);
+  await releaseUpload(table, connectionId, importId);
   const finished = { head: ended, pages: stored.pages };
   await forget(table, connectionId, base, publication, finished);
   return done({ stored: finished, publication });
