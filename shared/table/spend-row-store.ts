@@ -2,8 +2,8 @@
 
 import type { YearMonth } from '#shared/domain/spend/spend-row.ts';
 import { SpendDecision } from '#shared/domain/spend/standing.ts';
-import { loadItem, read } from './commit.ts';
-import type { Entity, Stored } from './entity.ts';
+import { read } from './commit.ts';
+import type { Entity } from './entity.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { putItems, queryList, type Table } from './table.ts';
 
@@ -15,10 +15,6 @@ export const spendDecisionEntity: Entity<SpendDecision> = {
   index: () => ({}),
   subject: ({ rowId, told }) => ({ id: rowId, name: told }),
 };
-
-export function loadSpendDecision(table: Table, rowId: string): Promise<Stored<SpendDecision> | undefined> {
-  return loadItem(table, spendDecisionEntity, keys.spendDecision(rowId));
-}
 
 export interface SpendPart {
   readonly month: YearMonth;

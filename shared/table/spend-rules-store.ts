@@ -53,8 +53,8 @@ export async function putSpendRules(table: Table, wish: RulesWish): Promise<Outc
       keys.spendRules(),
       at,
       (current) => {
-        const decided = decide(current.state);
-        return decided.line.changes.length === 0 ? 'unchanged' : decided;
+        const isSame = JSON.stringify(current.state.rules) === JSON.stringify(state.rules);
+        return isSame ? 'unchanged' : decide(current.state);
       },
       options,
     );

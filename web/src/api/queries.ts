@@ -25,10 +25,19 @@ export function reading<R extends AnyRoute>(
 /** Nouns whose answers contain something of each other: figures of licenses stand on many pages. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   connections: ['connections', 'licenses', 'applications', 'overview', 'ledger', 'people'],
-  applications: ['applications', 'licenses', 'connections', 'contracts', 'overview', 'ledger', 'system'],
+  applications: [
+    'applications',
+    'licenses',
+    'connections',
+    'contracts',
+    'spend',
+    'overview',
+    'ledger',
+    'system',
+  ],
   licenses: ['licenses', 'applications', 'overview', 'ledger'],
-  contracts: ['contracts', 'applications', 'licenses', 'overview', 'ledger'],
-  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts'],
+  contracts: ['contracts', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
+  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts', 'spend'],
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };
 

@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconHome,
   IconPlugConnected,
+  IconReceipt,
   IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -32,6 +33,7 @@ export const PAGES: readonly (readonly Page[])[] = [
     { path: '/applications', name: 'Applications', icon: IconApps, also: 'apps vendors owners' },
     { path: '/people', name: 'People', icon: IconAddressBook, also: 'employees users directory' },
     { path: '/contracts', name: 'Contracts', icon: IconFileText, also: 'renewals notice dates' },
+    { path: '/spend', name: 'Spend', icon: IconReceipt, also: 'transactions statements bank card cost' },
     { path: '/logs', name: 'Logs', icon: IconHistory, also: 'ledger audit history' },
   ],
   [
