@@ -109,7 +109,13 @@ export const putSpendRules = route({
   response: SpendRules,
 });
 
-const Compared = z.object({ cost: z.string(), due: z.string(), spend: z.string(), variance: z.string() });
+const Compared = z.object({
+  cost: z.string(),
+  due: z.string(),
+  spend: z.string(),
+  variance: z.string(),
+  timing: z.string(),
+});
 
 export const SpendComparison = z.object({
   months: z.array(YearMonth),

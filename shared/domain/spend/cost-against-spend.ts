@@ -21,11 +21,13 @@ export interface ContractMonth {
 export interface Compared {
   /** What accrued under contracts. */
   readonly cost: string;
-  /** Cash that contracts ask for. */
+  /** Cash that contracts ask for; what accrues where nobody said when it is paid. */
   readonly due: string;
   readonly spend: string;
   /** Spend less cost. */
   readonly variance: string;
+  /** The part of the variance that is due at another time than it accrues; the rest is more or less than agreed. */
+  readonly timing: string;
 }
 
 /** Applications under one contract are compared together: its money is not any one's of them. */
@@ -83,7 +85,7 @@ export function costAgainstSpend(
     const [first] = applicationIds;
     const sum = place(first === undefined ? [] : groupOf(first), currency);
     add(sum.cost, month, cost, currency);
-    add(sum.due, month, payment ?? '0', currency);
+    add(sum.due, month, payment ?? cost, currency);
   }
   for (const { applicationId, row } of spent) {
     const { currency } = row;
@@ -117,6 +119,7 @@ function told({ applicationIds, currency, cost, due, spend }: Sums, past: number
     due: written(dues, currency),
     spend: written(spends, currency),
     variance: written(spends - costs, currency),
+    timing: written(dues - costs, currency),
   });
   return {
     applicationIds,

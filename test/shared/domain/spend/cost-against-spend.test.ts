@@ -33,7 +33,13 @@ describe('cost against spend', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.months.map(({ variance }) => variance)).toEqual(['20.00', '-120.00', '-100.00']);
     // March has not begun: its cost is shown and not yet held against anybody.
-    expect(rows[0]?.total).toEqual({ cost: '200.00', due: '0.00', spend: '100.00', variance: '-100.00' });
+    expect(rows[0]?.total).toEqual({
+      cost: '200.00',
+      due: '200.00',
+      spend: '100.00',
+      variance: '-100.00',
+      timing: '0.00',
+    });
   });
 
   it('is never converted: each currency is a line of its own', () => {

@@ -21,12 +21,6 @@ export function monthColumns({ months, through }: SpendComparison): readonly Col
       cell: (item) => <Applications item={item} />,
     },
     {
-      key: 'variance',
-      label: 'Spend less cost',
-      end: true,
-      cell: ({ total, currency }) => <Variance amount={total.variance} currency={currency} />,
-    },
-    {
       key: 'total',
       label: 'So far',
       end: true,
@@ -42,13 +36,19 @@ export function monthColumns({ months, through }: SpendComparison): readonly Col
                 fz="inherit"
                 c="var(--mantine-color-text)"
               >
-                {money(total.spend, currency)}
+                {short(total.spend, currency)}
               </TextLink>
             }
           />
         ) : (
           <Pair of={total} currency={currency} />
         ),
+    },
+    {
+      key: 'variance',
+      label: 'Difference',
+      end: true,
+      cell: ({ total, currency }) => <Variance of={total} currency={currency} />,
     },
     ...months.map(
       (month, at): Column<Item> => ({
@@ -115,7 +115,7 @@ function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
   return (
     <div title={`Spend ${money(spend, currency)}, cost ${money(cost, currency)}${paid}`}>
       <Text fz="sm" component="div">
-        {link ?? (ahead ? '–' : short(spend, currency))}
+        {link ?? (ahead || !isNot0(spend) ? '–' : short(spend, currency))}
       </Text>
       <Text fz="xs" c="dimmed" component="div">
         {short(cost, currency)}
@@ -124,18 +124,29 @@ function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
   );
 }
 
-function Variance({ amount, currency }: { readonly amount: string; readonly currency: string }) {
-  if (!isNot0(amount)) return <Text fz="sm">Even</Text>;
-  const isOver = !amount.startsWith('-');
+/** Spend less cost, and how much of it only falls at another time. */
+function Variance({
+  of: { variance, timing },
+  currency,
+}: {
+  readonly of: Compared;
+  readonly currency: string;
+}) {
+  if (!isNot0(variance)) return <Text fz="sm">Even</Text>;
   return (
-    <div>
+    <div title={`Spend less cost: ${money(variance, currency)}`}>
       <Text fz="sm" fw={560} component="div">
-        {isOver ? '+' : '−'}
-        {money(amount.replace('-', ''), currency)}
+        {signed(variance, currency)}
       </Text>
-      <Text fz="xs" component="div" c="dimmed">
-        {isOver ? 'more left than it cost' : 'less left than it cost'}
-      </Text>
+      {isNot0(timing) && (
+        <Text fz="xs" component="div" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          {timing === variance ? 'all timing' : `timing ${signed(timing, currency)}`}
+        </Text>
+      )}
     </div>
   );
+}
+
+function signed(amount: string, currency: string): string {
+  return `${amount.startsWith('-') ? '−' : '+'}${short(amount.replace('-', ''), currency)}`;
 }

@@ -80,9 +80,10 @@ export function Months() {
       </div>
       {data.items.length > 0 && (
         <Text fz="xs" c="dimmed" mt="sm">
-          Each month shows what left, without tax, and under it what contracts cost. Currencies are never
-          mixed. Totals count the months up to {monthName(earlier(data.through, last))}; a yearly payment
-          evens out over its year.
+          Each month shows what left, without tax, and under it what contracts cost; currencies are never
+          mixed. So far and the difference, spend less cost, count the months up to{' '}
+          {monthName(earlier(data.through, last))}. Timing is what is due in another month than it accrues,
+          such as a year paid in advance; the rest is more or less than agreed.
         </Text>
       )}
     </>

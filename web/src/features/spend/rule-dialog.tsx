@@ -55,7 +55,7 @@ export function RuleDialog({ rule, busy, error, onClose, onSave }: RuleDialogPro
         />
         <TextInput
           label="Of the statement"
-          description="Case and repeated blanks do not matter"
+          placeholder="figma"
           maxLength={200}
           value={text}
           error={trouble.text}

@@ -56,6 +56,7 @@ export function Statements() {
             reading={stage.at === 'reading' ? stage.name : undefined}
             trouble={stage.at === 'choose' ? stage.trouble : undefined}
             onFile={(chosen) => void choose(chosen)}
+            most="100,000 rows"
           />
         </Card>
       )}
