@@ -7,6 +7,7 @@ import { loadImport, putImport } from '#shared/table/import-store.ts';
 import { partitions, SPEND_OWNER } from '#shared/table/keys.ts';
 import { ledgerOfMonth } from '#shared/table/ledger-store.ts';
 import { queryList } from '#shared/table/table.ts';
+import { claimUpload } from '#shared/table/upload-claim-store.ts';
 import { coffee, figma, openSpending, type Spending } from './spending.ts';
 
 let org: Spending;
@@ -87,6 +88,14 @@ describe('A statement', () => {
     expect((await org.finish(id, 1)).status).toBe(200);
   });
 
+  it('takes a page sent again for the same page', async () => {
+    const id = await org.begin();
+    await org.send(id, 1, [coffee({ text: 'A wrong file' })]);
+    await org.send(id, 1, [coffee()]);
+    expect((await org.finish(id, 1)).json).toMatchObject({ rows: 1, result: { added: 1 } });
+    expect(await org.texts()).toEqual(['Coffee to go']);
+  });
+
   it('finished by two at once is published once, and both are told the same', async () => {
     const id = await org.begin();
     await org.send(id, 1, [coffee(), figma()]);
@@ -106,11 +115,10 @@ describe('A statement', () => {
       const stored = await loadImport(org.api.table, SPEND_OWNER, id);
       if (!stored) throw new Error('There is no upload');
       await putImport(org.api.table, { ...stored.head, state: 'open' });
+      const at = org.at();
+      await claimUpload(org.api.table, { owner: SPEND_OWNER, importId: id, until: at }, at);
       if (mend === 'finish') expect((await org.finish(id, 1)).json).toMatchObject({ state: 'finished' });
-      else {
-        org.pass(48);
-        await org.begin('next.csv');
-      }
+      else expect(await swept()).toMatchObject({ uploads: 1 });
       expect((await loadImport(org.api.table, SPEND_OWNER, id))?.head.state).toBe('finished');
       expect(await org.texts()).toContain(mend);
     }
@@ -133,18 +141,19 @@ describe('A statement', () => {
     const left = () => queryList(org.api.table, { partition: partitions.spendYear('2026') });
     expect(await left()).toHaveLength(1);
     org.pass(72);
-    const context = {
-      table: org.api.table,
-      send: async () => undefined,
-      secrets: { destroy: async () => undefined },
-    };
-    expect(await sweep(context as never, org.at())).toMatchObject({ uploads: 1 });
+    expect(await swept()).toMatchObject({ uploads: 1 });
     expect(await left()).toEqual([]);
     expect(
       await queryList(org.api.table, { partition: partitions.imports(SPEND_OWNER), prefix: 'PAGE#' }),
     ).toEqual([]);
   });
 });
+
+function swept() {
+  const nothing = async () => undefined;
+  const context = { table: org.api.table, send: nothing, secrets: { destroy: nothing } };
+  return sweep(context as never, org.at());
+}
 
 /** Its rows are packed, and the write that makes them count never happens. */
 async function dieBeforePublishing(importId: string): Promise<void> {

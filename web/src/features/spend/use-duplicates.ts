@@ -12,6 +12,8 @@ import { duplicatesOf, monthsIn } from './statement-reading.ts';
 
 /** More transactions than this are compared by the API alone, when the statement is finished. */
 const MOST_KNOWN = 10_000;
+/** Reading more rows than this would hold the page for a moment at every choice. */
+const MOST_ROWS = 20_000;
 
 export function useDuplicates(
   file: Pick<CsvFile, 'rows'>,
@@ -20,7 +22,7 @@ export function useDuplicates(
   enabled: boolean,
 ): { readonly rows: ReadonlySet<number>; readonly words: string } {
   const span = useMemo(
-    () => (enabled ? monthsIn(file, mapping, options) : undefined),
+    () => (enabled && file.rows.length <= MOST_ROWS ? monthsIn(file, mapping, options) : undefined),
     [file, mapping, options, enabled],
   );
   const fits = span !== undefined && addMonths(`${span[0]}-01`, MOST_MONTHS).slice(0, 7) > span[1];
