@@ -43,6 +43,15 @@ const notifications: Load = async () => {
   return [...address.notificationEndpoints, ...message.messageEndpoints];
 };
 
+const spend: Load = async () => {
+  const [rows, months, imports] = await Promise.all([
+    import('./routes/spend.ts'),
+    import('./routes/spend-months.ts'),
+    import('./routes/spend-imports.ts'),
+  ]);
+  return [...rows.spendEndpoints, ...months.spendMonthEndpoints, ...imports.spendImportEndpoints];
+};
+
 const mailLinks: Load = async () => (await import('./routes/mail-links.ts')).mailLinkEndpoints;
 
 /** A test holds them against the list of routes. */
@@ -59,6 +68,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
+  ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['notifications', notifications],
   ['unsubscribe', mailLinks],

@@ -43,7 +43,7 @@ export async function sweep(context: SweepContext, at: Instant): Promise<Swept> 
   const deletions = await chore(() => finishDeletions(context, at));
   const lostRuns = await chore(() => closeLostRuns(table, at));
   const connections = await listConnections(table);
-  const uploads = await chore(() => closeUploads(table, connections, at));
+  const uploads = await chore(() => closeUploads(table, at));
   const captured = await chore(() => captureOpen(table, connections, at));
   const hurried = await chore(() => hurryCounters(context, at));
   const rewritten = await chore(async () => {

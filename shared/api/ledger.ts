@@ -14,7 +14,9 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   person: 'people',
   settings: 'settings',
   address: 'mailbox',
-  import: 'imports',
+  import: 'spend',
+  spendRow: 'spend',
+  spendRules: 'spend',
   digest: 'mailbox',
 };
 

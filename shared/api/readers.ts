@@ -27,6 +27,7 @@ export const READERS = {
   people: { roles: INSIDE },
   contracts: { roles: INSIDE },
   reports: { roles: INSIDE },
+  spend: { roles: INSIDE },
   connections: { roles: INSIDE },
   settings: { roles: INSIDE },
   /** Each entry is only for those who may read what it is about. */

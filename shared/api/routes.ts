@@ -12,6 +12,8 @@ import { peopleRoutes } from './people.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
+import { spendRoutes } from './spend.ts';
+import { spendImportRoutes } from './spend-imports.ts';
 
 export const ROUTES = [
   ...sessionRoutes,
@@ -24,6 +26,8 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...reportRoutes,
+  ...spendRoutes,
+  ...spendImportRoutes,
   ...settingsRoutes,
   ...notificationRoutes,
   ...ledgerRoutes,

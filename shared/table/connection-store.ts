@@ -36,8 +36,6 @@ export const ConnectionFigures = z.object({
   captured: z.string().optional(),
   /** Chunks of the published version were born, or rewritten, since then. */
   freshSince: Instant.optional(),
-  /** The upload that is open now; it gives way when it has been left alone. */
-  upload: z.object({ importId: z.string(), expiresAt: Instant }).optional(),
 });
 export type ConnectionFigures = z.infer<typeof ConnectionFigures>;
 

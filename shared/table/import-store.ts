@@ -2,14 +2,15 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
-import { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import { FileKind } from '#shared/domain/imports/import-kind.ts';
 import { keys, partitions, prefixes } from './keys.ts';
 import { deleteItems, getItem, getItems, type Item, queryPage, type Table } from './table.ts';
 
 export const ImportHead = z.object({
   id: z.string(),
-  connectionId: z.string(),
-  kind: ImportKind,
+  /** Of its pages: a connection, or the organisation's spend. */
+  owner: z.string(),
+  kind: FileKind,
   fileName: z.string(),
   state: z.enum(['open', 'finished', 'abandoned']),
   startedAt: Instant,
@@ -18,6 +19,8 @@ export const ImportHead = z.object({
   finishedPages: z.int().optional(),
   /** Its pages were deleted: another upload took its place, or it was given up. */
   emptied: z.literal(true).optional(),
+  /** Of a statement: the parts by month that finishing began to write. */
+  packed: z.array(z.object({ content: z.string(), months: z.record(z.string(), z.int()) })).optional(),
   result: z.object({ joined: z.int(), left: z.int(), changed: z.int(), unchanged: z.boolean() }).optional(),
 });
 export type ImportHead = z.infer<typeof ImportHead>;
@@ -33,7 +36,7 @@ export async function putImport(table: Table, head: ImportHead): Promise<void> {
   await table.client.send(
     new UpdateCommand({
       TableName: table.name,
-      Key: keys.import(head.connectionId, head.id),
+      Key: keys.import(head.owner, head.id),
       UpdateExpression: 'SET #head = :head, #pages = if_not_exists(#pages, :none)',
       ExpressionAttributeNames: { '#head': 'head', '#pages': 'pages' },
       ExpressionAttributeValues: { ':head': ImportHead.parse(head), ':none': {} },
@@ -43,17 +46,17 @@ export async function putImport(table: Table, head: ImportHead): Promise<void> {
 
 export async function loadImport(
   table: Table,
-  connectionId: string,
+  owner: string,
   importId: string,
 ): Promise<StoredImport | undefined> {
-  const item = await getItem(table, keys.import(connectionId, importId));
+  const item = await getItem(table, keys.import(owner, importId));
   return item && importOf(item);
 }
 
 /** Newest first. */
-export async function listImports(table: Table, connectionId: string, limit = 50): Promise<StoredImport[]> {
+export async function listImports(table: Table, owner: string, limit = 50): Promise<StoredImport[]> {
   const { items } = await queryPage(table, {
-    partition: partitions.imports(connectionId),
+    partition: partitions.imports(owner),
     prefix: prefixes.import,
     descending: true,
     limit,
@@ -65,20 +68,20 @@ export async function listImports(table: Table, connectionId: string, limit = 50
 /** The page first, then its count: a count never speaks of a page that is not there. */
 export async function putImportPage(
   table: Table,
-  { connectionId, importId, page }: ImportPage,
+  { owner, importId, page }: ImportPage,
   counts: { readonly rows: number; readonly refused: number },
   bytes: Uint8Array,
 ): Promise<void> {
   await table.client.send(
     new PutCommand({
       TableName: table.name,
-      Item: { ...keys.importPage(connectionId, importId, page), bytes },
+      Item: { ...keys.importPage(owner, importId, page), bytes },
     }),
   );
   await table.client.send(
     new UpdateCommand({
       TableName: table.name,
-      Key: keys.import(connectionId, importId),
+      Key: keys.import(owner, importId),
       UpdateExpression: 'SET #pages.#page = :counts',
       ConditionExpression: 'attribute_exists(PK)',
       ExpressionAttributeNames: { '#pages': 'pages', '#page': `p${page}` },
@@ -88,7 +91,7 @@ export async function putImportPage(
 }
 
 export interface ImportPage {
-  readonly connectionId: string;
+  readonly owner: string;
   readonly importId: string;
   readonly page: number;
 }
@@ -96,27 +99,25 @@ export interface ImportPage {
 /** Pages 1 to `pages`, read strongly. @throws Error when one of them is missing: a broken world */
 export async function readImportPages(
   table: Table,
-  connectionId: string,
+  owner: string,
   importId: string,
   pages: number,
 ): Promise<Uint8Array[]> {
-  const wanted = Array.from({ length: pages }, (_, index) =>
-    keys.importPage(connectionId, importId, index + 1),
-  );
+  const wanted = Array.from({ length: pages }, (_, index) => keys.importPage(owner, importId, index + 1));
   const found = new Map((await getItems(table, wanted, true)).map((item) => [item.SK, item]));
   return wanted.map(({ SK }) => {
     const item = found.get(SK);
-    if (!item) throw new Error(`Page ${SK} of ${connectionId} is missing`);
+    if (!item) throw new Error(`Page ${SK} of ${owner} is missing`);
     return item.bytes as Uint8Array;
   });
 }
 
 /** The head stays, as history. */
 export async function deleteImportPages(table: Table, { head, pages }: StoredImport): Promise<void> {
-  const { connectionId, id } = head;
+  const { owner, id } = head;
   await deleteItems(
     table,
-    [...pages.keys()].map((page) => keys.importPage(connectionId, id, page)),
+    [...pages.keys()].map((page) => keys.importPage(owner, id, page)),
   );
   await putImport(table, { ...head, emptied: true });
 }
@@ -124,7 +125,7 @@ export async function deleteImportPages(table: Table, { head, pages }: StoredImp
 function importOf(item: Item): StoredImport {
   const counts = Object.entries(item.pages as Record<string, [rows: number, refused: number]>);
   return {
-    head: ImportHead.parse(item.head),
+    head: ImportHead.parse({ owner: item.PK.slice(partitions.imports('').length), ...(item.head as object) }),
     pages: new Map(counts.map(([name, [rows, refused]]) => [Number(name.slice(1)), { rows, refused }])),
   };
 }

@@ -54,15 +54,26 @@ export const keys = {
   /** The last civil day whose reminders were judged completely. */
   judgedDay: (): Key => ({ PK: 'ORG', SK: 'JUDGED' }),
   run: (connectionId: string, runId: string): Key => ({ PK: `RUNS#${connectionId}`, SK: `RUN#${runId}` }),
-  /** An upload of a connection, and its pages beside it. */
-  import: (connectionId: string, importId: string): Key => ({
-    PK: `IMPORTS#${connectionId}`,
-    SK: `IMPORT#${importId}`,
-  }),
-  importPage: (connectionId: string, importId: string, page: number): Key => ({
-    PK: `IMPORTS#${connectionId}`,
+  /** An upload, and its pages beside it; its owner is a connection or `SPEND_OWNER`. */
+  import: (owner: string, importId: string): Key => ({ PK: `IMPORTS#${owner}`, SK: `IMPORT#${importId}` }),
+  importPage: (owner: string, importId: string, page: number): Key => ({
+    PK: `IMPORTS#${owner}`,
     SK: `PAGE#${importId}#${String(page).padStart(5, '0')}`,
   }),
+  /** The one upload of an owner that is open. */
+  openUpload: (owner: string): Key => ({ PK: `IMPORTS#${owner}`, SK: 'OPEN' }),
+  /** A published statement; whether it counts is its own flag. */
+  statement: (importId: string): Key => ({ PK: 'STATEMENTS', SK: `STATEMENT#${importId}` }),
+  /** What one statement says of a month, and what people decided about rows of that month. @param content of its pages */
+  spendRows: (month: string, importId: string, content: string, part: number): Key => ({
+    PK: `SPEND#${month.slice(0, 4)}`,
+    SK: `${month.slice(5)}#ROWS#${importId}#${content}#${part}`,
+  }),
+  spendDecision: (rowId: string): Key => ({
+    PK: `SPEND#${rowId.slice(0, 4)}`,
+    SK: `${rowId.slice(5, 7)}#DECISION#${rowId}`,
+  }),
+  spendRules: (): Key => ({ PK: 'ORG', SK: 'SPENDRULES' }),
   licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
   ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
   manifest: (connectionId: string, version: string): Key => ({
@@ -90,7 +101,9 @@ export const keys = {
 export const partitions = {
   application: (id: string) => `APP#${id}`,
   runs: (connectionId: string) => `RUNS#${connectionId}`,
-  imports: (connectionId: string) => `IMPORTS#${connectionId}`,
+  imports: (owner: string) => `IMPORTS#${owner}`,
+  spendYear: (year: string) => `SPEND#${year}`,
+  statements: 'STATEMENTS',
   snapshots: (owner: string) => `SNAP#${owner}`,
   licenseMonths: (licenseId: string) => `LIC#${licenseId}`,
   ledgerMonth: (month: string) => `LEDGER#${month}`,
@@ -106,7 +119,11 @@ export const prefixes = {
   address: 'ADDRESS#',
   run: 'RUN#',
   import: 'IMPORT#',
+  statement: 'STATEMENT#',
 } as const;
+
+/** Statements belong to the organisation, not to a connection. */
+export const SPEND_OWNER = 'SPEND';
 
 /** Partitions of GSI1 (who and what) and GSI2 (what is open, by when). */
 export const indexes = {
@@ -120,6 +137,7 @@ export const indexes = {
   runningSyncs: 'RUNNING',
   tombstones: 'TOMBSTONE',
   openClaims: 'CLAIMS',
+  openUploads: 'UPLOADS',
   dueMessages: 'MAIL',
   messagesOfMonth: (month: string) => `MAIL#${month}`,
 } as const;

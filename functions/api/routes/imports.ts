@@ -3,18 +3,22 @@ import { capturePublished } from '#functions/connector-sync/capture-published.ts
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/imports.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
+import { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import { readRows } from '#shared/domain/imports/read-row.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
 import { finishImport } from '#shared/snapshots/imports/finish.ts';
+import { connectionPlace } from '#shared/snapshots/imports/place.ts';
 import { type PublishedImport, publishImport } from '#shared/snapshots/imports/publish.ts';
-import { abandonImport, beginImport, openImportOf, stagePage } from '#shared/snapshots/imports/stage.ts';
+import { abandonImport, beginImport, stagePage } from '#shared/snapshots/imports/stage.ts';
 import { type ConnectionState, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { listImports, loadImport, type StoredImport } from '#shared/table/import-store.ts';
 import { putRun } from '#shared/table/run-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { openUpload } from '#shared/table/upload-claim-store.ts';
 import { endpoint } from '../endpoint.ts';
 
 async function uploadConnection(table: Table, id: string): Promise<Outcome<Stored<ConnectionState>>> {
@@ -29,11 +33,13 @@ async function uploadConnection(table: Table, id: string): Promise<Outcome<Store
 
 /** @param open id of the connection's open upload: one that was left alone is over, whatever its head says */
 function view({ head, pages }: StoredImport, open: string | undefined): routes.Import {
-  const { finishedPages: _, emptied: __, ...shown } = head;
+  const { finishedPages: _, emptied: __, packed: ___, owner, ...shown } = head;
   const counts = [...pages.values()];
   const total = (what: 'rows' | 'refused') => counts.reduce((sum, page) => sum + page[what], 0);
   return {
     ...shown,
+    connectionId: owner,
+    kind: ImportKind.parse(head.kind),
     state: head.state === 'open' && head.id !== open ? 'abandoned' : head.state,
     pages: pages.size,
     rows: total('rows'),
@@ -71,13 +77,15 @@ export const importEndpoints = [
   endpoint(routes.beginImport, async ({ table }, { params, body, at }) => {
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok) return connection;
-    const begun = await beginImport(table, connection.value, { ...body, at });
+    const begun = await beginImport(table, connectionPlace(params.id), { ...body, at });
     return begun.ok ? done(view(begun.value, begun.value.head.id)) : begun;
   }),
 
   endpoint(routes.putImportPage, async ({ table }, { params, body }) => {
-    const place = { connectionId: params.id, importId: params.importId, page: params.page };
-    const staged = await stagePage(table, place, body.firstRow, body.rows);
+    const { id: owner, importId, page } = params;
+    const staged = await stagePage(table, { owner, importId, page }, (kind) =>
+      readRows(kind, body.rows, body.firstRow),
+    );
     return staged.ok ? done({ ...staged.value, errors: [...staged.value.errors] }) : staged;
   }),
 
@@ -102,14 +110,14 @@ export const importEndpoints = [
   endpoint(routes.abandonImport, async ({ table }, { params, at }) => {
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok) return connection;
-    const abandoned = await abandonImport(table, connection.value, params.importId, at);
+    const abandoned = await abandonImport(table, connectionPlace(params.id), params.importId, at);
     return abandoned.ok ? done(undefined) : abandoned;
   }),
 
   endpoint(routes.listImports, async ({ table }, { params }) => {
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok) return connection.refusal.code === 'notNow' ? done({ items: [] }) : connection;
-    const [all, open] = await Promise.all([listImports(table, params.id), openImportOf(table, params.id)]);
+    const [all, open] = await Promise.all([listImports(table, params.id), openUpload(table, params.id)]);
     return done({ items: all.map((one) => view(one, open)) });
   }),
 ];

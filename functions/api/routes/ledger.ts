@@ -18,6 +18,9 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   address: keys.address,
   settings: keys.settings,
   digest: keys.message,
+  import: keys.statement,
+  spendRow: keys.spendDecision,
+  spendRules: keys.spendRules,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

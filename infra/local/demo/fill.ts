@@ -1,4 +1,4 @@
-// Filling goes step by step as people would: frame, applications, connections, an upload, contracts, and then day after day.
+// Filling goes step by step as people would: frame, applications, connections, an upload, contracts, what was paid, and then day after day.
 
 import { Role } from '#shared/domain/access/role.ts';
 import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
@@ -9,6 +9,7 @@ import { APPLICATIONS } from './applications.ts';
 import { demoContracts } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
 import { typeLicenses } from './licenses.ts';
+import { makeSpend } from './spend.ts';
 import { uploadFigma } from './upload.ts';
 
 export interface Filling {
@@ -60,6 +61,7 @@ export async function fill(filling: Filling): Promise<void> {
     }
     await decide(door, addDays(today, -1));
     await live(filling, door, began, today);
+    await makeSpend(door, applications, today);
     // A read counts by itself; once more for what is only uploaded, whose days without an upload are made up for.
     await seatledger.ring('utilization', began);
     await seatledger.bus.idle();

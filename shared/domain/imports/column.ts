@@ -1,8 +1,16 @@
 // A column of an import file: its name here and elsewhere, and how its cells are read.
+import type { DecimalMark } from '../spend/read-amount.ts';
 import type { DateOrder, Reading } from './read-day.ts';
 
 export interface ReadOptions {
   readonly dateOrder?: DateOrder | undefined;
+  readonly decimalMark?: DecimalMark | undefined;
+  /** Of rows that name none. */
+  readonly currency?: string | undefined;
+  /** The file writes what left as negative. */
+  readonly outIsNegative?: boolean | undefined;
+  /** Amounts contain this much tax: `20`. */
+  readonly taxPercent?: string | undefined;
 }
 
 export interface Column<T> {

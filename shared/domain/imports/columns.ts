@@ -1,4 +1,5 @@
 // The columns each kind of file may have: their template headers, the names other programs give them, and how they are read.
+import { STATEMENT_COLUMNS } from '../spend/statement-columns.ts';
 import { id, kind, mail, name, status } from './account-columns.ts';
 import {
   readCivilDay,
@@ -171,6 +172,7 @@ export const COLUMNS = {
     },
     kind,
   },
+  statement: STATEMENT_COLUMNS,
 } as const satisfies Record<string, Record<string, Column<unknown>>>;
 
 type Columns = typeof COLUMNS;
@@ -191,6 +193,7 @@ const NAMED: Readonly<Record<keyof Columns, readonly NamedColumn[]>> = {
   people: named(COLUMNS.people),
   licenses: named(COLUMNS.licenses),
   assignments: named(COLUMNS.assignments),
+  statement: named(COLUMNS.statement),
 };
 
 /** The columns of a kind with their field names, in template order. */

@@ -1,8 +1,13 @@
-// A file holds people, licenses or assignments; what cannot be applied is told by row, column and reason.
+// A file holds people, licenses, assignments or a statement; what cannot be applied is told by row, column and reason.
 import * as z from 'zod';
 
+/** What a connection's files hold. */
 export const ImportKind = z.enum(['people', 'licenses', 'assignments']);
 export type ImportKind = z.infer<typeof ImportKind>;
+
+/** Everything a file may hold; a statement belongs to no connection. */
+export const FileKind = z.enum([...ImportKind.options, 'statement']);
+export type FileKind = z.infer<typeof FileKind>;
 
 /** A row that cannot be applied, by its number in the file (the first row under the header is 1). */
 export const RowError = z.object({

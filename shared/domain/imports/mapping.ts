@@ -1,7 +1,7 @@
 // A mapping says which column of a file holds which field; it is guessed from the headers and corrected by a person.
 import { columnsOf } from './columns.ts';
 import { unguardedCell } from './csv-cell.ts';
-import type { ImportKind } from './import-kind.ts';
+import type { FileKind } from './import-kind.ts';
 
 /** Field name → position of the file's column. A field left out is not in the file. */
 export type Mapping = Readonly<Record<string, number>>;
@@ -17,7 +17,7 @@ function fold(header: string): string {
 }
 
 /** The surest name first: a template header beats a synonym, and each column is taken once, from the left. */
-export function guessMapping(kind: ImportKind, headers: readonly string[]): Mapping {
+export function guessMapping(kind: FileKind, headers: readonly string[]): Mapping {
   const folded = headers.map(fold);
   const taken = new Set<number>();
   const mapping: Record<string, number> = {};
@@ -41,7 +41,7 @@ export function guessMapping(kind: ImportKind, headers: readonly string[]): Mapp
 }
 
 /** Headers of the columns that a file of this kind cannot do without and the mapping does not have. */
-export function missingColumns(kind: ImportKind, mapping: Mapping): string[] {
+export function missingColumns(kind: FileKind, mapping: Mapping): string[] {
   const missing = columnsOf(kind)
     .filter((column) => column.required && mapping[column.field] === undefined)
     .map((column) => column.header);

@@ -1,15 +1,35 @@
 // A row is good when every cell reads and it says whom or what it is about; else each bad cell is told.
+import { statementRow } from '../spend/statement-row.ts';
 import type { ReadOptions } from './column.ts';
 import { COLUMNS, columnsOf, type RowValues } from './columns.ts';
-import type { ImportKind, RowError } from './import-kind.ts';
+import type { FileKind, RowError } from './import-kind.ts';
 import type { CanonicalRow } from './mapping.ts';
 
-export type RowReading<K extends ImportKind> =
+/** What no single cell of a row can tell. */
+const WHOLE_ROW: Partial<Record<FileKind, WholeRow>> = {
+  assignments: ({ mail, id }) =>
+    mail === undefined && id === undefined
+      ? { column: 'mail', reason: 'neither a mail address nor an account ID' }
+      : undefined,
+  statement: (_, values, options) => {
+    if (['day', 'amount', 'text'].some((field) => values[field] === undefined)) return undefined;
+    const reading = statementRow(values, options);
+    return reading.ok ? undefined : { column: reading.column, reason: reading.reason };
+  },
+};
+
+type WholeRow = (
+  row: CanonicalRow,
+  values: Readonly<Record<string, unknown>>,
+  options: ReadOptions,
+) => { readonly column: string; readonly reason: string } | undefined;
+
+export type RowReading<K extends FileKind> =
   | { readonly ok: true; readonly values: RowValues<K> }
   | { readonly ok: false; readonly errors: readonly RowError[] };
 
 /** @param number of the row in the file: the first one under the header is 1 */
-export function readRow<K extends ImportKind>(
+export function readRow<K extends FileKind>(
   kind: K,
   row: CanonicalRow,
   number: number,
@@ -36,13 +56,12 @@ export function readRow<K extends ImportKind>(
       });
     }
   }
-  const nobody = kind === 'assignments' && row.mail === undefined && row.id === undefined;
-  if (nobody)
-    errors.push({ row: number, column: 'mail', reason: 'neither a mail address nor an account ID' });
+  const whole = WHOLE_ROW[kind]?.(row, values, options);
+  if (whole && !errors.some(({ column }) => column === whole.column)) errors.push({ row: number, ...whole });
   return errors.length > 0 ? { ok: false, errors } : { ok: true, values: values as RowValues<K> };
 }
 
-export interface RowsReading<K extends ImportKind> {
+export interface RowsReading<K extends FileKind> {
   readonly values: readonly RowValues<K>[];
   readonly errors: readonly RowError[];
   /** Numbers of the rows that cannot be applied. */
@@ -50,7 +69,7 @@ export interface RowsReading<K extends ImportKind> {
 }
 
 /** Reads a page of rows; the good ones stand whatever becomes of the others. */
-export function readRows<K extends ImportKind>(
+export function readRows<K extends FileKind>(
   kind: K,
   rows: readonly CanonicalRow[],
   firstRow: number,
@@ -71,7 +90,7 @@ export function readRows<K extends ImportKind>(
 }
 
 /** The same rows with every date in ISO, so that whoever reads them next needs no date order; bad cells stay as they are. */
-export function settleDates(kind: ImportKind, row: CanonicalRow, options: ReadOptions): CanonicalRow {
+export function settleDates(kind: FileKind, row: CanonicalRow, options: ReadOptions): CanonicalRow {
   const settled: Record<string, string> = { ...row };
   for (const column of columnsOf(kind)) {
     const text = row[column.field];

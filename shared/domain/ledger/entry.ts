@@ -14,6 +14,8 @@ export const SubjectKind = z.enum([
   'address',
   'import',
   'digest',
+  'spendRow',
+  'spendRules',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
@@ -45,6 +47,11 @@ export const Deed = z.enum([
   'unsubscribed',
   'imported',
   'sent',
+  'undone',
+  'assigned',
+  'unassigned',
+  'archived',
+  'restored',
 ]);
 export type Deed = z.infer<typeof Deed>;
 

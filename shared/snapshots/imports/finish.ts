@@ -11,10 +11,10 @@ import {
 } from '#shared/table/import-store.ts';
 import { keys } from '#shared/table/keys.ts';
 import { deleteItems, type Table } from '#shared/table/table.ts';
+import { releaseUpload } from '#shared/table/upload-claim-store.ts';
 import type { Manifest } from '../manifest.ts';
 import { chunkKey, findManifest } from '../read.ts';
 import type { PublishedImport } from './publish.ts';
-import { closeClaim } from './stage.ts';
 
 export async function finishImport(
   table: Table,
@@ -25,7 +25,7 @@ export async function finishImport(
   const { head, pages } = published.stored;
   const ended: ImportHead = { ...head, state: 'finished', endedAt: at, result: resultOf(published) };
   await putImport(table, ended);
-  await closeClaim(table, connection, head.id);
+  await releaseUpload(table, connection.state.id, head.id);
   const finished = { head: ended, pages };
   await forget(table, connection.state.id, published, finished);
   return finished;

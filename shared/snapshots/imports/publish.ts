@@ -7,7 +7,7 @@ import type { RowValues } from '#shared/domain/imports/columns.ts';
 import { type ImportedFacts, importedFacts } from '#shared/domain/imports/import-facts.ts';
 import { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
-import { type ConnectionState, connectionFigures } from '#shared/table/connection-store.ts';
+import type { ConnectionState } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type StoredImport,
 } from '#shared/table/import-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { openUpload } from '#shared/table/upload-claim-store.ts';
 import { type ChangeCounts, countsOf, toldCounts } from '../changes.ts';
 import { openDeal } from '../deal.ts';
 import type { Manifest } from '../manifest.ts';
@@ -54,7 +55,7 @@ export async function publishImport(
   const { id: connectionId, published } = connection.state;
   const stored = await loadImport(table, connectionId, importId);
   if (!stored) return refuse('notFound', 'There is no such upload');
-  if (stored.head.state !== 'open' || connectionFigures(connection).upload?.importId !== importId)
+  if (stored.head.state !== 'open' || (await openUpload(table, connectionId)) !== importId)
     return refuse('notNow', 'This upload is closed; begin another one');
   for (let page = 1; page <= pages; page++)
     if (!stored.pages.has(page))

@@ -56,6 +56,18 @@ const ADMITTED: Readonly<Record<string, string>> = {
   recordNotice: 'a fp  ',
   withdrawNotice: 'a fp  ',
 
+  listSpend: 'atfp v',
+  getSpendRules: 'atfp v',
+  getSpendMonths: 'atfp v',
+  listSpendImports: 'atfp v',
+  decideSpend: 'a f   ',
+  putSpendRules: 'a f   ',
+  beginSpendImport: 'a f   ',
+  putSpendPage: 'a f   ',
+  finishSpendImport: 'a f   ',
+  abandonSpendImport: 'a f   ',
+  undoSpendImport: 'a f   ',
+
   listConnectors: 'atfp v',
   listConnections: 'atfp v',
   getConnection: 'atfp v',
@@ -105,7 +117,9 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   person: 'atfp v',
   settings: 'atfp v',
   address: 'at    ',
-  import: 'at    ',
+  import: 'atfp v',
+  spendRow: 'atfp v',
+  spendRules: 'atfp v',
   digest: 'at    ',
 };
 

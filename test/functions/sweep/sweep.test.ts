@@ -3,7 +3,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeLease } from '#functions/connector-sync/lease.ts';
 import { sweep } from '#functions/sweep/sweep.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
+import { readRows } from '#shared/domain/imports/read-row.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
+import { connectionPlace } from '#shared/snapshots/imports/place.ts';
 import { beginImport, stagePage } from '#shared/snapshots/imports/stage.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { connectionEntity, loadConnection } from '#shared/table/connection-store.ts';
@@ -105,12 +107,11 @@ describe('The sweep', () => {
 
   it('ends an upload that was left alone', async () => {
     const id = await house.connect('csv', { config: {}, credentials: {} });
-    const connection = await loadConnection(house.table, id);
-    if (!connection) throw new Error('There is no connection');
-    const begun = await beginImport(house.table, connection, { kind: 'people', fileName: 'a.csv', at: AT });
+    const place = connectionPlace(id);
+    const begun = await beginImport(house.table, place, { kind: 'people', fileName: 'a.csv', at: AT });
     if (!begun.ok) throw new Error(begun.refusal.reason);
-    const place = { connectionId: id, importId: begun.value.head.id, page: 1 };
-    await stagePage(house.table, place, 1, [{ mail: 'ana@example.com' }]);
+    const page = { owner: id, importId: begun.value.head.id, page: 1 };
+    await stagePage(house.table, page, (kind) => readRows(kind, [{ mail: 'ana@example.com' }], 1));
     expect(await swept(later(23))).toMatchObject({ uploads: 0 });
     expect(await swept(later(25))).toMatchObject({ uploads: 1 });
     const pages = (await itemsOf(partitions.imports(id))).filter(({ SK }) => SK.startsWith('PAGE#'));

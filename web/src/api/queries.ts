@@ -31,13 +31,14 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'licenses',
     'connections',
     'contracts',
+    'spend',
     'overview',
     'ledger',
     'system',
   ],
   licenses: ['licenses', 'reports', 'applications', 'overview', 'ledger'],
-  contracts: ['contracts', 'reports', 'applications', 'licenses', 'overview', 'ledger'],
-  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts'],
+  contracts: ['contracts', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
+  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts', 'spend'],
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };
 

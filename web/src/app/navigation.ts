@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconHome,
   IconPlugConnected,
+  IconReceipt,
   IconReportMoney,
   IconSettings,
 } from '@tabler/icons-react';
@@ -57,6 +58,13 @@ const PAGES: readonly (readonly Page[])[] = [
       name: 'Contracts',
       icon: IconFileText,
       also: 'renewals notice dates',
+    },
+    {
+      path: '/spend',
+      shows: 'spend',
+      name: 'Spend',
+      icon: IconReceipt,
+      also: 'transactions statements bank cost',
     },
     {
       path: '/reports',

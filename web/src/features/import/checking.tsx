@@ -1,7 +1,7 @@
 // A read file before it is sent: its columns, its dates, what every row would do, and the button that sends it.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Import } from '#shared/api/imports.ts';
 import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
@@ -12,11 +12,12 @@ import { Card } from '#web/ui/page.tsx';
 import { plural } from '#web/ui/words.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { DateOrderChoice } from './date-order-choice.tsx';
-import { type Checked, checkRows, dateOrders, type Understanding } from './prepare.ts';
+import { dateOrders, type Understanding } from './prepare.ts';
 import type { ChosenFile } from './read-file.ts';
 import { RefusedRows } from './refused-rows.tsx';
 import { RowPreview } from './row-preview.tsx';
 import { SendBar } from './send-bar.tsx';
+import { useChecked } from './use-checked.ts';
 import { KIND_WORDS, sizeText } from './words.ts';
 
 interface CheckingProps {
@@ -104,19 +105,4 @@ export function Checking(props: CheckingProps) {
       />
     </Stack>
   );
-}
-
-/** Every row is checked anew, in the background, whenever it would be understood in another way. */
-function useChecked(understanding: Understanding, missing: boolean) {
-  const [checked, setChecked] = useState<Checked>();
-  const [looked, setLooked] = useState(0);
-  useEffect(() => {
-    setChecked(undefined);
-    setLooked(0);
-    if (missing) return;
-    const controller = new AbortController();
-    void checkRows(understanding, controller.signal, setLooked).then((found) => found && setChecked(found));
-    return () => controller.abort();
-  }, [understanding, missing]);
-  return { checked, looked };
 }

@@ -2,13 +2,13 @@
 import { Alert, Select, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { columnsOf } from '#shared/domain/imports/columns.ts';
-import type { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import type { FileKind } from '#shared/domain/imports/import-kind.ts';
 import { type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
 import type { CsvFile } from '#shared/domain/imports/parse-csv.ts';
 import { Card } from '#web/ui/page.tsx';
 
 interface ColumnMappingProps {
-  readonly kind: ImportKind;
+  readonly kind: FileKind;
   readonly file: CsvFile;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;

@@ -8,9 +8,11 @@ interface FileDropProps {
   readonly reading: string | undefined;
   readonly trouble: string | undefined;
   readonly onFile: (file: File) => void;
+  /** How much it may hold. */
+  readonly most?: string;
 }
 
-export function FileDrop({ reading, trouble, onFile }: FileDropProps) {
+export function FileDrop({ reading, trouble, onFile, most = '100,000 rows and more' }: FileDropProps) {
   const [over, setOver] = useState(false);
   return (
     <fieldset
@@ -37,7 +39,7 @@ export function FileDrop({ reading, trouble, onFile }: FileDropProps) {
             Drop a CSV file here
           </Text>
           <Text fz="xs" c="dimmed" mb="sm">
-            Comma, semicolon or tab; any spreadsheet program’s encoding; up to 100,000 rows and more
+            Comma, semicolon or tab; any spreadsheet program’s encoding; up to {most}
           </Text>
           <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.tsv,.txt,text/csv">
             {({ onClick }) => (

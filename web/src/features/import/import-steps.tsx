@@ -41,9 +41,15 @@ export function ImportSteps({ connections, connection, kind, onConnection, onKin
   const file = stage.at === 'checking' || stage.at === 'sending' ? stage.file : undefined;
   const continues = open !== undefined && open.kind === kind && open.fileName === file?.name;
   if (stage.at === 'done') {
-    const { imported, errors } = stage;
+    const { imported, errors, understanding } = stage;
     return (
-      <Outcome kind={stage.kind} file={stage.file} imported={imported} errors={errors} onAgain={restart} />
+      <Outcome
+        kind={understanding.kind}
+        file={stage.file}
+        imported={imported}
+        errors={errors}
+        onAgain={restart}
+      />
     );
   }
   const isSending = stage.at === 'sending';

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { Import } from '#shared/api/imports.ts';
-import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import type { FileKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { Stat } from '#web/ui/figure.tsx';
 import { number } from '#web/ui/format.ts';
 import { LinkButton } from '#web/ui/links.tsx';
@@ -11,7 +11,7 @@ import type { ChosenFile } from './read-file.ts';
 import { RefusedRows } from './refused-rows.tsx';
 
 interface OutcomeProps {
-  readonly kind: ImportKind;
+  readonly kind: FileKind;
   readonly file: ChosenFile;
   readonly imported: Import;
   readonly errors: readonly RowError[];

@@ -3,7 +3,7 @@ import { MAX_IMPORT_PAGE_ROWS } from '#shared/api/imports.ts';
 import { readCivilDay, readLastActive } from '#shared/domain/imports/cell-readers.ts';
 import type { ReadOptions } from '#shared/domain/imports/column.ts';
 import { columnsOf } from '#shared/domain/imports/columns.ts';
-import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import type { FileKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { type CanonicalRow, type Mapping, mapRow } from '#shared/domain/imports/mapping.ts';
 import type { CsvFile } from '#shared/domain/imports/parse-csv.ts';
 import { type DateOrder, provenDateOrder } from '#shared/domain/imports/read-day.ts';
@@ -18,7 +18,7 @@ const STEP = 2000;
 
 /** Everything that says how rows of a file are to be understood. */
 export interface Understanding {
-  readonly kind: ImportKind;
+  readonly kind: FileKind;
   readonly file: Pick<CsvFile, 'rows'>;
   readonly mapping: Mapping;
   readonly options: ReadOptions;

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { badRowsCsv } from '#shared/domain/imports/bad-rows.ts';
 import { columnsOf } from '#shared/domain/imports/columns.ts';
-import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import type { FileKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
@@ -12,13 +12,18 @@ import { csvBlob } from './csv-blob.ts';
 import type { ChosenFile } from './read-file.ts';
 
 interface RefusedRowsProps {
-  readonly kind: ImportKind;
+  readonly kind: FileKind;
   readonly file: ChosenFile;
   readonly errors: readonly RowError[];
   readonly title: string;
+  /** What to do with them. */
+  readonly lead?: string;
 }
 
-export function RefusedRows({ kind, file, errors, title }: RefusedRowsProps) {
+const MEND_ALL =
+  'Save them with their reasons and mend them in the whole file: a file of these alone would replace all other rows.';
+
+export function RefusedRows({ kind, file, errors, title, lead = MEND_ALL }: RefusedRowsProps) {
   const headerOf = new Map(columnsOf(kind).map(({ field, header }) => [field, header]));
   const columns: readonly Column<RowError>[] = [
     {
@@ -40,7 +45,7 @@ export function RefusedRows({ kind, file, errors, title }: RefusedRowsProps) {
   return (
     <Card
       title={title}
-      lead="Save them with their reasons and mend them in the whole file: a file of these alone would replace all other rows."
+      lead={lead}
       actions={
         <Button
           variant="default"

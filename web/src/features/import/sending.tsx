@@ -11,10 +11,13 @@ interface SendingProps {
   readonly rows: number;
   readonly of: number;
   readonly closing: boolean;
+  /** What happens once all of it has arrived. */
+  readonly publishing?: string;
   readonly onStop: () => void;
 }
 
-export function Sending({ name, rows, of, closing, onStop }: SendingProps) {
+export function Sending(props: SendingProps) {
+  const { name, rows, of, closing, onStop, publishing = 'Licenses and people are being counted.' } = props;
   const blocker = useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: true, withResolver: true });
   const done = of === 0 ? 0 : (rows / of) * 100;
   return (
@@ -22,7 +25,7 @@ export function Sending({ name, rows, of, closing, onStop }: SendingProps) {
       <Group justify="space-between" mb="xs">
         <Text fz="sm" className="sl-num" role="status">
           {closing
-            ? `All ${plural(of, 'row')} have arrived. Licenses and people are being counted.`
+            ? `All ${plural(of, 'row')} have arrived. ${publishing}`
             : `${number(rows)} of ${plural(of, 'row')}`}
         </Text>
         {!closing && (

@@ -30,6 +30,11 @@ export const DEEDS: Record<Deed, string> = {
   unsubscribed: 'unsubscribed',
   imported: 'imported',
   sent: 'sent a mail to',
+  undone: 'undid the import of',
+  assigned: 'assigned',
+  unassigned: 'left to the rules',
+  archived: 'archived',
+  restored: 'restored',
 };
 
 export function actorName({ actor }: Pick<LedgerEntry, 'actor'>): string {

@@ -1,0 +1,152 @@
+// The columns of a year: an application, what its year came to, and each of its months.
+import { Text } from '@mantine/core';
+import type { SpendComparison } from '#shared/api/spend.ts';
+import type { Column } from '#web/ui/data-table.tsx';
+import { money } from '#web/ui/format.ts';
+import { NameLink, TextLink } from '#web/ui/links.tsx';
+import { monthName } from '#web/ui/month-steps.tsx';
+
+type Item = SpendComparison['items'][number];
+type Compared = Item['total'];
+
+export const monthRowKey = ({ applications, currency }: Item) =>
+  [currency, ...applications.map(({ id }) => id)].join();
+
+export function monthColumns({ months, through }: SpendComparison): readonly Column<Item>[] {
+  const [from = '', to = ''] = [months[0], months.at(-1)];
+  return [
+    {
+      key: 'application',
+      label: 'Application',
+      cell: (item) => <Applications item={item} />,
+    },
+    {
+      key: 'total',
+      label: 'So far',
+      end: true,
+      cell: ({ applications: [first], total, currency }) =>
+        first && isNot0(total.spend) ? (
+          <Pair
+            of={total}
+            currency={currency}
+            link={
+              <TextLink
+                to="/spend"
+                search={{ tab: 'transactions', applicationId: first.id, from, to }}
+                fz="inherit"
+                c="var(--mantine-color-text)"
+              >
+                {short(total.spend, currency)}
+              </TextLink>
+            }
+          />
+        ) : (
+          <Pair of={total} currency={currency} />
+        ),
+    },
+    {
+      key: 'variance',
+      label: 'Difference',
+      end: true,
+      cell: ({ total, currency }) => <Variance of={total} currency={currency} />,
+    },
+    ...months.map(
+      (month, at): Column<Item> => ({
+        key: month,
+        label: monthName(month).slice(0, 3),
+        end: true,
+        cell: ({ months: all, currency }) => {
+          const of = all[at];
+          return of && <Pair of={of} currency={currency} ahead={month > through} />;
+        },
+      }),
+    ),
+  ];
+}
+
+function Applications({ item: { applications, currency } }: { readonly item: Item }) {
+  return (
+    <div style={{ minWidth: '9rem' }}>
+      {applications.length === 0 ? (
+        <Text fz="sm" fw={560}>
+          Contracts without an application
+        </Text>
+      ) : (
+        applications.map(({ id, name }) => (
+          <div key={id}>
+            <NameLink to="/applications/$id" params={{ id }}>
+              {name}
+            </NameLink>
+          </div>
+        ))
+      )}
+      <Text fz="xs" c="dimmed">
+        {currency}
+      </Text>
+    </div>
+  );
+}
+
+const isNot0 = (amount: string) => /[1-9]/.test(amount);
+
+/** Whole units are enough to compare a year by; the list behind a total has the cents. */
+function short(amount: string, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+    amount as unknown as number,
+  );
+}
+
+interface PairProps {
+  readonly of: Compared;
+  readonly currency: string;
+  /** Its month has not begun. */
+  readonly ahead?: boolean;
+  readonly link?: React.ReactNode;
+}
+
+function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
+  if (!isNot0(spend) && !isNot0(cost))
+    return (
+      <Text span fz="sm" c="dimmed">
+        –
+      </Text>
+    );
+  const paid = isNot0(due) && due !== cost ? `, ${money(due, currency)} due` : '';
+  return (
+    <div title={`Spend ${money(spend, currency)}, cost ${money(cost, currency)}${paid}`}>
+      <Text fz="sm" component="div">
+        {link ?? (ahead || !isNot0(spend) ? '–' : short(spend, currency))}
+      </Text>
+      <Text fz="xs" c="dimmed" component="div">
+        {short(cost, currency)}
+      </Text>
+    </div>
+  );
+}
+
+/** Spend less cost, and how much of it only falls at another time. */
+function Variance({
+  of: { variance, timing },
+  currency,
+}: {
+  readonly of: Compared;
+  readonly currency: string;
+}) {
+  if (!isNot0(variance)) return <Text fz="sm">Even</Text>;
+  return (
+    <div title={`Spend less cost: ${money(variance, currency)}`}>
+      <Text fz="sm" fw={560} component="div">
+        {signed(variance, currency)}
+      </Text>
+      {isNot0(timing) && (
+        <Text fz="xs" component="div" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          {timing === variance ? 'all timing' : `timing ${signed(timing, currency)}`}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function signed(amount: string, currency: string): string {
+  return `${amount.startsWith('-') ? '−' : '+'}${short(amount.replace('-', ''), currency)}`;
+}
