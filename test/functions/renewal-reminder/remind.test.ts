@@ -145,10 +145,10 @@ describe('A reminder', () => {
     await addContract(office, 'far', { ...YEARLY, name: 'Far', notice: { count: 46, unit: 'days' } });
     for (const hour of ['11', '12', '15', '21']) await office.tick(`${CANCEL_BY}T${hour}:05:00.000Z`);
     expect(mailed()).toEqual(['finn@example.com', 'olga@example.com']);
-    expect(subjects()).toEqual(['Cancel Last by May 1, 2026']);
+    expect(subjects()).toEqual(['Last can be canceled until May 1, 2026']);
     forget();
     await office.tick('2026-05-02T08:05:00.000Z');
-    expect(subjects()).toContain('Cancel Far by May 15, 2026');
+    expect(subjects()).toContain('Far can be canceled until May 15, 2026');
     expect(forget()).toHaveLength(2);
     await office.tick('2026-05-02T09:05:00.000Z');
     expect(mailed()).toEqual([]);

@@ -44,7 +44,7 @@ describe('A digest of several kinds', () => {
   const mail = renderMail(message(cancelBy('Zoom'), { notice: payment, why }), links);
 
   it('is unsubscribed in a mail program for the kind of its subject alone, and says so', () => {
-    expect(mail.subject).toBe('Cancel Zoom by May 1, 2026, and 1 more notice');
+    expect(mail.subject).toBe('Zoom can be canceled until May 1, 2026, and 1 more notice');
     expect(mail.unsubscribeUrl).toBe(links.stop(['cancelBy']));
     for (const reading of [mail.html, mail.text])
       expect(reading).toContain('Unsubscribing in your mail program stops only “Last day to cancel”.');
