@@ -106,6 +106,7 @@ export const prefixes = {
   address: 'ADDRESS#',
   run: 'RUN#',
   import: 'IMPORT#',
+  changeSet: 'D#',
 } as const;
 
 /** Partitions of GSI1 (who and what) and GSI2 (what is open, by when). */
