@@ -7,7 +7,7 @@ import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { applicationEntity } from '#shared/table/application-store.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { connectionEntity, listConnections } from '#shared/table/connection-store.ts';
-import { indexes, type Key, partitions } from '#shared/table/keys.ts';
+import { indexes, type Key, partitions, prefixes } from '#shared/table/keys.ts';
 import { licenseEntity, listLicenses } from '#shared/table/license-store.ts';
 import { deleteItems, type Item, queryAll, queryList, type Table } from '#shared/table/table.ts';
 import { unlistTombstone } from '#shared/table/tombstones.ts';
@@ -41,11 +41,12 @@ async function buryConnection({ table, secrets }: SweepContext, id: string, at: 
   for (const partition of [partitions.snapshots(id), partitions.imports(id)]) await clear(table, partition);
 }
 
-/** Pulled facts expire by themselves; what was uploaded would stay for ever. */
+/** Pulled facts expire by themselves; what was uploaded would stay for ever. Who held what on which day is kept as long as the log. */
 async function clear(table: Table, partition: string): Promise<void> {
   let some: Key[] = [];
   for await (const item of queryAll(table, { partition })) {
-    if (item.expiresAt === undefined) some.push({ PK: item.PK, SK: item.SK });
+    if (item.expiresAt === undefined && !item.SK.startsWith(prefixes.changeSet))
+      some.push({ PK: item.PK, SK: item.SK });
     if (some.length < 100) continue;
     await deleteItems(table, some);
     some = [];

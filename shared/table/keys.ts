@@ -120,6 +120,7 @@ export const prefixes = {
   run: 'RUN#',
   import: 'IMPORT#',
   statement: 'STATEMENT#',
+  changeSet: 'D#',
 } as const;
 
 /** Statements belong to the organisation, not to a connection. */

@@ -4,6 +4,7 @@ import { takeLease } from '#functions/connector-sync/lease.ts';
 import { sweep } from '#functions/sweep/sweep.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
 import { readRows } from '#shared/domain/imports/read-row.ts';
+import { readChangeSet } from '#shared/snapshots/changes.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { connectionPlace } from '#shared/snapshots/imports/place.ts';
 import { beginImport, stagePage } from '#shared/snapshots/imports/stage.ts';
@@ -14,6 +15,7 @@ import { putRun } from '#shared/table/run-store.ts';
 import { queryList } from '#shared/table/table.ts';
 import { AT, type House, later, openHouse } from '#test/functions/connector-sync/house.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
+import { people, publishAs } from '#test/shared/snapshots/organisation.ts';
 
 const ANA = { kind: 'person', id: 'ana@example.com' } as const;
 const DAYS = (days: number) => later(24 * days);
@@ -131,5 +133,27 @@ describe('The sweep', () => {
     expect((await house.licenses(id)).every((license) => !license.capturing)).toBe(true);
     expect(await swept(later(2))).toMatchObject({ deletions: 0 });
     expect(await house.sync(id, { at: later(3) })).toBeUndefined();
+  });
+
+  it('keeps who held what on which day after a connection is deleted, and nothing else that was uploaded', async () => {
+    const id = await house.connect('csv', { config: {}, credentials: {} });
+    for (const [index, count] of [3, 1].entries())
+      await publishAs(house.table, id, people(count), {
+        readAt: later(index),
+        expires: false,
+        mayHold: false,
+      });
+    const version = (await house.connection(id)).published?.version ?? '';
+    const told = await readChangeSet(house.table, id, version);
+    expect(told?.changes.map(({ what }) => what)).toEqual(['left', 'left']);
+    await changeItem(house.table, connectionEntity, keys.connection(id), later(2), ({ state }) => ({
+      state,
+      line: { actor: ANA, deed: 'deleted' },
+      tombstone: true,
+    }));
+    expect(await swept(later(2))).toMatchObject({ deletions: 1 });
+    expect(await readChangeSet(house.table, id, version)).toEqual(told);
+    const left = (await itemsOf(partitions.snapshots(id))).map(({ SK }) => SK);
+    expect(left).toEqual([`D#${version}`]);
   });
 });
