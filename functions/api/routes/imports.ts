@@ -18,7 +18,7 @@ import { listImports, loadImport, type StoredImport } from '#shared/table/import
 import { putRun } from '#shared/table/run-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
-import { openUpload } from '#shared/table/upload-claim-store.ts';
+import { openUpload, releaseUpload } from '#shared/table/upload-claim-store.ts';
 import { endpoint } from '../endpoint.ts';
 
 async function uploadConnection(table: Table, id: string): Promise<Outcome<Stored<ConnectionState>>> {
@@ -96,6 +96,8 @@ export const importEndpoints = [
     const { importId } = params;
     const stored = await loadImport(table, params.id, importId);
     if (stored?.head.state === 'finished') {
+      // What was cut off behind that word is done now.
+      await releaseUpload(table, params.id, importId);
       await capturePublished(table, params.id, at);
       return done(view(stored, undefined));
     }
