@@ -96,14 +96,14 @@ describe('A sync that is killed', () => {
           expect(outcome).toBeInstanceOf(Killed);
         }
         expect(views).toContain(await served());
-        await swept(later(hours + 1));
-        const { told, taken } = await captured();
-        expect(taken).toEqual(told);
-        expect(await ends()).not.toContain('running');
-        if (when === 'after') {
+        if (when === 'before') await swept(later(hours + 1));
+        else {
           expect(await run(house.table)).toMatch(/^(published|unchanged)$/);
           expect(await served()).toBe(views[call % 2 === 1 ? 0 : 1]);
         }
+        const { told, taken } = await captured();
+        expect(taken).toEqual(told);
+        expect(await ends()).not.toContain('running');
         mortal.dynamo.destroy();
       }
     }
@@ -113,9 +113,9 @@ describe('A sync that is killed', () => {
   it('at any call of a first read is due again with nothing, or has published with every license', async () => {
     const halves = { due: 0, done: 0 };
     let reached = true;
-    for (let call = 1; reached; call++) {
+    for (let call = 1; reached; call += 2) {
       const first = await house.connect('salesforce', sandbox.credentials('salesforce'), `sales${call}.one`);
-      const mortal = mortalTable(house.table, call, call % 2 === 0 ? 'before' : 'after');
+      const mortal = mortalTable(house.table, call, call % 4 === 1 ? 'before' : 'after');
       const context = { ...house.context, table: mortal };
       const request = { connectionId: first, at: later(0), remainingMs: () => 900_000 };
       const outcome = await syncConnection(context, { ...request, cause: 'schedule' }).catch(() => 'killed');
@@ -137,8 +137,8 @@ describe('A sync that is killed', () => {
       }
       mortal.dynamo.destroy();
     }
-    expect(halves.due).toBeGreaterThan(5);
-    expect(halves.done).toBeGreaterThan(10);
+    expect(halves.due).toBeGreaterThan(3);
+    expect(halves.done).toBeGreaterThan(5);
   });
 });
 
