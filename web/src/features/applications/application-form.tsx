@@ -15,7 +15,8 @@ import { APPROVAL_WORDS } from '#web/ui/words.ts';
 interface ApplicationFormProps {
   readonly application?: Application;
   readonly onClose: () => void;
-  readonly onDone: (application: Application) => void;
+  /** The form stays until what this returns is done. */
+  readonly onDone: (application: Application) => unknown;
 }
 
 export function ApplicationForm({ application, onClose, onDone }: ApplicationFormProps) {

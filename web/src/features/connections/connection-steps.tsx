@@ -43,7 +43,7 @@ export function ConnectionSteps({ connector, onLeave }: StepsProps) {
   const test = useChange(testNewConnection);
   const create = useChange(createConnection, {
     onDone: ({ id, upload }) =>
-      void navigate(
+      navigate(
         upload ? { to: '/import', search: { connectionId: id } } : { to: '/connections/$id', params: { id } },
       ),
   });

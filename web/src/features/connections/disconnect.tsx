@@ -17,7 +17,7 @@ export function Disconnect({ connection, onClose }: DisconnectProps) {
   const remove = useChange(deleteConnection, {
     onDone: () => {
       say.done(`${connection.name} was disconnected`);
-      void navigate({ to: '/connections' });
+      return navigate({ to: '/connections' });
     },
   });
   return (

@@ -23,7 +23,7 @@ export function AddLicense({ onClose, applicationId: given }: AddLicenseProps) {
   const [applicationId, setApplicationId] = useState(given ?? '');
   const [typing, setTyping] = useState<LicenseTyping>(typingOf({}, session.reportingCurrency));
   const add = useChange(createLicense, {
-    onDone: ({ id }) => void navigate({ to: '/licenses/$id', params: { id } }),
+    onDone: ({ id }) => navigate({ to: '/licenses/$id', params: { id } }),
   });
   const allowed = (applications.data?.items ?? []).filter(
     ({ id }) => permissionFor(session, createLicense, id).allowed,

@@ -22,7 +22,7 @@ export function LinkLicense({ license, onClose }: LinkLicenseProps) {
   const link = useChange(linkLicense, {
     onDone: ({ id, name }) => {
       say.done(`It is ${name} now, with what was typed`);
-      void navigate({ to: '/licenses/$id', params: { id } });
+      return navigate({ to: '/licenses/$id', params: { id } });
     },
   });
   const captured = (data?.items ?? []).filter(({ connectionId }) => connectionId !== undefined);
