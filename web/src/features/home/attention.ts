@@ -87,10 +87,10 @@ export function attentionLine(
         id: `unused ${item.licenseId}`,
         urgency: 'note',
         what: `${plural(item.unused, 'person', 'people')} of ${number(item.people)} do not use ${item.licenseName}`,
-        more: `${item.applicationName}: not used for more than ${item.periodDays} days.`,
+        more: `${item.applicationName}: not used for more than ${item.periodDays} days, exempt people included.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
-        search: { state: 'inactive' },
+        search: { state: 'unused' },
         act: 'See who',
       };
     case 'purchasedUnknown':
