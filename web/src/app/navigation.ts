@@ -14,7 +14,20 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { listApplications } from '#shared/api/applications.ts';
+import { listConnections } from '#shared/api/connections.ts';
+import { listContracts } from '#shared/api/contracts.ts';
+import { beginImport } from '#shared/api/imports.ts';
+import { listLedger } from '#shared/api/ledger.ts';
+import { listLicenses } from '#shared/api/licenses.ts';
+import { getPreferences } from '#shared/api/notifications.ts';
+import { getOverview } from '#shared/api/overview.ts';
+import { listPeople } from '#shared/api/people.ts';
+import { reportAnnualCost } from '#shared/api/reports.ts';
+import { getSettings } from '#shared/api/settings.ts';
+import type { AnyRoute } from '#web/api/client.ts';
 import type { PagePath } from '#web/ui/links.tsx';
+import { permissionFor, type Session } from './session.ts';
 
 interface Page {
   readonly path: PagePath;
@@ -22,24 +35,82 @@ interface Page {
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   /** What else people call it, for the command palette. */
   readonly also: string;
-  /** Only these see it; everyone where it is absent. */
-  readonly changesOnly?: true;
+  /** What the page asks the API for: whoever may not ask is not led there. */
+  readonly route: Pick<AnyRoute, 'access'>;
 }
 
-export const PAGES: readonly (readonly Page[])[] = [
+const PAGES: readonly (readonly Page[])[] = [
   [
-    { path: '/', name: 'Home', icon: IconHome, also: 'overview dashboard attention' },
-    { path: '/licenses', name: 'Licenses', icon: IconCertificate, also: 'licences seats utilization' },
-    { path: '/applications', name: 'Applications', icon: IconApps, also: 'apps vendors owners' },
-    { path: '/people', name: 'People', icon: IconAddressBook, also: 'employees users directory' },
-    { path: '/contracts', name: 'Contracts', icon: IconFileText, also: 'renewals notice dates' },
-    { path: '/reports', name: 'Reports', icon: IconReportMoney, also: 'cost spend payments budget' },
-    { path: '/logs', name: 'Logs', icon: IconHistory, also: 'ledger audit history' },
+    { path: '/', name: 'Home', icon: IconHome, also: 'overview dashboard attention', route: getOverview },
+    {
+      path: '/licenses',
+      name: 'Licenses',
+      icon: IconCertificate,
+      also: 'licences seats utilization',
+      route: listLicenses,
+    },
+    {
+      path: '/applications',
+      name: 'Applications',
+      icon: IconApps,
+      also: 'apps vendors owners',
+      route: listApplications,
+    },
+    {
+      path: '/people',
+      name: 'People',
+      icon: IconAddressBook,
+      also: 'employees users directory',
+      route: listPeople,
+    },
+    {
+      path: '/contracts',
+      name: 'Contracts',
+      icon: IconFileText,
+      also: 'renewals notice dates',
+      route: listContracts,
+    },
+    {
+      path: '/reports',
+      name: 'Reports',
+      icon: IconReportMoney,
+      also: 'cost spend payments budget',
+      route: reportAnnualCost,
+    },
+    { path: '/logs', name: 'Logs', icon: IconHistory, also: 'ledger audit history', route: listLedger },
   ],
   [
-    { path: '/connections', name: 'Connections', icon: IconPlugConnected, also: 'integrations sync vendors' },
-    { path: '/import', name: 'Import', icon: IconFileImport, also: 'csv upload', changesOnly: true },
-    { path: '/notifications', name: 'Notifications', icon: IconBell, also: 'mail preferences addresses' },
-    { path: '/settings', name: 'Settings', icon: IconSettings, also: 'time zone currency inactivity' },
+    {
+      path: '/connections',
+      name: 'Connections',
+      icon: IconPlugConnected,
+      also: 'integrations sync vendors',
+      route: listConnections,
+    },
+    { path: '/import', name: 'Import', icon: IconFileImport, also: 'csv upload', route: beginImport },
+    {
+      path: '/notifications',
+      name: 'Notifications',
+      icon: IconBell,
+      also: 'mail preferences addresses',
+      route: getPreferences,
+    },
+    {
+      path: '/settings',
+      name: 'Settings',
+      icon: IconSettings,
+      also: 'time zone currency inactivity',
+      route: getSettings,
+    },
   ],
 ];
+
+/** The menu of one person; an owner sees what a route gives to owners, as soon as they own anything. */
+export function pagesFor(
+  session: Pick<Session, 'roles' | 'ownedApplications'>,
+): readonly (readonly Page[])[] {
+  const [owned] = session.ownedApplications;
+  return PAGES.map((group) =>
+    group.filter(({ route }) => permissionFor(session, route, owned).allowed),
+  ).filter((group) => group.length > 0);
+}

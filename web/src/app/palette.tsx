@@ -20,8 +20,8 @@ import { createConnection } from '#shared/api/connections.ts';
 import { listLicenses } from '#shared/api/licenses.ts';
 import { listPeople } from '#shared/api/people.ts';
 import { reading } from '#web/api/queries.ts';
-import { PAGES } from './navigation.ts';
-import { usePermission } from './session.ts';
+import { pagesFor } from './navigation.ts';
+import { usePermission, useSession } from './session.ts';
 
 /** Fewer letters would find half of the organisation. */
 const FEWEST_LETTERS = 2;
@@ -36,6 +36,7 @@ export function Palette({ opened, onClose }: { readonly opened: boolean; readonl
   const applications = useQuery({ ...reading(listApplications, { query }), enabled });
   const licenses = useQuery({ ...reading(listLicenses, { query }), enabled });
   const people = useQuery({ ...reading(listPeople, { query }), enabled });
+  const session = useSession();
   const mayConnect = usePermission(createConnection).allowed;
   const mayAdd = usePermission(createApplication).allowed;
   useEffect(() => {
@@ -46,7 +47,8 @@ export function Palette({ opened, onClose }: { readonly opened: boolean; readonl
     void navigate({ to, ...(params && { params }) });
   const wanted = text.trim().toLowerCase();
   const fits = (words: string) => words.toLowerCase().includes(wanted);
-  const pages: SpotlightActionData[] = PAGES.flat()
+  const pages: SpotlightActionData[] = pagesFor(session)
+    .flat()
     .filter(({ name, also }) => fits(`${name} ${also}`))
     .map(({ path, name, icon: Icon }) => ({
       id: path,

@@ -4,12 +4,11 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { beginImport } from '#shared/api/imports.ts';
 import { later } from '#web/ui/later.tsx';
 import { Mark } from './mark.tsx';
-import { PAGES } from './navigation.ts';
+import { pagesFor } from './navigation.ts';
 import { Person } from './person.tsx';
-import { usePermission } from './session.ts';
+import { useSession } from './session.ts';
 
 const Palette = later(() => import('./palette.tsx').then((file) => file.Palette));
 
@@ -60,24 +59,22 @@ export function Shell() {
 }
 
 function MainMenu() {
-  const mayImport = usePermission(beginImport).allowed;
+  const session = useSession();
   return (
     <nav aria-label="Pages">
-      {PAGES.map((group) => (
+      {pagesFor(session).map((group) => (
         <div key={group[0]?.path} className="sl-navs">
-          {group
-            .filter(({ changesOnly }) => !changesOnly || mayImport)
-            .map(({ path, name, icon: Icon }) => (
-              <Link
-                key={path}
-                to={path}
-                className="sl-nav"
-                activeOptions={{ exact: path === '/', includeSearch: false }}
-              >
-                <Icon size={18} stroke={1.7} aria-hidden />
-                {name}
-              </Link>
-            ))}
+          {group.map(({ path, name, icon: Icon }) => (
+            <Link
+              key={path}
+              to={path}
+              className="sl-nav"
+              activeOptions={{ exact: path === '/', includeSearch: false }}
+            >
+              <Icon size={18} stroke={1.7} aria-hidden />
+              {name}
+            </Link>
+          ))}
         </div>
       ))}
     </nav>

@@ -1,6 +1,12 @@
-// One line of the attention list as a sentence with one way to help.
+// One line of the attention list as a sentence with one way to help, as far as the reader may.
 
+import { updateApplication } from '#shared/api/applications.ts';
+import { decideHeldRead, updateConnection } from '#shared/api/connections.ts';
+import { decideContract } from '#shared/api/contracts.ts';
+import { listLicensePeople } from '#shared/api/license-people.ts';
+import { updateLicense } from '#shared/api/licenses.ts';
 import type { Attention } from '#shared/api/overview.ts';
+import type { AnyRoute } from '#web/api/client.ts';
 import { day, distance, number } from '#web/ui/format.ts';
 import type { PagePath } from '#web/ui/links.tsx';
 import { HEALTH_WORDS, plural } from '#web/ui/words.ts';
@@ -19,6 +25,9 @@ export interface AttentionLine {
 /** A deadline this close is shown as bad. */
 const CLOSE_DAYS = 7;
 
+/** The page behind a line tells more, also to whoever can do nothing about it. */
+const LOOK = 'Look';
+
 const DATE_SENTENCES = {
   cancelBy: 'can be cancelled until',
   renewal: 'renews on',
@@ -26,11 +35,14 @@ const DATE_SENTENCES = {
   payment: 'is to be paid on',
 } as const;
 
+/** @param may whether the reader may do what the route does, to something of this application */
 export function attentionLine(
   item: Attention,
   today: string,
   age: (instant: string) => string,
+  may: (route: Pick<AnyRoute, 'access'>, applicationId?: string) => boolean,
 ): AttentionLine {
+  const verb = (act: string, ...asked: Parameters<typeof may>) => (may(...asked) ? act : LOOK);
   switch (item.kind) {
     case 'connectionBroken':
       return {
@@ -40,7 +52,7 @@ export function attentionLine(
         more: `${item.message}${item.since ? ` Since ${age(item.since)}.` : ''}`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: 'Repair',
+        act: verb('Repair', updateConnection),
       };
     case 'readHeld':
       return {
@@ -50,7 +62,7 @@ export function attentionLine(
         more: `${plural(item.lost, 'account')} fewer: ${number(item.accountsBefore)} before, ${number(item.accountsNow)} now.`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: 'Decide',
+        act: verb('Decide', decideHeldRead),
       };
     case 'connectionStale':
       return {
@@ -60,7 +72,7 @@ export function attentionLine(
         more: `Last read ${age(item.lastReadAt)}; its figures are no longer shown as fact.`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: 'Look',
+        act: LOOK,
       };
     case 'deadline':
       return {
@@ -70,7 +82,7 @@ export function attentionLine(
         more: `That is ${distance(today, item.day)}.`,
         to: '/contracts/$id',
         params: { id: item.contractId },
-        act: 'Decide',
+        act: verb('Decide', decideContract),
       };
     case 'overAssigned':
       return {
@@ -80,7 +92,7 @@ export function attentionLine(
         more: `${item.applicationName}: ${number(item.seats)} assigned, ${number(item.purchased)} bought.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
-        act: 'See who holds it',
+        act: verb('See who holds it', listLicensePeople, item.applicationId),
       };
     case 'unused':
       return {
@@ -91,7 +103,7 @@ export function attentionLine(
         to: '/licenses/$id',
         params: { id: item.licenseId },
         search: { state: 'unused' },
-        act: 'See who',
+        act: verb('See who', listLicensePeople, item.applicationId),
       };
     case 'purchasedUnknown':
       return {
@@ -101,7 +113,7 @@ export function attentionLine(
         more: `${item.applicationName}: ${number(item.seats)} are assigned.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
-        act: 'Type it',
+        act: verb('Type it', updateLicense, item.applicationId),
       };
     case 'ownerless':
       return {
@@ -111,7 +123,7 @@ export function attentionLine(
         more: 'Its reminders go to administrators.',
         to: '/applications/$id',
         params: { id: item.applicationId },
-        act: 'Name an owner',
+        act: verb('Name an owner', updateApplication, item.applicationId),
       };
   }
 }
