@@ -14,6 +14,8 @@ interface FormDialogProps {
   readonly error?: unknown;
   readonly danger?: boolean;
   readonly size?: string;
+  /** The form says itself, beside each field, what keeps it from being sent. */
+  readonly noValidate?: boolean;
   readonly children: ReactNode;
 }
 
@@ -23,16 +25,34 @@ function beginIn(form: HTMLFormElement | null): void {
   if (first && !first.hasAttribute('aria-haspopup')) first.setAttribute('data-autofocus', '');
 }
 
+/** The first field with a reason is where to go on, as soon as reasons are drawn. */
+function goOnAt(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
 export function FormDialog(props: FormDialogProps) {
-  const { title, onClose, onSubmit, submit, busy, error, danger, size = 'lg', children } = props;
+  const {
+    title,
+    onClose,
+    onSubmit,
+    submit,
+    busy,
+    error,
+    danger,
+    size = 'lg',
+    noValidate = false,
+    children,
+  } = props;
   useFocusReturn();
   return (
     <Modal opened onClose={onClose} title={title} size={size}>
       <form
         ref={beginIn}
+        noValidate={noValidate}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
+          goOnAt(event.currentTarget);
         }}
       >
         <Stack gap="sm">

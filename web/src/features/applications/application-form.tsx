@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { createApplication, updateApplication } from '#shared/api/applications.ts';
 import { type Application, ApprovalStatus } from '#shared/domain/applications/application.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
-import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { Fields } from '#web/ui/fields.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
+import { useReasons } from '#web/ui/use-reasons.ts';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
 
 interface ApplicationFormProps {
@@ -17,6 +17,16 @@ interface ApplicationFormProps {
   readonly onClose: () => void;
   /** The form stays until what this returns is done. */
   readonly onDone: (application: Application) => unknown;
+}
+
+/** What the page knows by itself to be refused. */
+function earlyReasons(typing: { readonly name: string; readonly website: string }): Record<string, string> {
+  const website = typing.website.trim();
+  return {
+    ...(typing.name.trim() === '' && { name: 'Give it a name' }),
+    ...(website !== '' &&
+      !/^https?:\/\/\S+$/.test(website) && { website: 'An address begins with https://' }),
+  };
 }
 
 export function ApplicationForm({ application, onClose, onDone }: ApplicationFormProps) {
@@ -46,7 +56,7 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
       save.mutate({ params: { id: application.id }, body: { ...body, version: application.version } });
     else add.mutate({ body });
   };
-  const reasons = reasonsOf(change.error);
+  const { reasons, attempt } = useReasons(change.error, earlyReasons(typing));
   return (
     <FormDialog
       title={application ? `Change ${application.name}` : 'Add an application'}
@@ -54,7 +64,8 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
       busy={change.isPending}
       error={change.error}
       onClose={onClose}
-      onSubmit={submit}
+      noValidate
+      onSubmit={() => attempt(submit)}
     >
       <TextInput
         label="Name"

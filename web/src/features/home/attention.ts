@@ -9,7 +9,7 @@ import type { Attention } from '#shared/api/overview.ts';
 import type { AnyRoute } from '#web/api/client.ts';
 import { day, distance, number } from '#web/ui/format.ts';
 import type { PagePath } from '#web/ui/links.tsx';
-import { HEALTH_WORDS, plural } from '#web/ui/words.ts';
+import { HEALTH_WORDS, plural, sentence } from '#web/ui/words.ts';
 
 export interface AttentionLine {
   readonly id: string;
@@ -98,7 +98,10 @@ export function attentionLine(
       return {
         id: `unused ${item.licenseId}`,
         urgency: 'note',
-        what: `${plural(item.unused, 'person', 'people')} of ${number(item.people)} do not use ${item.licenseName}`,
+        what: sentence(item.unused, {
+          one: `# person of ${number(item.people)} does not use ${item.licenseName}`,
+          other: `# people of ${number(item.people)} do not use ${item.licenseName}`,
+        }),
         more: `${item.applicationName}: not used for more than ${item.periodDays} days, exempt people included.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },

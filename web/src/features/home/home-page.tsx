@@ -10,7 +10,7 @@ import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
-import { plural } from '#web/ui/words.ts';
+import { sentence } from '#web/ui/words.ts';
 import { AttentionList } from './attention-list.tsx';
 import { FirstRun } from './first-run.tsx';
 import { NextDates } from './next-dates.tsx';
@@ -42,7 +42,7 @@ export function HomePage() {
 
 function summary({ attentionTotal }: Overview): string {
   if (attentionTotal === 0) return 'Nothing needs your attention.';
-  return `${plural(attentionTotal, 'thing')} ${attentionTotal === 1 ? 'needs' : 'need'} attention.`;
+  return sentence(attentionTotal, { one: '# thing needs attention.', other: '# things need attention.' });
 }
 
 function Shown({ overview }: { readonly overview: Overview }) {
