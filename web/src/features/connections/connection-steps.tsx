@@ -7,15 +7,16 @@ import { useState } from 'react';
 import { createConnection, testNewConnection } from '#shared/api/connections.ts';
 import type { ConnectorCard } from '#shared/api/connectors.ts';
 import { READ_TASKS, type Task } from '#shared/domain/connections/task.ts';
-import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
+import { sentenceOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { later } from '#web/ui/later.tsx';
 import { Card } from '#web/ui/page.tsx';
+import { useReasons } from '#web/ui/use-reasons.ts';
 import { TASK_WORDS } from '#web/ui/words.ts';
 import { ApplicationChoice } from '../applications/application-choice.tsx';
 import { TestOutcome } from './connection-test.tsx';
-import { initialTyped, missingIn, type Typed, valuesOf } from './form-values.ts';
+import { initialTyped, missingIn, type Typed, troublesIn, valuesOf } from './form-values.ts';
 import { ScopeList } from './scope-list.tsx';
 import { StepButtons } from './step-buttons.tsx';
 
@@ -63,7 +64,14 @@ export function ConnectionSteps({ connector, onLeave }: StepsProps) {
     create.mutate({
       body: { ...body, name, applicationId, tasks: [...tasks], ...(credentials && { credentials }) },
     });
-  const reasons = { ...reasonsOf(test.error), ...reasonsOf(create.error) };
+  const troubles = {
+    ...troublesIn(connector.config, config),
+    ...(chosen && troublesIn(chosen.fields, secrets)),
+  };
+  const { reasons, attempt } = useReasons(test.error ?? create.error, troubles);
+  const wrong = [...connector.config, ...(chosen?.fields ?? [])].flatMap(({ name: field, label }) =>
+    troubles[field] !== undefined && reasons[field] !== undefined ? [`${label}: ${troubles[field]}`] : [],
+  );
   return (
     <Stack>
       <Stepper
@@ -90,9 +98,10 @@ export function ConnectionSteps({ connector, onLeave }: StepsProps) {
       )}
       {step === 1 && (
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            tryIt();
+            attempt(tryIt);
           }}
         >
           <Card title={connector.upload ? 'Where it belongs' : 'Where it belongs and how to sign in'}>
@@ -146,7 +155,7 @@ export function ConnectionSteps({ connector, onLeave }: StepsProps) {
             nextName={connector.upload ? 'Continue' : 'Test the connection'}
             submit
             disabled={missing.length > 0}
-            note={missing.length > 0 ? `Still needed: ${missing.join(', ')}` : undefined}
+            note={missing.length > 0 ? `Still needed: ${missing.join(', ')}` : wrong[0]}
           />
         </form>
       )}
