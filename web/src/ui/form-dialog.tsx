@@ -4,6 +4,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '#web/api/problem.ts';
 import { useFocusReturn } from './focus-return.ts';
+import { goOnAt } from './use-reasons.ts';
+import { useUnsaved } from './use-unsaved.tsx';
 
 interface FormDialogProps {
   readonly title: string;
@@ -16,6 +18,8 @@ interface FormDialogProps {
   readonly size?: string;
   /** The form says itself, beside each field, what keeps it from being sent. */
   readonly noValidate?: boolean;
+  /** Something was typed that closing would lose: closing asks first. */
+  readonly isTyped?: boolean;
   readonly children: ReactNode;
 }
 
@@ -23,11 +27,6 @@ interface FormDialogProps {
 function beginIn(form: HTMLFormElement | null): void {
   const first = form?.querySelector('input:not(:disabled), textarea:not(:disabled)');
   if (first && !first.hasAttribute('aria-haspopup')) first.setAttribute('data-autofocus', '');
-}
-
-/** The first field with a reason is where to go on, as soon as reasons are drawn. */
-function goOnAt(form: HTMLFormElement): void {
-  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 export function FormDialog(props: FormDialogProps) {
@@ -41,11 +40,22 @@ export function FormDialog(props: FormDialogProps) {
     danger,
     size = 'lg',
     noValidate = false,
+    isTyped = false,
     children,
   } = props;
   useFocusReturn();
+  const unsaved = useUnsaved(isTyped && !busy);
+  const close = () => unsaved.leave(onClose);
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      size={size}
+      closeOnEscape={!unsaved.asks}
+      closeOnClickOutside={!unsaved.asks}
+      trapFocus={!unsaved.asks}
+    >
       <form
         ref={beginIn}
         noValidate={noValidate}
@@ -63,7 +73,7 @@ export function FormDialog(props: FormDialogProps) {
             </Alert>
           ) : null}
           <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={close}>
               Cancel
             </Button>
             <Button type="submit" loading={busy} {...(danger && { color: 'red.9' })}>
@@ -72,6 +82,7 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
+      {unsaved.question}
     </Modal>
   );
 }

@@ -16,3 +16,8 @@ export function useReasons(error: unknown, early: Reasons) {
   };
   return { reasons: { ...reasonsOf(error), ...(tried ? early : {}) } as Reasons, attempt };
 }
+
+/** The first field with a reason is where to go on, as soon as reasons are drawn. */
+export function goOnAt(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}

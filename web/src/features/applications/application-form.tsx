@@ -10,6 +10,7 @@ import { Fields } from '#web/ui/fields.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
 import { useReasons } from '#web/ui/use-reasons.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
 
 interface ApplicationFormProps {
@@ -17,6 +18,19 @@ interface ApplicationFormProps {
   readonly onClose: () => void;
   /** The form stays until what this returns is done. */
   readonly onDone: (application: Application) => unknown;
+}
+
+function typingOf(application: Application | undefined) {
+  return {
+    name: application?.name ?? '',
+    vendor: application?.vendor ?? '',
+    category: application?.category ?? '',
+    website: application?.website ?? '',
+    approval: application?.approval ?? ('approved' as const),
+    period: application?.inactivityPeriodDays,
+    notes: application?.notes ?? '',
+    owners: application?.owners ?? {},
+  };
 }
 
 /** What the page knows by itself to be refused. */
@@ -31,16 +45,8 @@ function earlyReasons(typing: { readonly name: string; readonly website: string 
 
 export function ApplicationForm({ application, onClose, onDone }: ApplicationFormProps) {
   const { inactivityPeriodDays } = useSession();
-  const [typing, setTyping] = useState({
-    name: application?.name ?? '',
-    vendor: application?.vendor ?? '',
-    category: application?.category ?? '',
-    website: application?.website ?? '',
-    approval: application?.approval ?? ('approved' as const),
-    period: application?.inactivityPeriodDays,
-    notes: application?.notes ?? '',
-    owners: application?.owners ?? {},
-  });
+  const [typing, setTyping] = useState(() => typingOf(application));
+  const [opened] = useState(typing);
   const set = (change: Partial<typeof typing>) => setTyping((now) => ({ ...now, ...change }));
   const add = useChange(createApplication, { onDone });
   const save = useChange(updateApplication, { onDone });
@@ -65,6 +71,7 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
       error={change.error}
       onClose={onClose}
       noValidate
+      isTyped={isChanged(opened, typing)}
       onSubmit={() => attempt(submit)}
     >
       <TextInput

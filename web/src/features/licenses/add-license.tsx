@@ -9,6 +9,7 @@ import { reading, useChange } from '#web/api/queries.ts';
 import { permissionFor, useSession } from '#web/app/session.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { useReasons } from '#web/ui/use-reasons.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { LicenseFields, type LicenseTyping, missingIn, typedValues, typingOf } from './license-fields.tsx';
 
 interface AddLicenseProps {
@@ -21,7 +22,8 @@ export function AddLicense({ onClose, applicationId: given }: AddLicenseProps) {
   const navigate = useNavigate();
   const applications = useQuery(reading(listApplications, { query: { limit: 1000 } }));
   const [applicationId, setApplicationId] = useState(given ?? '');
-  const [typing, setTyping] = useState<LicenseTyping>(typingOf({}, session.reportingCurrency));
+  const empty = typingOf({}, session.reportingCurrency);
+  const [typing, setTyping] = useState<LicenseTyping>(empty);
   const add = useChange(createLicense, {
     onDone: ({ id }) => navigate({ to: '/licenses/$id', params: { id } }),
   });
@@ -43,6 +45,7 @@ export function AddLicense({ onClose, applicationId: given }: AddLicenseProps) {
       submit="Add license"
       onClose={onClose}
       noValidate
+      isTyped={applicationId !== (given ?? '') || isChanged(empty, typing)}
       onSubmit={() => attempt(submit)}
       busy={add.isPending}
       error={add.error}

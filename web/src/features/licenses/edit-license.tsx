@@ -8,6 +8,7 @@ import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { say } from '#web/ui/say.ts';
 import { useReasons } from '#web/ui/use-reasons.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { LicenseFields, type LicenseTyping, missingIn, typedValues, typingOf } from './license-fields.tsx';
 
 interface EditLicenseProps {
@@ -66,6 +67,7 @@ export function EditLicense({ license, onClose }: EditLicenseProps) {
       error={save.error}
       onClose={onClose}
       noValidate
+      isTyped={managed !== license.managed || isChanged(before, typing)}
       onSubmit={() => attempt(submit)}
     >
       <LicenseFields
