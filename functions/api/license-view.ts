@@ -9,6 +9,7 @@ import {
   licenseCost,
 } from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense, lockedFields } from '#shared/domain/licenses/effective-license.ts';
+import type { CapturedLayer } from '#shared/domain/licenses/license.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { Basis } from '#shared/domain/utilization/figures.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
@@ -88,7 +89,7 @@ export function licenseDetail(
   return {
     ...row,
     manual,
-    captured,
+    captured: captured && withoutCount(captured),
     capturing,
     firstSeen,
     locked: connection
@@ -108,6 +109,10 @@ export function licenseDetail(
     contracts: around.reader.seesContracts ? around.contracts : [],
     ...(activity && { activityMeans: activity.means, activityLagDays: activity.lagDays }),
   };
+}
+
+function withoutCount({ vendorUsed: _, vendorUsedAt: __, ...layer }: CapturedLayer) {
+  return layer;
 }
 
 export async function viewLicense(

@@ -1,5 +1,5 @@
 // The dates of contracts that lie ahead, and the deadlines that wait for somebody's decision now.
-import { DATES_AHEAD_DAYS, type DateKind, type NextDate } from '#shared/api/overview.ts';
+import { DATES_AHEAD_DAYS, DateKind, type NextDate } from '#shared/api/overview.ts';
 import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
@@ -50,6 +50,8 @@ export function contractCalendar(
 /** What passes with the deadline. */
 const DEADLINES = { automatic: 'cancelBy', express: 'confirm', none: 'end' } as const;
 
+/** Of one day, what somebody must have decided comes before what happens by itself. */
 function byDay(a: NextDate, b: NextDate): number {
-  return a.inDays - b.inDays || (a.contractName < b.contractName ? -1 : 1);
+  const rank = ({ kind }: NextDate) => DateKind.options.indexOf(kind);
+  return a.inDays - b.inDays || rank(a) - rank(b) || (a.contractName < b.contractName ? -1 : 1);
 }

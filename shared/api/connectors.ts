@@ -14,6 +14,10 @@ export const FormField = z.object({
   secret: z.boolean(),
   required: z.boolean(),
   placeholder: z.string().optional(),
+  /** Characters of a text, without the blanks around it. */
+  minLength: z.int().optional(),
+  maxLength: z.int().optional(),
+  format: z.enum(['url', 'email']).optional(),
   initial: z.unknown().optional(),
 });
 export type FormField = z.infer<typeof FormField>;

@@ -1,7 +1,12 @@
 // The people behind a license over HTTP.
 import * as z from 'zod';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
-import { ActivityState, InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
+import {
+  ACTIVITY_STATES,
+  ActivityState,
+  InactivityPeriod,
+  StateCounts,
+} from '#shared/domain/utilization/inactivity.ts';
 import { READERS } from './readers.ts';
 import { Id, listQuery, pageOf, route } from './route.ts';
 
@@ -28,6 +33,9 @@ export const LicenseHolder = z.object({
 });
 export type LicenseHolder = z.infer<typeof LicenseHolder>;
 
+/** One state, or `unused`: everybody who does not use what they hold, inactive and never active alike. */
+export const HolderState = z.enum([...ACTIVITY_STATES, 'unused']);
+
 export const listLicensePeople = route({
   id: 'listLicensePeople',
   method: 'GET',
@@ -37,7 +45,7 @@ export const listLicensePeople = route({
   summary: 'The people behind a license in the states the counts are made of',
   params: Id,
   query: listQuery(['name', 'mail', 'department', 'state', 'lastActiveOn', 'heldSince'], {
-    state: ActivityState.optional(),
+    state: HolderState.optional(),
     department: z.string().max(120).optional(),
     /** Judge under another period than the one in force. */
     periodDays: z.coerce.number().pipe(InactivityPeriod).optional(),

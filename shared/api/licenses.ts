@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { LicenseCost } from '#shared/domain/contracts/cost/cost-facts.ts';
-import { License, LOCKABLE_FIELDS, ManualLayer } from '#shared/domain/licenses/license.ts';
+import { CapturedLayer, LOCKABLE_FIELDS, ManualLayer } from '#shared/domain/licenses/license.ts';
 import { LicenseKind, Purchased } from '#shared/domain/licenses/sku.ts';
 import { InactivityPeriod, StateCounts } from '#shared/domain/utilization/inactivity.ts';
 import { LicenseDay } from '#shared/domain/utilization/license-day.ts';
@@ -55,7 +55,8 @@ export type LicenseRow = z.infer<typeof LicenseRow>;
 
 export const LicenseDetail = LicenseRow.extend({
   manual: ManualLayer,
-  captured: License.shape.captured,
+  /** As it was when it last changed; the vendor's count moves with every read and is `vendorUsed` alone. */
+  captured: CapturedLayer.omit({ vendorUsed: true, vendorUsedAt: true }).optional(),
   capturing: z.boolean(),
   firstSeen: CivilDay,
   /** Fields that the named connection holds; typing into them is refused. */

@@ -6,8 +6,10 @@ import { InactivityPeriod, StateCounts } from '#shared/domain/utilization/inacti
 import { READERS } from './readers.ts';
 import { route } from './route.ts';
 
-/** What a date of a contract means; after `confirm` it has ended unless somebody confirmed its renewal. */
-export const DateKind = z.enum(['cancelBy', 'renewal', 'confirm', 'end', 'payment']);
+/**
+ * What a date of a contract means, the most urgent first; after `confirm` it has ended unless somebody confirmed its renewal.
+ */
+export const DateKind = z.enum(['cancelBy', 'confirm', 'end', 'renewal', 'payment']);
 export type DateKind = z.infer<typeof DateKind>;
 
 /** A date of a contract within the days that Home looks ahead. */
@@ -70,7 +72,7 @@ export const Attention = z.discriminatedUnion('kind', [
     seats: z.int(),
     overAssigned: z.int(),
   }),
-  /** People who do not use what they hold: inactive and never active, under the period in force. */
+  /** People who do not use what they hold: inactive and never active, under the period in force, exempt ones included. */
   z.object({
     kind: z.literal('unused'),
     ...OfLicense,
@@ -106,7 +108,7 @@ export const Overview = z.object({
       running: z.boolean(),
     }),
   ),
-  /** The next ninety days, earliest first. */
+  /** The next ninety days, earliest first, of one day the last days to cancel first. */
   dates: z.array(NextDate),
   /** Over managed, active licenses. */
   totals: z.object({
@@ -116,13 +118,18 @@ export const Overview = z.object({
     contracts: z.int(),
     /** Of the directory, those who left excluded; null while none was read. */
     people: z.int().nullable(),
-    /** Over licenses with a number bought, as are `available` and `overAssigned`. */
+    /** Of the directory, those who left; null while none was read. */
+    left: z.int().nullable(),
+    /** Over user licenses with a number bought; `purchased` = `seats` + `available` − `overAssigned` + `unread`. */
     purchased: z.int(),
-    /** User licenses without a number bought: unlimited, or nobody said. Their seats and people are counted all the same. */
-    uncounted: z.int(),
+    /** Over the same licenses. */
     seats: z.int(),
     available: z.int(),
     overAssigned: z.int(),
+    /** Bought of those among them whose holders nobody has read. */
+    unread: z.int(),
+    /** User licenses without a number bought, unlimited or nobody said, and the seats assigned of them. */
+    uncounted: z.object({ licenses: z.int(), seats: z.int() }),
     /** Sums over licenses, each under the period in force for it: a person counts once for each license they hold. */
     states: StateCounts,
     /** Oldest day that any of these counts was judged on; null while nothing was counted. */

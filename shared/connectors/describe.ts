@@ -12,6 +12,9 @@ interface FieldSchema {
   readonly enum?: readonly string[];
   readonly const?: unknown;
   readonly items?: FieldSchema;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly format?: string;
   readonly placeholder?: string;
   readonly multiline?: boolean;
   /** Credentials are secret unless they say `false`. */
@@ -78,7 +81,15 @@ function fieldOf(name: string, field: FieldSchema, secret: boolean, required: bo
     required: required && field.default === undefined,
     ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
     ...(field.default === undefined ? {} : { initial: field.default }),
+    ...(field.minLength === undefined ? {} : { minLength: field.minLength }),
+    ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
+    ...formatOf(field),
   };
+}
+
+function formatOf({ format }: FieldSchema): Pick<FormField, 'format'> {
+  if (format === 'uri') return { format: 'url' };
+  return format === 'email' ? { format } : {};
 }
 
 function typeOf(field: FieldSchema): FormField['type'] {

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { Connector, VendorSession } from './connector.ts';
 import { VendorFailure } from './failure.ts';
+import { fieldTroubles, troubleText } from './field-trouble.ts';
 import { createVendorHttp, type VendorHttp, type VendorHttpOptions } from './http.ts';
 import { secretsOf } from './redact.ts';
 
@@ -23,17 +24,15 @@ export async function openConnection(
   const http = createVendorHttp({ ...options, hosts: connector.hosts, secrets: secretsOf(credentials) });
   const session = await connector.open(
     http,
-    check(connector.config, config, 'configuration'),
-    check(connector.credentials, credentials, 'credentials'),
+    check(connector.config, config),
+    check(connector.credentials, credentials),
   );
   return { session, http };
 }
 
-/** Names the field and zod's reason, never the value. */
-function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path.join('.') || what;
-  throw new VendorFailure('misconfigured', `Check ${field} of the ${what}: ${issue?.message ?? 'invalid'}.`);
+  const troubles = fieldTroubles(schema, value, result.error);
+  throw new VendorFailure('misconfigured', `${troubles.map(troubleText).join('. ')}.`);
 }

@@ -36,7 +36,7 @@ export const importACsv: Journey = {
     await send.click();
     await page.getByText('holders.csv is imported').waitFor();
     await page
-      .getByText(`${(ROWS - 1).toLocaleString('en-US')} rows were applied, 1 were left out.`)
+      .getByText(`${(ROWS - 1).toLocaleString('en-US')} rows were applied, 1 was left out.`)
       .waitFor();
     await look('import-done');
     await page.getByRole('button', { name: 'Import another file' }).click();

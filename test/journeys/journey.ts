@@ -9,7 +9,7 @@ export interface Walk {
   readonly address: string;
   /** Opens a path of the page as this user of the pick page, signed in. */
   signIn(user: string, path?: string): Promise<void>;
-  /** Says what the person saw: no finding of axe, nothing wider than the window, in light and in dark. */
+  /** Says what the person saw: no finding of axe, nothing wider than the window, nothing below the page, in light and in dark. */
   look(place: string): Promise<void>;
 }
 
@@ -85,4 +85,9 @@ async function held(page: Page, place: string): Promise<void> {
   if (sentences.length) throw new Error(`${place}: ${sentences.join('; ')}`);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overhang > 0) throw new Error(`${place}: the page is ${overhang} px wider than its window`);
+  const blank = await page.evaluate(() => {
+    const content = document.body.getBoundingClientRect().bottom + window.scrollY;
+    return Math.floor(document.documentElement.scrollHeight - Math.max(content, window.innerHeight));
+  });
+  if (blank > 0) throw new Error(`${place}: ${blank} px of nothing can be scrolled to below the page`);
 }

@@ -1,8 +1,9 @@
 // Figures, money and days are written for people.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { age, bytes, day, distance, duration, money, percent } from '#web/ui/format.ts';
-import { plural, spoken } from '#web/ui/words.ts';
+import { age, bytes, comesText, day, distance, duration, money, percent } from '#web/ui/format.ts';
+import { wholeNumberIn } from '#web/ui/whole-number.ts';
+import { plural, sentence, spoken } from '#web/ui/words.ts';
 
 test('a share is never rounded up to all nor down to nothing', () => {
   expect([percent(1), percent(0.999), percent(0.5), percent(0.001), percent(0)]).toEqual([
@@ -75,4 +76,33 @@ test('sizes and durations are short', () => {
   expect([bytes(900), bytes(20_480), bytes(5_242_880)]).toEqual(['900 B', '20 KB', '5.0 MB']);
   expect(duration('2026-04-16T12:00:00Z', '2026-04-16T12:00:03.400Z')).toBe('3.4 s');
   expect(duration('2026-04-16T12:00:00Z', '2026-04-16T12:02:05Z')).toBe('2 min 5 s');
+});
+
+test('what is due is about to start, and is never said to have come', () => {
+  const at = '2026-04-16T08:00:00.000Z';
+  expect(comesText(at, Date.parse(at) + 30_000, 'UTC')).toBe('about to start');
+  expect(comesText(at, Date.parse(at) - 7_200_000, 'UTC')).toMatch(/^in 2 hours \(Apr 16, 2026/);
+});
+
+test('a sentence changes with its count as a whole', () => {
+  const words = { one: '# row was applied', other: '# rows were applied' };
+  expect([0, 1, 2, 1200].map((count) => sentence(count, words))).toEqual([
+    '0 rows were applied',
+    '1 row was applied',
+    '2 rows were applied',
+    '1,200 rows were applied',
+  ]);
+});
+
+test('a count takes whole numbers and drops no character of anything else', () => {
+  expect(['12', ' 7 ', '', '1.5', '-5', '1e3', '1,200', '1234567890123'].map(wholeNumberIn)).toEqual([
+    12,
+    7,
+    '',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -2,8 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deleteApplication, updateApplication } from '#shared/api/applications.ts';
+import { listContracts } from '#shared/api/contracts.ts';
+import { beginImport } from '#shared/api/imports.ts';
 import { ROUTES } from '#shared/api/routes.ts';
 import { Role } from '#shared/domain/access/role.ts';
+import { pagesFor } from '#web/app/navigation.ts';
 import { permissionFor } from '#web/app/session.ts';
 
 test('who may not is told who may', () => {
@@ -30,6 +33,19 @@ test('for every route and any roles the page allows exactly what the route does'
       const { access } = route;
       const expected = access === 'public' || roles.some((role) => access.roles.includes(role));
       expect(permissionFor({ roles, ownedApplications: [] }, route).allowed).toBe(expected);
+    }),
+  );
+});
+
+test('the menu leads nobody to a page whose route refuses them', () => {
+  fc.assert(
+    fc.property(fc.subarray([...Role.options]), (roles) => {
+      const session = { roles, ownedApplications: [] };
+      const shown = pagesFor(roles).flat();
+      expect(shown.some(({ path }) => path === '/import')).toBe(permissionFor(session, beginImport).allowed);
+      expect(shown.some(({ path }) => path === '/contracts')).toBe(
+        permissionFor(session, listContracts).allowed,
+      );
     }),
   );
 });

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import type { FormField } from '#shared/api/connectors.ts';
 import type { Attention } from '#shared/api/overview.ts';
+import type { Role } from '#shared/domain/access/role.ts';
 import { Deed } from '#shared/domain/ledger/entry.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
+import { permissionFor } from '#web/app/session.ts';
 import { changesText } from '#web/features/connections/connection-runs.tsx';
 import { initialTyped, missingIn, valuesOf } from '#web/features/connections/form-values.ts';
 import { attentionLine } from '#web/features/home/attention.ts';
@@ -62,13 +64,52 @@ test('a deadline within a week is urgent, a later one is not yet', () => {
     day: on,
     inDays,
   });
-  const line = attentionLine(deadline(7, '2026-04-23'), '2026-04-16', () => '');
+  const line = attentionLine(
+    deadline(7, '2026-04-23'),
+    '2026-04-16',
+    () => '',
+    () => true,
+  );
   expect([line.urgency, line.what, line.more]).toEqual([
     'bad',
     'Zoom can be canceled until Apr 23, 2026',
     'That is in 7 days.',
   ]);
-  expect(attentionLine(deadline(8, '2026-04-24'), '2026-04-16', () => '').urgency).toBe('warn');
+  expect(
+    attentionLine(
+      deadline(8, '2026-04-24'),
+      '2026-04-16',
+      () => '',
+      () => true,
+    ).urgency,
+  ).toBe('warn');
+});
+
+test('a line of Home offers what its reader may do, and a look to everybody else', () => {
+  const unused: Attention = {
+    kind: 'unused',
+    licenseId: 'crm.pro',
+    licenseName: 'Pro',
+    applicationId: 'crm',
+    applicationName: 'CRM',
+    unused: 28,
+    people: 240,
+    periodDays: 60,
+  };
+  const act = (roles: readonly Role[], ownedApplications: string[] = []) =>
+    attentionLine(
+      unused,
+      '2026-04-16',
+      () => '',
+      (route, applicationId) =>
+        permissionFor({ roles: [...roles], ownedApplications }, route, applicationId).allowed,
+    ).act;
+  expect([act(['itManager']), act(['viewer']), act(['viewer'], ['crm']), act(['viewer'], ['erp'])]).toEqual([
+    'See who',
+    'Look',
+    'See who',
+    'Look',
+  ]);
 });
 
 test('every deed of the log has its words', () => {

@@ -2,6 +2,7 @@
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/connections.ts';
 import type { Connector } from '#shared/connectors/connector.ts';
+import { fieldTroubles, troubleText } from '#shared/connectors/field-trouble.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { childId } from '#shared/domain/applications/ids.ts';
@@ -58,11 +59,9 @@ async function viewed(context: ApiContext, outcome: Outcome<Stored<ConnectionSta
 function checkedConfig(connector: Connector, config: unknown): Outcome<Record<string, unknown>> {
   const result = connector.config.safeParse(config);
   if (result.success) return done(result.data as Record<string, unknown>);
-  const errors = result.error.issues.map(({ path, message }) => ({
-    field: ['config', ...path].join('.'),
-    reason: message,
-  }));
-  return refuse('invalid', errors[0]?.reason ?? 'The configuration is not valid', { errors });
+  const troubles = fieldTroubles(connector.config, config, result.error);
+  const errors = troubles.map(({ field, words }) => ({ field: `config.${field}`, reason: words }));
+  return refuse('invalid', troubles.map(troubleText).join('. '), { errors });
 }
 
 /** Makes a connection due now and hurries the function that reads it; one that is being read stays listed as that until its end. */

@@ -7,6 +7,7 @@ import { isExempt } from '#shared/domain/people/exemption.ts';
 import type { Person } from '#shared/domain/people/person.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { activityState } from '#shared/domain/utilization/activity-state.ts';
+import { isUnused } from '#shared/domain/utilization/candidate.ts';
 import { noStates } from '#shared/domain/utilization/count.ts';
 import type { ListedHolder } from '#shared/domain/utilization/holder-list.ts';
 import type { ActivityState } from '#shared/domain/utilization/inactivity.ts';
@@ -101,7 +102,12 @@ export const licensePeopleEndpoints = [
       const department = person?.department ?? holder.department;
       states[state]++;
       if (department) departments.add(department);
-      if (wantedState !== undefined && state !== wantedState) continue;
+      if (
+        wantedState !== undefined &&
+        state !== wantedState &&
+        !(wantedState === 'unused' && isUnused(state))
+      )
+        continue;
       if (wantedDepartment !== undefined && department !== wantedDepartment) continue;
       found.push({ holder, person, state, department });
     }

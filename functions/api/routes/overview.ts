@@ -70,6 +70,7 @@ export const overviewEndpoints = [
         connections: connections.length,
         contracts: contracts.length,
         people: pointer ? pointer.people - pointer.left : null,
+        left: pointer ? pointer.left : null,
         ...totalsOf(licenses),
       },
       periodDays: organisation.inactivityPeriodDays,
@@ -87,21 +88,29 @@ export const overviewEndpoints = [
   }),
 ];
 
+function sum(rows: readonly LicenseRow[], value: (row: LicenseRow) => number | null): number {
+  return rows.reduce((total, row) => total + (value(row) ?? 0), 0);
+}
+
+/** Seats are compared only where a number was bought; the seats of the other licenses stand apart. */
 function totalsOf(licenses: readonly LicenseRow[]) {
-  const sum = (value: (row: LicenseRow) => number | null) =>
-    licenses.reduce((total, row) => total + (value(row) ?? 0), 0);
   const states = noStates();
-  for (const state of ACTIVITY_STATES) states[state] = sum((row) => row.states?.[state] ?? 0);
+  for (const state of ACTIVITY_STATES) states[state] = sum(licenses, (row) => row.states?.[state] ?? 0);
   const days = licenses.flatMap(({ asOf }) => asOf ?? []).sort();
+  const bought = ({ purchased }: LicenseRow) => (typeof purchased === 'number' ? purchased : null);
+  const users = licenses.filter(({ kind }) => kind === 'user');
+  const numbered = users.filter((row) => bought(row) !== null);
+  const others = users.filter((row) => bought(row) === null);
   return {
-    purchased: sum(({ kind, purchased }) =>
-      kind === 'user' && typeof purchased === 'number' ? purchased : 0,
+    purchased: sum(numbered, bought),
+    seats: sum(numbered, ({ seats }) => seats),
+    available: sum(numbered, ({ available }) => available),
+    overAssigned: sum(numbered, ({ overAssigned }) => overAssigned),
+    unread: sum(
+      numbered.filter(({ seats }) => seats === null),
+      bought,
     ),
-    seats: sum(({ seats }) => seats),
-    uncounted: licenses.filter(({ kind, purchased }) => kind === 'user' && typeof purchased !== 'number')
-      .length,
-    available: sum(({ available }) => available),
-    overAssigned: sum(({ overAssigned }) => overAssigned),
+    uncounted: { licenses: others.length, seats: sum(others, ({ seats }) => seats) },
     states,
     asOf: days[0] ?? null,
     stale: licenses.filter(({ stale }) => stale).length,

@@ -47,7 +47,7 @@ export function parseCsv(text: string): Outcome<CsvFile> {
     lines = parse(body, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return refuse('invalid', `The file cannot be read as CSV: ${error.message}`);
+    return refuse('invalid', `${troubleOf(error)} Mend it and choose the file again.`);
   }
   const [first, ...rest] = lines;
   if (first === undefined || first.every((cell) => cell.trim() === '')) {
@@ -56,6 +56,14 @@ export function parseCsv(text: string): Outcome<CsvFile> {
   const headers = distinct(first.map((header) => header.trim()));
   const rows = rest.map((cells) => headers.map((_, at) => cells[at] ?? ''));
   return done({ headers, rows, delimiter });
+}
+
+/** In words for whoever has the file open; rows are counted as everywhere, without the line of headers. */
+function troubleOf({ code, ...context }: CsvError): string {
+  const { records } = context as { readonly records?: number };
+  const place = records === undefined ? 'A row' : records === 0 ? 'The line of headers' : `Row ${records}`;
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return `${place} opens a quotation mark that is never closed.`;
+  return `${place} is not written as CSV.`;
 }
 
 function distinct(headers: readonly string[]): string[] {

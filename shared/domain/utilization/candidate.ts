@@ -8,6 +8,10 @@ export interface CandidateWords {
   readonly exempt: boolean;
 }
 
+export function isUnused(state: ActivityState): boolean {
+  return state === 'inactive' || state === 'neverActive';
+}
+
 export function isCandidate({ state, stale, exempt }: CandidateWords): boolean {
-  return (state === 'inactive' || state === 'neverActive') && !stale && !exempt;
+  return isUnused(state) && !stale && !exempt;
 }

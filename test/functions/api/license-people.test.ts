@@ -75,6 +75,11 @@ describe('The people behind a license', () => {
     expect(inactive.total).toBe(20);
     expect(inactive.states).toMatchObject({ inactive: 20, neverActive: 8, active: 32 });
     expect((await list({ state: 'inactive', department: 'Sales' })).json.total).toBe(10);
+    const unused = (await list({ state: 'unused', limit: '100' })).json;
+    expect(unused.total).toBe(28);
+    expect(new Set(unused.items.map(({ state }: Row) => state))).toEqual(
+      new Set(['inactive', 'neverActive']),
+    );
     expect((await list({ text: 'U07@' })).json.items).toMatchObject([{ mail: 'u07@example.com' }]);
     expect((await list({ text: 'nobody' })).json).toMatchObject({ total: 0, items: [], next: null });
   });

@@ -50,6 +50,7 @@ async function capture(purchased: number) {
         kind: 'user' as const,
         status: 'active' as const,
         purchased,
+        vendorUsed: 18,
         capturedAt: at,
       },
     },
@@ -99,6 +100,14 @@ describe('A license', () => {
     expect(await get()).toMatchObject({ purchased: 50, purchasedFrom: 'manual', locked: [] });
     await toggle(true);
     expect((await get()).purchased).toBe(60);
+  });
+
+  it('tells the vendor’s count once, and the day it was found as the day it is in effect from', async () => {
+    await capture(60);
+    const { captured, vendorUsed, effectiveDate, firstSeen } = await get();
+    expect(vendorUsed).toBe(18);
+    expect(captured).not.toHaveProperty('vendorUsed');
+    expect(effectiveDate).toBe(firstSeen);
   });
 
   it('refuses a typed quantity while a connection holds it, naming the connection', async () => {

@@ -83,14 +83,34 @@ describe('Home', () => {
     expect(totals).toMatchObject({
       licenses: 2,
       purchased: 2,
-      uncounted: 1,
-      seats: 6,
+      seats: 3,
       available: 0,
       overAssigned: 1,
+      unread: 0,
+      uncounted: { licenses: 1, seats: 3 },
       states: { active: 4, neverActive: 2 },
       asOf: '2026-04-16',
     });
     expect(setup.find(({ step }: { step: string }) => step === 'read').done).toBe(true);
+  });
+
+  it('compares seats only where a number was bought, so that the totals add up', async () => {
+    const crm = `${applicationId}.crm`;
+    await place.connect(crm, 'salesforce');
+    const { purchased: _, ...unsaid } = sku('chat');
+    await place.license(`${applicationId}.few`, crm, sku('few', { purchased: 2 }), TODAY);
+    await place.license(`${applicationId}.many`, crm, sku('many', { purchased: 9 }), TODAY);
+    await place.license(`${applicationId}.chat`, crm, unsaid, TODAY);
+    const holds = [{ sku: 'few' }, { sku: 'many' }, { sku: 'chat' }];
+    await place.publish(crm, [user('1', { holds }), user('2', { holds }), user('3', { holds })], TODAY);
+    const body = { applicationId, name: 'By hand', kind: 'user', purchased: 50 };
+    const added = await api.call({ ...admin, method: 'POST', path: '/api/licenses', body });
+    expect(added.status).toBe(201);
+    const { totals } = await home();
+    expect(totals).toMatchObject({ uncounted: { licenses: 1, seats: 3 }, unread: 50 });
+    const { purchased, seats, available, overAssigned, unread } = totals;
+    expect([purchased, seats, available, overAssigned]).toEqual([61, 6, 6, 1]);
+    expect(purchased).toBe(seats + available - overAssigned + unread);
   });
 
   it('calls nobody unused by figures that are out of date, and says that nothing was read', async () => {
@@ -126,5 +146,19 @@ describe('Home', () => {
     const { dates, attention } = await home({ at });
     expect(dates).toMatchObject([{ contractName: 'Design', kind: 'confirm', day: '2026-06-30', inDays: 14 }]);
     expect(attention[0]).toMatchObject({ kind: 'deadline', date: 'confirm', day: '2026-06-30' });
+  });
+
+  it('names of one day the last day to cancel before what happens by itself', async () => {
+    await contract({ name: 'Atlas', start: '2025-06-01', renewal: { kind: 'none' }, notice: undefined });
+    await contract({ name: 'Zenith' });
+    const { dates } = await home();
+    expect(
+      dates
+        .slice(0, 2)
+        .map(({ contractName, kind, day }: Record<string, string>) => [contractName, kind, day]),
+    ).toEqual([
+      ['Zenith', 'cancelBy', '2026-05-31'],
+      ['Atlas', 'end', '2026-05-31'],
+    ]);
   });
 });

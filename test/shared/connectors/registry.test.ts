@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorCard } from '#shared/api/connectors.ts';
+import type { Connector } from '#shared/connectors/connector.ts';
 import { describeConnector } from '#shared/connectors/describe.ts';
+import { openConnection } from '#shared/connectors/open-connection.ts';
 import { CONNECTORS, connectorById } from '#shared/connectors/registry.ts';
 import { connectorBytes } from '#test/bench/connector-bytes.ts';
+import { troublesIn } from '#web/features/connections/form-values.ts';
 
 /** What a connector adds to a function that has the shared parts already. */
 const LARGEST_BYTES = 10 * 1024;
@@ -41,4 +44,44 @@ describe.each(CONNECTORS.map((connector) => [connector.id, connector] as const))
 
 test('an unknown connector is none', () => {
   expect(connectorById('nobody')).toBeUndefined();
+});
+
+describe('what a connector refuses', () => {
+  const config = { myDomainUrl: 'https://example.my.salesforce.com' };
+  const told = (connector: string, given: unknown, credentials: unknown) =>
+    openConnection(connectorById(connector) as Connector, given, credentials).then(
+      () => 'nothing',
+      (error: Error) => error.message,
+    );
+
+  test('is told by the title of the field and in plain words', async () => {
+    const credentials = { method: 'clientCredentials', clientId: 'abc', clientSecret: '' };
+    expect(await told('salesforce', config, credentials)).toBe(
+      'Consumer key: at least 4 characters. Consumer secret: must be filled in.',
+    );
+    expect(await told('salesforce', { myDomainUrl: 'example' }, credentials)).toBe(
+      'My Domain address: a web address such as https://example.com.',
+    );
+    expect(await told('salesforce', config, { method: 'magic' })).toBe('Way to sign in: one of the choices.');
+    const google = { customerId: 'C1', adminMail: 'nobody' };
+    expect(await told('google', google, {})).toBe(
+      'Administrator to act for: a mail address such as ana@example.com.',
+    );
+    const key = { method: 'serviceAccountKey', key: 'abc' };
+    expect(await told('google', { ...google, adminMail: 'ana@example.com' }, key)).toBe(
+      'Service account key: not the JSON key file of a service account.',
+    );
+  });
+
+  test('is known to the form before anything is sent, as far as its card tells', () => {
+    const card = describeConnector(connectorById('salesforce') as Connector);
+    const [fields = []] = card.credentials.map((one) => one.fields);
+    expect(troublesIn(fields, { clientId: ' abc ', clientSecret: 'abcd' })).toEqual({
+      clientId: 'at least 4 characters',
+    });
+    expect(troublesIn(card.config, { myDomainUrl: 'example' })).toEqual({
+      myDomainUrl: 'a web address such as https://example.com',
+    });
+    expect(troublesIn(card.config, { myDomainUrl: '' })).toEqual({});
+  });
 });

@@ -9,6 +9,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
 import { type AnswerOf, type AnyRoute, call, type InputOf } from './client.ts';
 
 /** @example useQuery(reading(getLicense, { params: { id } })) */
@@ -60,17 +61,39 @@ export function askAnew<R extends AnyRoute>(client: QueryClient, route: R, input
   if (gone !== undefined) void client.invalidateQueries({ predicate: isGone, refetchType: 'none' });
 }
 
-/** Sends a change; afterwards what it may have touched is asked anew. */
+interface ChangeOptions<R extends AnyRoute> {
+  /** What it returns is waited for: a form that leaves its page stays closed until the next one is there. */
+  readonly onDone?: (answer: AnswerOf<R>, input: InputOf<R>) => unknown;
+}
+
+/** Sends a change, one at a time; afterwards what it may have touched is asked anew. */
 export function useChange<R extends AnyRoute>(
   route: R,
-  options: { readonly onDone?: (answer: AnswerOf<R>, input: InputOf<R>) => void } = {},
+  options: ChangeOptions<R> = {},
 ): UseMutationResult<AnswerOf<R>, Error, InputOf<R>> {
   const client = useQueryClient();
-  return useMutation<AnswerOf<R>, Error, InputOf<R>>({
+  const change = useMutation<AnswerOf<R>, Error, InputOf<R>>({
     mutationFn: (input) => call(route, input),
     onSuccess: async (answer, input) => {
       askAnew(client, route, input);
-      options.onDone?.(answer, input);
+      await options.onDone?.(answer, input);
     },
   });
+  // The second click of a double click comes before anything is drawn anew, so what is under way is kept here.
+  const underWay = useRef<Promise<AnswerOf<R>>>(undefined);
+  const { mutateAsync: start } = change;
+  const mutateAsync: typeof start = useCallback(
+    (...given) => {
+      underWay.current ??= start(...given).finally(() => {
+        underWay.current = undefined;
+      });
+      return underWay.current;
+    },
+    [start],
+  );
+  const mutate: typeof change.mutate = useCallback(
+    (...given) => void mutateAsync(...given).catch(() => undefined),
+    [mutateAsync],
+  );
+  return { ...change, mutate, mutateAsync };
 }

@@ -50,7 +50,8 @@ export function SignIn({ children }: { readonly children: ReactNode }) {
       userManager={manager}
       onSigninCallback={(user) => {
         const wanted = typeof user?.state === 'string' ? user.state : '/';
-        window.history.replaceState({}, '', wanted.startsWith('/') ? wanted : '/');
+        // The router's place in the history stays in its state: without it no way back can be stopped.
+        window.history.replaceState(window.history.state, '', wanted.startsWith('/') ? wanted : '/');
       }}
     >
       <Gate manager={manager}>{children}</Gate>
@@ -67,7 +68,7 @@ function Gate({ manager, children }: { readonly manager: UserManager; readonly c
   });
   useEffect(() => {
     if (!isLoading && !isAuthenticated && window.location.pathname === RETURN_PATH)
-      window.history.replaceState({}, '', '/');
+      window.history.replaceState(window.history.state, '', '/');
   }, [isLoading, isAuthenticated]);
   if (isAuthenticated && activeNavigator === undefined) return children;
   if (isAuthenticated && activeNavigator === 'signinSilent') return children;

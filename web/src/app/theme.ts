@@ -32,6 +32,8 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'always' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
+    // What explains a field stands under it, so that fields beside each other are in line whether explained or not.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Loader: { defaultProps: { type: 'dots' } },
   },
 });

@@ -1,6 +1,7 @@
-// A whole number is typed in digits; arrow keys count up and down, and what lies outside of the range is brought into it.
+// A whole number is typed in digits, anything else is refused; arrow keys count up and down, and what lies outside of the range is brought into it.
 import { Text, TextInput } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { wholeNumberIn } from './whole-number.ts';
 
 interface CountInputProps {
   readonly label: string;
@@ -19,16 +20,15 @@ interface CountInputProps {
   readonly maw?: number;
 }
 
-/** More digits than any count has. */
-const DIGITS = 12;
-
 export function CountInput(props: CountInputProps) {
-  const { value, onChange, min = 0, max, unit, placeholder, ...others } = props;
+  const { value, onChange, min = 0, max, unit, placeholder, error, ...others } = props;
+  const [refused, setRefused] = useState(false);
   const within = (count: number) => Math.min(max, Math.max(min, count));
   const step = (event: KeyboardEvent) => {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
+    setRefused(false);
     onChange(within((value === '' ? min - by : value) + by));
   };
   return (
@@ -40,10 +40,15 @@ export function CountInput(props: CountInputProps) {
       className="sl-num"
       value={value === '' ? '' : String(value)}
       onKeyDown={step}
-      onBlur={() => value !== '' && value !== within(value) && onChange(within(value))}
+      error={refused ? 'Only a whole number fits here' : error}
+      onBlur={() => {
+        setRefused(false);
+        if (value !== '' && value !== within(value)) onChange(within(value));
+      }}
       onChange={(event) => {
-        const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, DIGITS);
-        onChange(digits === '' ? '' : Number(digits));
+        const count = wholeNumberIn(event.currentTarget.value);
+        setRefused(count === undefined);
+        if (count !== undefined) onChange(count);
       }}
       rightSection={
         unit && (

@@ -1,9 +1,10 @@
 // A table of any length draws only the rows in sight; on a narrow screen each row is a card with the same values.
-import { Box } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
+import { DataCards } from './data-cards.tsx';
+import { AHEAD, type InSight, isNearEnd, sightOf, VIRTUAL_FROM } from './in-sight.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -16,7 +17,7 @@ export interface Column<Row> {
   readonly width?: string;
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** Says what the table lists. */
   readonly label: string;
   /** The first one names the row. */
@@ -32,58 +33,32 @@ interface DataTableProps<Row> {
   readonly total?: number;
 }
 
-/** Fewer rows than this are drawn all at once. */
-const VIRTUAL_FROM = 60;
 const ROW_PX = 45;
-const CARD_PX = 150;
-const AHEAD = 12;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, onEnd } = props;
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  return narrow ? <DataCards {...props} /> : <Sheet {...props} />;
+}
+
+/** Scrolls by itself, so that the heads of its columns and the pages of the list stay in sight. */
+function Sheet<Row>(props: DataTableProps<Row>) {
+  const { rows, onEnd } = props;
   const scroll = useRef<HTMLElement>(null);
-  const virtual = rows.length >= VIRTUAL_FROM;
+  const enabled = rows.length >= VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
     count: rows.length,
-    enabled: virtual,
+    enabled,
     getScrollElement: () => scroll.current,
-    estimateSize: () => (narrow ? CARD_PX : ROW_PX),
+    estimateSize: () => ROW_PX,
     overscan: AHEAD,
-    onChange: (instance) => {
-      const last = instance.getVirtualItems().at(-1);
-      if (onEnd && last && last.index >= rows.length - AHEAD) onEnd();
-    },
+    onChange: (instance) => isNearEnd(instance) && onEnd?.(),
   });
-  const items = virtualizer.getVirtualItems();
-  const window = virtual
-    ? {
-        first: items[0]?.index ?? 0,
-        after: (items.at(-1)?.index ?? -1) + 1,
-        above: items[0]?.start ?? 0,
-        below: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-      }
-    : { first: 0, after: rows.length, above: 0, below: 0 };
-  const measure = virtual ? virtualizer.measureElement : undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="sl-scroll" ref={scroll} tabIndex={0} aria-label={props.label}>
-      {narrow ? (
-        <Cards {...props} window={window} measure={measure} />
-      ) : (
-        <Rows {...props} window={window} measure={measure} />
-      )}
+      <Rows {...props} {...sightOf(virtualizer, enabled)} />
     </section>
   );
-}
-
-interface InSight {
-  readonly window: {
-    readonly first: number;
-    readonly after: number;
-    readonly above: number;
-    readonly below: number;
-  };
-  readonly measure: ((element: Element | null) => void) | undefined;
 }
 
 function Rows<Row>({
@@ -95,7 +70,7 @@ function Rows<Row>({
   order,
   onSort,
   total,
-  window,
+  sight,
   measure,
 }: DataTableProps<Row> & InSight) {
   return (
@@ -136,13 +111,13 @@ function Rows<Row>({
         </tr>
       </thead>
       <tbody>
-        <Spacer height={window.above} columns={columns.length} />
-        {rows.slice(window.first, window.after).map((row, index) => (
+        <Spacer height={sight.above} columns={columns.length} />
+        {rows.slice(sight.first, sight.after).map((row, index) => (
           <tr
             key={rowKey(row)}
             ref={measure}
-            data-index={window.first + index}
-            aria-rowindex={window.first + index + 2}
+            data-index={sight.first + index}
+            aria-rowindex={sight.first + index + 2}
           >
             {columns.map((column) => (
               <td
@@ -155,7 +130,7 @@ function Rows<Row>({
             ))}
           </tr>
         ))}
-        <Spacer height={window.below} columns={columns.length} />
+        <Spacer height={sight.below} columns={columns.length} />
       </tbody>
     </table>
   );
@@ -167,35 +142,5 @@ function Spacer({ height, columns }: { readonly height: number; readonly columns
     <tr aria-hidden>
       <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
-  );
-}
-
-function Cards<Row>({ columns, rows, rowKey, window, measure }: DataTableProps<Row> & InSight) {
-  const [name, ...rest] = columns;
-  return (
-    <ul className="sl-cards" style={{ paddingTop: window.above, paddingBottom: window.below }}>
-      {rows.slice(window.first, window.after).map((row, index) => (
-        <li key={rowKey(row)} ref={measure} data-index={window.first + index}>
-          <Box fz="sm">{name?.cell(row)}</Box>
-          <dl className="sl-pairs">
-            {rest
-              .filter(({ label }) => label !== '')
-              .map((column) => (
-                <div key={column.key}>
-                  <dt>{column.label}</dt>
-                  <dd className={column.end ? 'sl-num' : undefined}>{column.cell(row)}</dd>
-                </div>
-              ))}
-          </dl>
-          {rest
-            .filter(({ label }) => label === '')
-            .map((column) => (
-              <Box key={column.key} mt={8}>
-                {column.cell(row)}
-              </Box>
-            ))}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -5,7 +5,7 @@ import { number } from './format.ts';
 
 export function Unknown({ why }: { readonly why: string }) {
   return (
-    <Hint label={why}>
+    <Hint label={why} data-unknown>
       <Text span c="dimmed" fz="inherit" aria-hidden>
         –
       </Text>
@@ -14,11 +14,18 @@ export function Unknown({ why }: { readonly why: string }) {
   );
 }
 
+interface HintProps {
+  readonly label: string;
+  /** Stands for a value that there is none of: a card leaves it out. */
+  readonly 'data-unknown'?: true;
+  readonly children: ReactNode;
+}
+
 /** Words that say more when they are pointed at, focused or touched. */
-export function Hint({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Hint({ label, children, ...mark }: HintProps) {
   return (
     <Tooltip label={label}>
-      <UnstyledButton component="span" tabIndex={0} fz="inherit" style={{ cursor: 'help' }}>
+      <UnstyledButton component="span" tabIndex={0} fz="inherit" style={{ cursor: 'help' }} {...mark}>
         {children}
       </UnstyledButton>
     </Tooltip>

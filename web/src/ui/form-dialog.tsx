@@ -4,6 +4,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '#web/api/problem.ts';
 import { useFocusReturn } from './focus-return.ts';
+import { goOnAt } from './use-reasons.ts';
+import { useUnsaved } from './use-unsaved.tsx';
 
 interface FormDialogProps {
   readonly title: string;
@@ -14,6 +16,10 @@ interface FormDialogProps {
   readonly error?: unknown;
   readonly danger?: boolean;
   readonly size?: string;
+  /** The form says itself, beside each field, what keeps it from being sent. */
+  readonly noValidate?: boolean;
+  /** Something was typed that closing would lose: closing asks first. */
+  readonly isTyped?: boolean;
   readonly children: ReactNode;
 }
 
@@ -24,15 +30,39 @@ function beginIn(form: HTMLFormElement | null): void {
 }
 
 export function FormDialog(props: FormDialogProps) {
-  const { title, onClose, onSubmit, submit, busy, error, danger, size = 'lg', children } = props;
+  const {
+    title,
+    onClose,
+    onSubmit,
+    submit,
+    busy,
+    error,
+    danger,
+    size = 'lg',
+    noValidate = false,
+    isTyped = false,
+    children,
+  } = props;
   useFocusReturn();
+  const unsaved = useUnsaved(isTyped && !busy);
+  const close = () => unsaved.leave(onClose);
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      size={size}
+      closeOnEscape={!unsaved.asks}
+      closeOnClickOutside={!unsaved.asks}
+      trapFocus={!unsaved.asks}
+    >
       <form
         ref={beginIn}
+        noValidate={noValidate}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
+          goOnAt(event.currentTarget);
         }}
       >
         <Stack gap="sm">
@@ -43,7 +73,7 @@ export function FormDialog(props: FormDialogProps) {
             </Alert>
           ) : null}
           <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={close}>
               Cancel
             </Button>
             <Button type="submit" loading={busy} {...(danger && { color: 'red.9' })}>
@@ -52,6 +82,7 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
+      {unsaved.question}
     </Modal>
   );
 }

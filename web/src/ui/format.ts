@@ -90,6 +90,12 @@ export function age(instant: Instant, now: number): string {
   return passed >= 0 ? `${amount} ago` : `in ${amount}`;
 }
 
+/** When something that is planned begins; what is due begins as soon as somebody gets to it. */
+export function comesText(instant: Instant, now: number, timeZone: string): string {
+  if (Date.parse(instant) <= now) return 'about to start';
+  return `${age(instant, now)} (${moment(instant, timeZone)})`;
+}
+
 export function bytes(size: number): string {
   if (size < 1024) return `${size} B`;
   const kilo = size / 1024;

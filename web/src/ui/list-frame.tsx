@@ -66,7 +66,7 @@ export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
       ) : isLoading ? (
         <RowsSkeleton />
       ) : (
-        <div className="sl-card" style={{ position: 'relative' }}>
+        <div className="sl-card">
           {blank ? (
             empty
           ) : none ? (

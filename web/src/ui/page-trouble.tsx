@@ -27,7 +27,10 @@ export function PageBroken({ error }: { readonly error: unknown }) {
 }
 
 export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
-  const missing = error instanceof ApiProblem && (error.status === 404 || error.status === 410);
+  const status = error instanceof ApiProblem ? error.status : undefined;
+  const missing = status === 404 || status === 410;
+  // What is gone or not allowed stays so, however often it is asked for.
+  const final = missing || status === 403;
   return (
     <Alert
       color="red"
@@ -36,7 +39,7 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
       role="alert"
     >
       {sentenceOf(error)}
-      {retry && !missing && (
+      {retry && !final && (
         <Box mt="sm">
           <Button size="xs" variant="default" onClick={retry}>
             Try again

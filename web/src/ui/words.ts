@@ -107,5 +107,13 @@ const RULES = new Intl.PluralRules('en');
 
 /** @example plural(1, 'license') 'one license' is never said: `1 license`, `2 licenses`, `0 licenses` */
 export function plural(count: number, one: string, other = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${RULES.select(count) === 'one' ? one : other}`;
+  return sentence(count, { one: `# ${one}`, other: `# ${other}` });
+}
+
+/**
+ * A whole sentence for a count, as more than the noun changes with it; `#` is the count.
+ * @example sentence(2, { one: '# row was applied', other: '# rows were applied' }) '2 rows were applied'
+ */
+export function sentence(count: number, { one, other }: Readonly<Record<'one' | 'other', string>>): string {
+  return (RULES.select(count) === 'one' ? one : other).replace('#', count.toLocaleString('en'));
 }

@@ -263,7 +263,7 @@ describe('a test of the connection', () => {
     );
     for (const result of [elsewhere, nothing, unreadable])
       expect(result).toMatchObject({ ok: false, state: 'misconfigured' });
-    expect(nothing).toMatchObject({ reason: expect.stringContaining('clientId') });
+    expect(nothing).toMatchObject({ reason: expect.stringContaining('Consumer key') });
   });
 });
 

@@ -51,6 +51,19 @@ describe('a cell of an export', () => {
   });
 });
 
+describe('a file that is broken', () => {
+  test.each([
+    ['Mail,Name\na@example.com,Ana\nb@example.com,"Bo\nc@example.com,Cy\n', 'Row 2'],
+    ['Mail,"Name\na@example.com,Ana\n', 'The line of headers'],
+  ])('%j says where in plain words', (text, place) => {
+    expect(parseCsv(text)).toMatchObject({
+      refusal: {
+        reason: `${place} opens a quotation mark that is never closed. Mend it and choose the file again.`,
+      },
+    });
+  });
+});
+
 describe('a file', () => {
   const TEXT = 'Name;Mail\r\nÄnne;anne@example.com\r\n';
 

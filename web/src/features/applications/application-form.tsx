@@ -4,23 +4,24 @@ import { useState } from 'react';
 import { createApplication, updateApplication } from '#shared/api/applications.ts';
 import { type Application, ApprovalStatus } from '#shared/domain/applications/application.ts';
 import { INACTIVITY_PERIODS } from '#shared/domain/utilization/inactivity.ts';
-import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { Fields } from '#web/ui/fields.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { OwnerFields } from '#web/ui/owner-fields.tsx';
+import { useReasons } from '#web/ui/use-reasons.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
 
 interface ApplicationFormProps {
   readonly application?: Application;
   readonly onClose: () => void;
-  readonly onDone: (application: Application) => void;
+  /** The form stays until what this returns is done. */
+  readonly onDone: (application: Application) => unknown;
 }
 
-export function ApplicationForm({ application, onClose, onDone }: ApplicationFormProps) {
-  const { inactivityPeriodDays } = useSession();
-  const [typing, setTyping] = useState({
+function typingOf(application: Application | undefined) {
+  return {
     name: application?.name ?? '',
     vendor: application?.vendor ?? '',
     category: application?.category ?? '',
@@ -29,7 +30,23 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
     period: application?.inactivityPeriodDays,
     notes: application?.notes ?? '',
     owners: application?.owners ?? {},
-  });
+  };
+}
+
+/** What the page knows by itself to be refused. */
+function earlyReasons(typing: { readonly name: string; readonly website: string }): Record<string, string> {
+  const website = typing.website.trim();
+  return {
+    ...(typing.name.trim() === '' && { name: 'Give it a name' }),
+    ...(website !== '' &&
+      !/^https?:\/\/\S+$/.test(website) && { website: 'An address begins with https://' }),
+  };
+}
+
+export function ApplicationForm({ application, onClose, onDone }: ApplicationFormProps) {
+  const { inactivityPeriodDays } = useSession();
+  const [typing, setTyping] = useState(() => typingOf(application));
+  const [opened] = useState(typing);
   const set = (change: Partial<typeof typing>) => setTyping((now) => ({ ...now, ...change }));
   const add = useChange(createApplication, { onDone });
   const save = useChange(updateApplication, { onDone });
@@ -45,7 +62,7 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
       save.mutate({ params: { id: application.id }, body: { ...body, version: application.version } });
     else add.mutate({ body });
   };
-  const reasons = reasonsOf(change.error);
+  const { reasons, attempt } = useReasons(change.error, earlyReasons(typing));
   return (
     <FormDialog
       title={application ? `Change ${application.name}` : 'Add an application'}
@@ -53,7 +70,9 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
       busy={change.isPending}
       error={change.error}
       onClose={onClose}
-      onSubmit={submit}
+      noValidate
+      isTyped={isChanged(opened, typing)}
+      onSubmit={() => attempt(submit)}
     >
       <TextInput
         label="Name"

@@ -128,7 +128,7 @@ export function ApplicationsPage() {
       {asked && mayAdd.allowed && (
         <ApplicationForm
           onClose={() => ask(false)}
-          onDone={({ id }) => void navigate({ to: '/applications/$id', params: { id } })}
+          onDone={({ id }) => navigate({ to: '/applications/$id', params: { id } })}
         />
       )}
     </Page>

@@ -17,7 +17,7 @@ export function DeleteApplication({ application, onClose }: DeleteApplicationPro
   const remove = useChange(deleteApplication, {
     onDone: () => {
       say.done(`${application.name} was deleted`);
-      void navigate({ to: '/applications' });
+      return navigate({ to: '/applications' });
     },
   });
   return (

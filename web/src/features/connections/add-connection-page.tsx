@@ -1,9 +1,8 @@
 // A vendor is connected in five steps: which one, what it asks for, the credentials, the test, and what it may do.
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { createConnection } from '#shared/api/connections.ts';
-import { type ConnectorCard, listConnectors } from '#shared/api/connectors.ts';
+import { listConnectors } from '#shared/api/connectors.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -11,11 +10,13 @@ import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { ConnectionSteps } from './connection-steps.tsx';
 import { Vendors } from './vendors.tsx';
+import { useWizard } from './wizard-steps.ts';
 
 export function AddConnectionPage() {
   const { data, error, refetch } = useQuery(reading(listConnectors, {}));
   const permission = usePermission(createConnection);
-  const [connector, setConnector] = useState<ConnectorCard>();
+  const { search, choose } = useWizard();
+  const connector = data?.items.find(({ id }) => id === search.connector);
   return (
     <Page
       title={connector ? `Connect ${connector.name}` : 'Connect a vendor'}
@@ -29,9 +30,9 @@ export function AddConnectionPage() {
       ) : !data ? (
         <RowsSkeleton />
       ) : connector ? (
-        <ConnectionSteps key={connector.id} connector={connector} onLeave={() => setConnector(undefined)} />
+        <ConnectionSteps key={connector.id} connector={connector} />
       ) : (
-        <Vendors connectors={data.items} onChoose={setConnector} />
+        <Vendors connectors={data.items} onChoose={({ id }) => choose(id)} />
       )}
     </Page>
   );

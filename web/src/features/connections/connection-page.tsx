@@ -16,7 +16,7 @@ import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { AllowedButton } from '#web/ui/allowed-button.tsx';
 import { Facts } from '#web/ui/facts.tsx';
-import { age, moment, number } from '#web/ui/format.ts';
+import { age, comesText, moment, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
@@ -129,7 +129,7 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
                 !connection.upload &&
                   !connection.paused &&
                   nextRunAt &&
-                  `${age(nextRunAt, Date.now())} (${moment(nextRunAt, timeZone)})`,
+                  comesText(nextRunAt, Date.now(), timeZone),
               ],
               ['Failed in a row', health.failures > 0 && number(health.failures)],
               ['State since', health.since && moment(health.since, timeZone)],

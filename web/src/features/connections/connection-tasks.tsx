@@ -63,10 +63,11 @@ function TaskLine({ task, connection }: TaskLineProps) {
     : acts && !roles.includes('admin')
       ? 'Only administrators let a connection act at its vendor.'
       : undefined;
-  const switchTo = (on: boolean) => {
-    setAsked({ on, seen: connection.version });
+  const on = asked?.seen === connection.version ? asked.on : connection.tasks[task] === true;
+  const switchTo = (to: boolean) => {
+    setAsked({ on: to, seen: connection.version });
     change.mutate(
-      { params: { id: connection.id }, body: { tasks: { [task]: on } } },
+      { params: { id: connection.id }, body: { tasks: { [task]: to } } },
       {
         onError: (error) => {
           setAsked(undefined);
@@ -87,13 +88,18 @@ function TaskLine({ task, connection }: TaskLineProps) {
           </Text>
         </div>
         <Tooltip label={reason} disabled={reason === undefined}>
-          <Switch
-            aria-label={TASK_WORDS[task].name}
-            checked={asked?.seen === connection.version ? asked.on : connection.tasks[task] === true}
-            disabled={reason !== undefined}
-            size="md"
-            onChange={(event) => !change.isPending && switchTo(event.currentTarget.checked)}
-          />
+          <Group gap="xs" wrap="nowrap">
+            <Text span fz="sm" aria-hidden>
+              {on ? 'On' : 'Off'}
+            </Text>
+            <Switch
+              aria-label={TASK_WORDS[task].name}
+              checked={on}
+              disabled={reason !== undefined}
+              size="md"
+              onChange={(event) => !change.isPending && switchTo(event.currentTarget.checked)}
+            />
+          </Group>
         </Tooltip>
       </Group>
       {capability && !capability.available && (

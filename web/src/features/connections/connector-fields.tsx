@@ -37,7 +37,7 @@ function Field({ field, value, onChange, error }: FieldProps) {
     label,
     description: hint,
     required,
-    error,
+    error: error && error.charAt(0).toUpperCase() + error.slice(1),
     ...(placeholder !== undefined && { placeholder }),
   };
   if (type === 'boolean') {

@@ -5,7 +5,7 @@ import { type ConnectionView, deleteConnection } from '#shared/api/connections.t
 import { useChange } from '#web/api/queries.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
-import { plural } from '#web/ui/words.ts';
+import { sentence } from '#web/ui/words.ts';
 
 interface DisconnectProps {
   readonly connection: ConnectionView;
@@ -17,7 +17,7 @@ export function Disconnect({ connection, onClose }: DisconnectProps) {
   const remove = useChange(deleteConnection, {
     onDone: () => {
       say.done(`${connection.name} was disconnected`);
-      void navigate({ to: '/connections' });
+      return navigate({ to: '/connections' });
     },
   });
   return (
@@ -34,8 +34,10 @@ export function Disconnect({ connection, onClose }: DisconnectProps) {
       <List fz="sm" spacing={4}>
         <List.Item>Its credentials are destroyed here. Revoke them at the vendor too.</List.Item>
         <List.Item>
-          {plural(connection.licenses, 'license')} show the values typed by hand again; those nobody typed
-          leave the lists.
+          {sentence(connection.licenses, {
+            one: '# license shows the values typed by hand again, or leaves the lists if nobody typed any.',
+            other: '# licenses show the values typed by hand again; those nobody typed leave the lists.',
+          })}
         </List.Item>
         <List.Item>
           The log and the history stay. It cannot be taken back, but the vendor can be connected anew.

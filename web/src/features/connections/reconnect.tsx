@@ -9,6 +9,7 @@ import { reading, useChange } from '#web/api/queries.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { ConnectorFields } from './connector-fields.tsx';
 import { initialTyped, type Typed, valuesOf } from './form-values.ts';
 
@@ -48,6 +49,11 @@ export function Reconnect({ connection, onClose }: ReconnectProps) {
         ...(renewed && { credentials: renewed }),
       },
     });
+  const isTyped =
+    name !== connection.name ||
+    renewed !== undefined ||
+    (hours !== undefined && hours !== (connection.intervalHours ?? card?.intervalHours)) ||
+    isChanged(initialTyped(fields, connection.config), typed);
   const reasons = reasonsOf(save.error);
   return (
     <FormDialog
@@ -57,6 +63,7 @@ export function Reconnect({ connection, onClose }: ReconnectProps) {
       error={save.error}
       onClose={onClose}
       onSubmit={submit}
+      isTyped={isTyped}
     >
       <TextInput
         label="Name of the connection"

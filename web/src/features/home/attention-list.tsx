@@ -3,6 +3,7 @@ import { Button, Center, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle, IconSparkles } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Overview } from '#shared/api/overview.ts';
+import { permissionFor, useSession } from '#web/app/session.ts';
 import { age, number } from '#web/ui/format.ts';
 import { LinkButton } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
@@ -20,7 +21,15 @@ const FIRST = 10;
 export function AttentionList({ overview }: { readonly overview: Overview }) {
   const [all, setAll] = useState(false);
   const { attention, attentionTotal, today } = overview;
-  const lines = attention.map((item) => attentionLine(item, today, (instant) => age(instant, Date.now())));
+  const session = useSession();
+  const lines = attention.map((item) =>
+    attentionLine(
+      item,
+      today,
+      (instant) => age(instant, Date.now()),
+      (route, applicationId) => permissionFor(session, route, applicationId).allowed,
+    ),
+  );
   const shown = all ? lines : lines.slice(0, FIRST);
   return (
     <Card title="Needs your attention" flush>

@@ -1,9 +1,15 @@
-// One line of the attention list as a sentence with one way to help.
+// One line of the attention list as a sentence with one way to help, as far as the reader may.
 
+import { updateApplication } from '#shared/api/applications.ts';
+import { decideHeldRead, updateConnection } from '#shared/api/connections.ts';
+import { decideContract } from '#shared/api/contracts.ts';
+import { listLicensePeople } from '#shared/api/license-people.ts';
+import { updateLicense } from '#shared/api/licenses.ts';
 import type { Attention } from '#shared/api/overview.ts';
+import type { AnyRoute } from '#web/api/client.ts';
 import { day, distance, number } from '#web/ui/format.ts';
 import type { PagePath } from '#web/ui/links.tsx';
-import { HEALTH_WORDS, plural } from '#web/ui/words.ts';
+import { HEALTH_WORDS, plural, sentence } from '#web/ui/words.ts';
 
 export interface AttentionLine {
   readonly id: string;
@@ -19,6 +25,9 @@ export interface AttentionLine {
 /** A deadline this close is shown as bad. */
 const CLOSE_DAYS = 7;
 
+/** The page behind a line tells more, also to whoever can do nothing about it. */
+const LOOK = 'Look';
+
 const DATE_SENTENCES = {
   cancelBy: 'can be canceled until',
   renewal: 'renews on',
@@ -27,11 +36,14 @@ const DATE_SENTENCES = {
   payment: 'is to be paid on',
 } as const;
 
+/** @param may whether the reader may do what the route does, to something of this application */
 export function attentionLine(
   item: Attention,
   today: string,
   age: (instant: string) => string,
+  may: (route: Pick<AnyRoute, 'access'>, applicationId?: string) => boolean,
 ): AttentionLine {
+  const verb = (act: string, ...asked: Parameters<typeof may>) => (may(...asked) ? act : LOOK);
   switch (item.kind) {
     case 'connectionBroken':
       return {
@@ -41,7 +53,7 @@ export function attentionLine(
         more: `${item.message}${item.since ? ` Since ${age(item.since)}.` : ''}`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: 'Repair',
+        act: verb('Repair', updateConnection),
       };
     case 'readHeld':
       return {
@@ -51,7 +63,7 @@ export function attentionLine(
         more: `${plural(item.lost, 'account')} fewer: ${number(item.accountsBefore)} before, ${number(item.accountsNow)} now.`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: 'Decide',
+        act: verb('Decide', decideHeldRead),
       };
     case 'connectionStale':
       return {
@@ -63,7 +75,7 @@ export function attentionLine(
         more: `Last ${item.upload ? 'uploaded' : 'read'} ${age(item.lastReadAt)}; its figures are no longer shown as fact.`,
         to: '/connections/$id',
         params: { id: item.connectionId },
-        act: item.upload ? 'Upload' : 'Look',
+        act: item.upload ? 'Upload' : LOOK,
       };
     case 'deadline':
       return {
@@ -73,7 +85,7 @@ export function attentionLine(
         more: `That is ${distance(today, item.day)}.`,
         to: '/contracts/$id',
         params: { id: item.contractId },
-        act: 'Decide',
+        act: verb('Decide', decideContract),
       };
     case 'overAssigned':
       return {
@@ -83,18 +95,21 @@ export function attentionLine(
         more: `${item.applicationName}: ${number(item.seats)} assigned, ${number(item.purchased)} bought.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
-        act: 'See who holds it',
+        act: verb('See who holds it', listLicensePeople, item.applicationId),
       };
     case 'unused':
       return {
         id: `unused ${item.licenseId}`,
         urgency: 'note',
-        what: `${plural(item.unused, 'person', 'people')} of ${number(item.people)} do not use ${item.licenseName}`,
-        more: `${item.applicationName}: not used for more than ${item.periodDays} days.`,
+        what: sentence(item.unused, {
+          one: `# person of ${number(item.people)} does not use ${item.licenseName}`,
+          other: `# people of ${number(item.people)} do not use ${item.licenseName}`,
+        }),
+        more: `${item.applicationName}: not used for more than ${item.periodDays} days, exempt people included.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
-        search: { state: 'inactive' },
-        act: 'See who',
+        search: { state: 'unused' },
+        act: verb('See who', listLicensePeople, item.applicationId),
       };
     case 'purchasedUnknown':
       return {
@@ -104,7 +119,7 @@ export function attentionLine(
         more: `${item.applicationName}: ${number(item.seats)} are assigned.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
-        act: 'Type it',
+        act: verb('Type it', updateLicense, item.applicationId),
       };
     case 'ownerless':
       return {
@@ -114,7 +129,7 @@ export function attentionLine(
         more: 'Its reminders go to administrators.',
         to: '/applications/$id',
         params: { id: item.applicationId },
-        act: 'Name an owner',
+        act: verb('Name an owner', updateApplication, item.applicationId),
       };
   }
 }

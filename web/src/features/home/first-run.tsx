@@ -1,14 +1,12 @@
 // An organization of which nothing is known yet sees the way to begin, and nothing else.
 import { Text } from '@mantine/core';
-import { createConnection } from '#shared/api/connections.ts';
 import type { Overview } from '#shared/api/overview.ts';
-import { usePermission } from '#web/app/session.ts';
 import { LinkButton } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
-import { STEPS, stepLink } from './setup.tsx';
+import { STEPS, stepLink, useMayTake } from './setup.tsx';
 
 export function FirstRun({ steps }: { readonly steps: Overview['setup'] }) {
-  const mayConnect = usePermission(createConnection).allowed;
+  const mayTake = useMayTake();
   const next = steps.find(({ done }) => !done)?.step;
   return (
     <Card
@@ -30,7 +28,7 @@ export function FirstRun({ steps }: { readonly steps: Overview['setup'] }) {
                 {STEPS[step].why}
               </Text>
             </div>
-            {mayConnect && !done && (
+            {mayTake(step) && !done && (
               <LinkButton
                 {...stepLink(step)}
                 size="xs"
@@ -43,7 +41,7 @@ export function FirstRun({ steps }: { readonly steps: Overview['setup'] }) {
           </li>
         ))}
       </ol>
-      {!mayConnect && (
+      {!steps.some(({ step }) => mayTake(step)) && (
         <Text fz="sm" p="md">
           An administrator or an IT manager takes these steps.
         </Text>

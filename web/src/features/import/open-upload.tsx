@@ -7,7 +7,7 @@ import { useChange } from '#web/api/queries.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { age } from '#web/ui/format.ts';
 import { say } from '#web/ui/say.ts';
-import { plural } from '#web/ui/words.ts';
+import { sentence } from '#web/ui/words.ts';
 import { KIND_WORDS } from './words.ts';
 
 interface OpenUploadProps {
@@ -25,7 +25,10 @@ export function OpenUpload({ open, continues }: OpenUploadProps) {
     <Alert color="orange" icon={<IconHistory aria-hidden />} title="An upload is not finished" role="status">
       <Text fz="sm">
         “{open.fileName}” ({KIND_WORDS[open.kind].file}) was begun {age(open.startedAt, Date.now())};{' '}
-        {open.rows === 0 ? 'nothing has' : `${plural(open.rows, 'row')} have`} arrived.{' '}
+        {open.rows === 0
+          ? 'nothing has arrived'
+          : sentence(open.rows, { one: '# row has arrived', other: '# rows have arrived' })}
+        .{' '}
         {continues
           ? 'The chosen file goes on with it.'
           : 'Choose the same file to continue it, or abandon it before another one begins. Somebody else may be sending it right now.'}

@@ -6,7 +6,7 @@ import type { FileKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { Stat } from '#web/ui/figure.tsx';
 import { number } from '#web/ui/format.ts';
 import { LinkButton } from '#web/ui/links.tsx';
-import { plural } from '#web/ui/words.ts';
+import { plural, sentence } from '#web/ui/words.ts';
 import type { ChosenFile } from './read-file.ts';
 import { RefusedRows } from './refused-rows.tsx';
 
@@ -16,6 +16,12 @@ interface OutcomeProps {
   readonly imported: Import;
   readonly errors: readonly RowError[];
   readonly onAgain: () => void;
+}
+
+function appliedText(applied: number, refused: number): string {
+  const good = sentence(applied, { one: '# row was applied', other: '# rows were applied' });
+  if (refused === 0) return `${good}.`;
+  return `${good}, ${sentence(refused, { one: '# was left out', other: '# were left out' })}.`;
 }
 
 export function Outcome({ kind, file, imported, errors, onAgain }: OutcomeProps) {
@@ -32,7 +38,7 @@ export function Outcome({ kind, file, imported, errors, onAgain }: OutcomeProps)
         <Text fz="sm">
           {result?.unchanged
             ? 'The file says what was known already.'
-            : `${plural(file.rows.length - refused, 'row')} were applied${refused > 0 ? `, ${number(refused)} were left out` : ''}.`}
+            : appliedText(file.rows.length - refused, refused)}
         </Text>
         {result && !result.unchanged && (
           <Group gap="xl" mt="md">

@@ -1,10 +1,11 @@
 // The first rows as they will be understood: dates settled, blanks left out.
 import { Text } from '@mantine/core';
+import { readCivilDay, readLastActive } from '#shared/domain/imports/cell-readers.ts';
 import { columnsOf } from '#shared/domain/imports/columns.ts';
 import { type CanonicalRow, mapRow } from '#shared/domain/imports/mapping.ts';
 import { settleDates } from '#shared/domain/imports/read-row.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
-import { number } from '#web/ui/format.ts';
+import { day, number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
 import type { Checked, Understanding } from './prepare.ts';
 
@@ -46,10 +47,14 @@ export function RowPreview({ understanding, checked }: RowPreviewProps) {
     },
     ...columnsOf(kind)
       .filter(({ field, required }) => mapping[field] !== undefined || required)
-      .map(({ field, header }) => ({
+      .map(({ field, header, read }) => ({
         key: field,
         label: header,
-        cell: ({ values, bad: reasons }: Shown) => <Cell text={values[field]} reason={reasons[field]} />,
+        cell: ({ values, bad: reasons }: Shown) => {
+          const isDated = read === readCivilDay || read === readLastActive;
+          const text = values[field];
+          return <Cell text={isDated ? dayIn(text) : text} reason={reasons[field]} />;
+        },
       })),
   ];
   return (
@@ -70,6 +75,13 @@ export function RowPreview({ understanding, checked }: RowPreviewProps) {
       />
     </Card>
   );
+}
+
+/** A day is printed as one, so that its order is seen; whatever else stands in the cell stays. */
+function dayIn(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const reading = readLastActive(text, {});
+  return 'value' in reading && reading.value !== null ? day(reading.value.slice(0, 10)) : text;
 }
 
 function Cell({ text, reason }: { readonly text: string | undefined; readonly reason: string | undefined }) {

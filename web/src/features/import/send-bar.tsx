@@ -2,7 +2,7 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { number } from '#web/ui/format.ts';
-import { plural } from '#web/ui/words.ts';
+import { plural, sentence } from '#web/ui/words.ts';
 import type { Checked } from './prepare.ts';
 
 interface SendBarProps {
@@ -68,10 +68,10 @@ function Verdict({ checked: { rows, refused } }: { readonly checked: Checked }) 
       )}
       <Text fz="sm" fw={560}>
         {refused === 0
-          ? `All ${plural(good, 'row')} can be applied`
+          ? sentence(good, { one: 'The only row can be applied', other: 'All # rows can be applied' })
           : good === 0
             ? 'No row can be applied'
-            : `${number(good)} of ${plural(rows, 'row')} can be applied; the others are left out`}
+            : `${number(good)} of ${plural(rows, 'row')} can be applied; ${sentence(refused, { one: 'the other one is left out', other: 'the # others are left out' })}`}
       </Text>
     </Group>
   );

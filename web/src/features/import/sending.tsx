@@ -4,7 +4,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
-import { plural } from '#web/ui/words.ts';
+import { plural, sentence } from '#web/ui/words.ts';
 
 interface SendingProps {
   readonly name: string;
@@ -25,7 +25,7 @@ export function Sending(props: SendingProps) {
       <Group justify="space-between" mb="xs">
         <Text fz="sm" className="sl-num" role="status">
           {closing
-            ? `All ${plural(of, 'row')} have arrived. ${publishing}`
+            ? `${sentence(of, { one: 'The only row has arrived', other: 'All # rows have arrived' })}. ${publishing}`
             : `${number(rows)} of ${plural(of, 'row')}`}
         </Text>
         {!closing && (

@@ -5,11 +5,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listApplications } from '#shared/api/applications.ts';
 import { createLicense } from '#shared/api/licenses.ts';
-import { reasonsOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { permissionFor, useSession } from '#web/app/session.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
-import { LicenseFields, type LicenseTyping, typedValues, typingOf } from './license-fields.tsx';
+import { useReasons } from '#web/ui/use-reasons.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
+import { LicenseFields, type LicenseTyping, missingIn, typedValues, typingOf } from './license-fields.tsx';
 
 interface AddLicenseProps {
   readonly onClose: () => void;
@@ -21,9 +22,10 @@ export function AddLicense({ onClose, applicationId: given }: AddLicenseProps) {
   const navigate = useNavigate();
   const applications = useQuery(reading(listApplications, { query: { limit: 1000 } }));
   const [applicationId, setApplicationId] = useState(given ?? '');
-  const [typing, setTyping] = useState<LicenseTyping>(typingOf({}, session.reportingCurrency));
+  const empty = typingOf({}, session.reportingCurrency);
+  const [typing, setTyping] = useState<LicenseTyping>(empty);
   const add = useChange(createLicense, {
-    onDone: ({ id }) => void navigate({ to: '/licenses/$id', params: { id } }),
+    onDone: ({ id }) => navigate({ to: '/licenses/$id', params: { id } }),
   });
   const allowed = (applications.data?.items ?? []).filter(
     ({ id }) => permissionFor(session, createLicense, id).allowed,
@@ -33,13 +35,18 @@ export function AddLicense({ onClose, applicationId: given }: AddLicenseProps) {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
     add.mutate({ body: { applicationId, name: name ?? '', kind, ...said } });
   };
-  const reasons = reasonsOf(add.error);
+  const { reasons, attempt } = useReasons(add.error, {
+    ...(applicationId === '' && { applicationId: 'Choose the application it belongs to' }),
+    ...missingIn(typing),
+  });
   return (
     <FormDialog
       title="Add a license"
       submit="Add license"
       onClose={onClose}
-      onSubmit={submit}
+      noValidate
+      isTyped={applicationId !== (given ?? '') || isChanged(empty, typing)}
+      onSubmit={() => attempt(submit)}
       busy={add.isPending}
       error={add.error}
     >

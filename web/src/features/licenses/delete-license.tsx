@@ -16,7 +16,7 @@ export function DeleteLicense({ license, onClose }: DeleteLicenseProps) {
   const remove = useChange(deleteLicense, {
     onDone: () => {
       say.done(`${license.name} was deleted`);
-      void navigate({ to: '/licenses' });
+      return navigate({ to: '/licenses' });
     },
   });
   return (

@@ -2,13 +2,14 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { type LicenseDetail, updateLicense } from '#shared/api/licenses.ts';
-import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { say } from '#web/ui/say.ts';
-import { LicenseFields, type LicenseTyping, typedValues, typingOf } from './license-fields.tsx';
+import { useReasons } from '#web/ui/use-reasons.ts';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
+import { LicenseFields, type LicenseTyping, missingIn, typedValues, typingOf } from './license-fields.tsx';
 
 interface EditLicenseProps {
   readonly license: LicenseDetail;
@@ -45,6 +46,8 @@ export function EditLicense({ license, onClose }: EditLicenseProps) {
       body: { version: license.version, manual, ...(managed !== license.managed && { managed }) } as never,
     });
   };
+  const isHeld = license.locked.some(({ field }) => field === 'name');
+  const { reasons, attempt } = useReasons(save.error, isHeld ? {} : missingIn(typing));
   const locks = Object.fromEntries(
     license.locked.map(({ field, connectionId, connectionName }) => [
       field,
@@ -63,12 +66,14 @@ export function EditLicense({ license, onClose }: EditLicenseProps) {
       busy={save.isPending}
       error={save.error}
       onClose={onClose}
-      onSubmit={submit}
+      noValidate
+      isTyped={managed !== license.managed || isChanged(before, typing)}
+      onSubmit={() => attempt(submit)}
     >
       <LicenseFields
         typing={typing}
         change={(change) => setTyping((now) => ({ ...now, ...change }))}
-        reasons={reasonsOf(save.error)}
+        reasons={reasons}
         locks={locks}
       />
       <Switch

@@ -53,6 +53,11 @@ export function typedValues(typing: LicenseTyping) {
   };
 }
 
+/** Reasons by field why it cannot be sent. */
+export function missingIn({ name }: LicenseTyping): Readonly<Record<string, string>> {
+  return name.trim() === '' ? { name: 'Give it a name' } : {};
+}
+
 interface LicenseFieldsProps {
   readonly typing: LicenseTyping;
   readonly change: (change: Partial<LicenseTyping>) => void;
@@ -107,7 +112,7 @@ export function LicenseFields({ typing, change, reasons, locks = {} }: LicenseFi
         />
         <Switch
           label="Unlimited"
-          style={{ alignSelf: 'end', paddingBottom: 8 }}
+          style={{ paddingTop: 32 }}
           checked={typing.unlimited}
           disabled={locks.purchased !== undefined}
           onChange={(event) => change({ unlimited: event.currentTarget.checked })}

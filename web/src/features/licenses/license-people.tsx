@@ -2,10 +2,9 @@
 import { Alert, Badge, Button, Group, Select, Text } from '@mantine/core';
 import { IconEyeOff, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type LicenseHolder, listLicensePeople } from '#shared/api/license-people.ts';
+import { HolderState, type LicenseHolder, listLicensePeople } from '#shared/api/license-people.ts';
 import type { LicenseDetail } from '#shared/api/licenses.ts';
 import { decidePerson } from '#shared/api/people.ts';
-import { ACTIVITY_STATES } from '#shared/domain/utilization/inactivity.ts';
 import { useEndless } from '#web/api/use-endless.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -22,6 +21,8 @@ import { StateMark } from '#web/ui/utilization.tsx';
 import { plural, STATE_WORDS } from '#web/ui/words.ts';
 
 const AssignAccount = later(() => import('../people/assign-account.tsx').then((file) => file.AssignAccount));
+
+const STATES = { ...STATE_WORDS, unused: 'Not used' };
 
 interface LicensePeopleProps {
   readonly license: LicenseDetail;
@@ -85,7 +86,7 @@ function Holders({ license, days }: LicensePeopleProps) {
           placeholder="Any state"
           clearable
           w={150}
-          data={ACTIVITY_STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
+          data={HolderState.options.map((value) => ({ value, label: STATES[value] }))}
           value={list.search.state ?? null}
           onChange={(value) => list.change({ state: value ?? undefined })}
         />

@@ -66,31 +66,43 @@ export function LicenseValues({ license }: { readonly license: LicenseDetail }) 
               {manual.amount && manual.currency && money(manual.amount, manual.currency)}
             </Manual>
             <Manual name="Paid">{manual.paymentFrequency && FREQUENCY_WORDS[manual.paymentFrequency]}</Manual>
-            <Manual name="In effect from">{manual.effectiveDate && day(manual.effectiveDate)}</Manual>
+            <Manual
+              name="In effect from"
+              otherwise={license.effectiveDate && `${day(license.effectiveDate)}, when it was found`}
+            >
+              {manual.effectiveDate && day(manual.effectiveDate)}
+            </Manual>
             <Manual name="Ends on">{manual.endDate && day(manual.endDate)}</Manual>
           </tbody>
         </table>
       </div>
       <Text fz="xs" c="dimmed" mt="xs">
-        {captured && `Read ${moment(captured.capturedAt, timeZone)}. `}First seen {day(license.firstSeen)}.
-        Amounts and dates are always typed by hand.
+        {captured && `What the vendor says is unchanged since ${moment(captured.capturedAt, timeZone)}. `}
+        First seen {day(license.firstSeen)}. Amounts and dates are always typed by hand.
       </Text>
     </>
   );
 }
 
-function Manual({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const value = children || <Unknown why="No value" />;
+interface ManualProps {
+  readonly name: string;
+  /** Shown while nothing is typed. */
+  readonly otherwise?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Manual({ name, otherwise, children }: ManualProps) {
+  const none = <Unknown why="No value" />;
   return (
     <tr>
       <th scope="row">{name}</th>
       <td>
         <Unknown why="Always typed by hand" />
       </td>
-      <td>{value}</td>
+      <td>{children || none}</td>
       <td>
         <Text span fz="sm" fw={560}>
-          {value}
+          {children || otherwise || none}
         </Text>
       </td>
     </tr>

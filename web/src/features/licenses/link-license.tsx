@@ -7,6 +7,7 @@ import { type LicenseDetail, linkLicense, listLicenses } from '#shared/api/licen
 import { reading, useChange } from '#web/api/queries.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { say } from '#web/ui/say.ts';
+import { useReasons } from '#web/ui/use-reasons.ts';
 import { spoken } from '#web/ui/words.ts';
 
 interface LinkLicenseProps {
@@ -22,9 +23,13 @@ export function LinkLicense({ license, onClose }: LinkLicenseProps) {
   const link = useChange(linkLicense, {
     onDone: ({ id, name }) => {
       say.done(`It is ${name} now, with what was typed`);
-      void navigate({ to: '/licenses/$id', params: { id } });
+      return navigate({ to: '/licenses/$id', params: { id } });
     },
   });
+  const { reasons, attempt } = useReasons(
+    link.error,
+    capturedId === null ? { capturedId: 'Choose the license that is the same' } : {},
+  );
   const captured = (data?.items ?? []).filter(({ connectionId }) => connectionId !== undefined);
   return (
     <FormDialog
@@ -34,9 +39,14 @@ export function LinkLicense({ license, onClose }: LinkLicenseProps) {
       busy={link.isPending}
       error={link.error}
       onClose={onClose}
+      noValidate
       onSubmit={() =>
-        capturedId !== null &&
-        link.mutate({ params: { id: license.id }, body: { version: license.version, capturedId } })
+        attempt(() =>
+          link.mutate({
+            params: { id: license.id },
+            body: { version: license.version, capturedId: capturedId ?? '' },
+          }),
+        )
       }
     >
       <Text fz="sm">
@@ -51,6 +61,7 @@ export function LinkLicense({ license, onClose }: LinkLicenseProps) {
         data={captured.map(({ id, name, type }) => ({ value: id, label: `${name} · ${spoken(type)}` }))}
         value={capturedId}
         onChange={setCapturedId}
+        error={reasons.capturedId}
       />
     </FormDialog>
   );
