@@ -7,6 +7,7 @@ import { useChange } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
+import { useUnsaved } from '#web/ui/use-unsaved.tsx';
 import { ContractForm } from './contract-form.tsx';
 import { typingOf } from './contract-typing.ts';
 
@@ -27,20 +28,25 @@ function Adding() {
     currency: reportingCurrency,
     ...(applicationId && { applicationIds: [applicationId] }),
   };
-  const [typing, setTyping] = useState(() => typingOf(contract, today));
+  const [blank] = useState(() => typingOf(contract, today));
+  const [typing, setTyping] = useState(blank);
   const add = useChange(createContract, {
-    onDone: ({ id }) => void navigate({ to: '/contracts/$id', params: { id } }),
+    onDone: ({ id }) => navigate({ to: '/contracts/$id', params: { id } }),
   });
+  const { question, leave } = useUnsaved(typing !== blank && !add.isPending);
   return (
-    <ContractForm
-      contract={contract}
-      typing={typing}
-      onType={setTyping}
-      submit="Add contract"
-      busy={add.isPending}
-      error={add.error}
-      onSubmit={(body) => add.mutate({ body: body as never })}
-      onCancel={() => void navigate({ to: '/contracts' })}
-    />
+    <>
+      <ContractForm
+        contract={contract}
+        typing={typing}
+        onType={setTyping}
+        submit="Add contract"
+        busy={add.isPending}
+        error={add.error}
+        onSubmit={(body) => add.mutate({ body: body as never })}
+        onCancel={() => leave(() => void navigate({ to: '/contracts' }))}
+      />
+      {question}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { Search } from '#web/app/search.ts';
 import { useSession } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { say } from '#web/ui/say.ts';
+import { isChanged, useUnsaved } from '#web/ui/use-unsaved.tsx';
 import { ChangedSince, isConflict } from './changed-since.tsx';
 import { changesOf } from './contract-changes.ts';
 import { ContractForm } from './contract-form.tsx';
@@ -19,13 +20,15 @@ export function EditContract({ contract: opened }: { readonly contract: Contract
   const { edit } = useSearch({ strict: false }) as Search;
   const [contract, setContract] = useState(opened);
   const [typing, setTyping] = useState(() => typingOf(opened, today));
-  const leave = () => void navigate({ to: '.', search: {} });
+  const shut = () => navigate({ to: '.', search: {} });
   const save = useChange(updateContract, {
     onDone: () => {
       say.done('Saved');
-      leave();
+      return shut();
     },
   });
+  const isTyped = isChanged(inputOf(typingOf(contract, today)), inputOf(typing));
+  const { question, leave } = useUnsaved(isTyped && !save.isPending);
   const fresh = useFresh(contract.id, (newer) => {
     setTyping((now) => typedOver(contract, now, newer));
     setContract(newer);
@@ -57,7 +60,7 @@ export function EditContract({ contract: opened }: { readonly contract: Contract
             />
           ) : undefined
         }
-        onCancel={leave}
+        onCancel={() => leave(() => void shut())}
         onSubmit={(input) => {
           const before = inputOf(typingOf(contract, today));
           save.mutate({
@@ -66,6 +69,7 @@ export function EditContract({ contract: opened }: { readonly contract: Contract
           });
         }}
       />
+      {question}
     </Page>
   );
 }
