@@ -81,7 +81,11 @@ export const finishImport = route({
   access: { roles: IT },
   summary: 'Publish what was sent; sending the same file again changes nothing',
   params: OfImport,
-  body: z.object({ pages: z.int().min(0).max(10_000) }),
+  body: z.object({
+    pages: z.int().min(0).max(10_000),
+    /** Whether it may take out more than a fifth of the accounts; else such a file is refused, naming this field. */
+    mayLose: z.boolean().default(false),
+  }),
   response: Import,
 });
 

@@ -21,14 +21,17 @@ import type { Table } from '#shared/table/table.ts';
 import { openUpload } from '#shared/table/upload-claim-store.ts';
 import { type ChangeCounts, countsOf, toldCounts } from '../changes.ts';
 import { openDeal } from '../deal.ts';
+import { losesTooMuch } from '../held.ts';
 import type { Manifest } from '../manifest.ts';
 import { type Publication, publishRead } from '../publish.ts';
-import { findManifest, readManifest } from '../read.ts';
+import { accountBuckets, findManifest, readManifest } from '../read.ts';
 
 export interface ImportFinish {
   readonly importId: string;
   /** Pages the whole upload has; each must have been sent. */
   readonly pages: number;
+  /** Somebody saw how many accounts it takes out. */
+  readonly mayLose: boolean;
   readonly actor: Actor;
   readonly at: Instant;
   /** Of the organization. */
@@ -74,6 +77,13 @@ export async function publishImport(
       `${quantity} is a quantity, which nobody can be assigned; take its assignments out or upload it as a user license`,
       { field: 'license' },
     );
+  const lost = base && !wish.mayLose ? await lostBy(table, connectionId, base, facts) : 0;
+  if (base && losesTooMuch(base.rows, lost))
+    return refuse(
+      'notNow',
+      `${lost} of the ${base.rows} accounts of this connection are not in the file: they would lose what they hold`,
+      { field: 'mayLose' },
+    );
   const publication = await publishAll(table, connection, facts, sources, wish);
   if (publication.outcome !== 'published' && publication.outcome !== 'unchanged')
     return refuse('conflict', 'The connection changed meanwhile; finish the upload again');
@@ -101,6 +111,20 @@ async function toldBefore(
     manifest,
     base,
   };
+}
+
+/** How many accounts of the present version the files no longer name. */
+async function lostBy(
+  table: Table,
+  connectionId: string,
+  base: Manifest,
+  { accounts }: ImportedFacts,
+): Promise<number> {
+  const named = new Set(accounts.map(({ id }) => id));
+  let lost = 0;
+  for await (const rows of accountBuckets(table, connectionId, base.version))
+    lost += rows.filter(({ id }) => !named.has(id)).length;
+  return lost;
 }
 
 /** What all files of a connection say together. */

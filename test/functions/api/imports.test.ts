@@ -42,7 +42,9 @@ async function begin(kind: string): Promise<string> {
 const send = (importId: string, page: number, rows: readonly Row[], firstRow = 1) =>
   call('PUT', `/imports/${importId}/pages/${page}`, { firstRow, rows });
 
-const finish = (importId: string, pages: number) => call('POST', `/imports/${importId}/finish`, { pages });
+/** Whoever sends these files knows what they take out. */
+const finish = (importId: string, pages: number, mayLose = true) =>
+  call('POST', `/imports/${importId}/finish`, { pages, mayLose });
 
 async function upload(kind: string, ...pages: readonly (readonly Row[])[]) {
   const importId = await begin(kind);
@@ -141,7 +143,13 @@ describe('An upload', () => {
       const mortal = mortalTable(api.table, call, call % 2 === 0 ? 'before' : 'after');
       const dying = await openApi({ ...api.table, ...mortal });
       const path = `/api/connections/${id}/imports/${importId}/finish`;
-      const cut = { method: 'POST', path, body: { pages: 1 }, roles: ['itManager'], at: at() } as const;
+      const cut = {
+        method: 'POST',
+        path,
+        body: { pages: 1, mayLose: true },
+        roles: ['itManager'],
+        at: at(),
+      } as const;
       await dying.call(cut);
       reached = mortal.calls() >= call;
       if (reached) cuts++;
@@ -175,6 +183,26 @@ describe('An upload', () => {
     expect(finished.json).toMatchObject({ pages: 2, rows: 2, result: { joined: 2 } });
     expect((await finish(importId, 2)).json).toEqual(finished.json);
     expect((await holders()).map(([mail]) => mail)).toEqual(['ana@example.com', 'raj@example.com']);
+  });
+
+  it('that takes out more than a fifth of the accounts is refused with their number until somebody says that it may', async () => {
+    await upload(
+      'assignments',
+      seats('a@example.com', 'b@example.com', 'c@example.com', 'd@example.com', 'e@example.com'),
+    );
+    const importId = await begin('assignments');
+    await send(importId, 1, seats('a@example.com', 'b@example.com', 'new@example.com'));
+    const refused = await finish(importId, 1, false);
+    expect(refused.status).toBe(409);
+    expect(refused.json).toMatchObject({
+      field: 'mayLose',
+      detail: expect.stringContaining('3 of the 5 accounts'),
+    });
+    expect((await holders()).length).toBe(5);
+    expect((await finish(importId, 1)).json).toMatchObject({ result: { joined: 1, left: 3 } });
+    const one = await begin('assignments');
+    await send(one, 1, seats('a@example.com', 'b@example.com', 'new@example.com', 'more@example.com'));
+    expect((await finish(one, 1, false)).status).toBe(200);
   });
 
   it('of the same file twice changes nothing', async () => {

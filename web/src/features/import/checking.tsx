@@ -6,7 +6,7 @@ import type { Import } from '#shared/api/imports.ts';
 import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
 import type { DateOrder } from '#shared/domain/imports/read-day.ts';
-import { sentenceOf } from '#web/api/problem.ts';
+import { ApiProblem, sentenceOf } from '#web/api/problem.ts';
 import { age } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
 import { plural } from '#web/ui/words.ts';
@@ -31,8 +31,14 @@ interface CheckingProps {
   readonly blocked: boolean;
   /** The file of this kind that counts now. */
   readonly before: Import | undefined;
-  readonly onSend: (understanding: Understanding, known: readonly RowError[]) => void;
+  /** @param mayLose the person saw how many accounts the file takes out */
+  readonly onSend: (understanding: Understanding, known: readonly RowError[], mayLose: boolean) => void;
   readonly onLeave: () => void;
+}
+
+/** The API wants a word before it takes so many accounts out. */
+function asksToLose(trouble: unknown): boolean {
+  return trouble instanceof ApiProblem && trouble.field === 'mayLose';
 }
 
 export function Checking(props: CheckingProps) {
@@ -83,6 +89,17 @@ export function Checking(props: CheckingProps) {
       {trouble !== undefined && (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="It was not imported" role="alert">
           {sentenceOf(trouble)}
+          {asksToLose(trouble) && (
+            <Button
+              mt="sm"
+              size="xs"
+              color="red"
+              display="block"
+              onClick={() => onSend(understanding, checked?.errors ?? [], true)}
+            >
+              Import it and take them out
+            </Button>
+          )}
         </Alert>
       )}
       <SendBar
@@ -101,7 +118,7 @@ export function Checking(props: CheckingProps) {
                 ? `Replaces “${before.fileName}” with ${plural(before.rows, 'row')} of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
                 : `The first ${KIND_WORDS[kind].file} file of this connection.`
         }
-        onSend={() => onSend(understanding, checked?.errors ?? [])}
+        onSend={() => onSend(understanding, checked?.errors ?? [], false)}
       />
     </Stack>
   );

@@ -87,8 +87,8 @@ export function ImportSteps({ connections, connection, kind, onConnection, onKin
             open={continues}
             blocked={open !== undefined && !continues}
             before={items.find((one) => one.kind === kind && one.state === 'finished')}
-            onSend={(understanding, known) =>
-              void send(file, understanding, known, continues ? open : undefined)
+            onSend={(understanding, known, mayLose) =>
+              void send(file, understanding, known, continues ? open : undefined, mayLose)
             }
             onLeave={restart}
           />

@@ -17,6 +17,7 @@ export function useImport(connectionId: string) {
     },
     put: (importId, { page, firstRow, rows }, _, signal) =>
       call(putImportPage, { params: { ...params, importId, page }, body: { firstRow, rows } }, signal),
-    finish: (importId, pages) => finish.mutateAsync({ params: { ...params, importId }, body: { pages } }),
+    finish: (importId, pages, mayLose) =>
+      finish.mutateAsync({ params: { ...params, importId }, body: { pages, mayLose } }),
   });
 }

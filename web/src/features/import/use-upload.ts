@@ -32,7 +32,8 @@ export interface Uploader<Done> {
     understanding: Understanding,
     signal: AbortSignal,
   ) => Promise<{ readonly errors: readonly RowError[] }>;
-  readonly finish: (importId: string, pages: number) => Promise<Done>;
+  /** @param mayLose somebody saw what it takes out, and wants it */
+  readonly finish: (importId: string, pages: number, mayLose: boolean) => Promise<Done>;
 }
 
 export function useUpload<Done>({ noun, begin, put, finish }: Uploader<Done>) {
@@ -63,6 +64,7 @@ export function useUpload<Done>({ noun, begin, put, finish }: Uploader<Done>) {
     understanding: Understanding,
     known: readonly RowError[],
     open: { readonly id: string } | undefined,
+    mayLose = false,
   ) => {
     const controller = new AbortController();
     setAbort(controller);
@@ -82,7 +84,7 @@ export function useUpload<Done>({ noun, begin, put, finish }: Uploader<Done>) {
         onRows: (rows) => setStage({ at: 'sending', file, rows, closing: false }),
       });
       setStage({ at: 'sending', file, rows: file.rows.length, closing: true });
-      const imported = await finish(importId, pages);
+      const imported = await finish(importId, pages, mayLose);
       held.current = undefined;
       const errors = joinErrors(known, [...upload.sent.pages.values()].flat());
       setStage({ at: 'done', file, understanding, imported, errors });
