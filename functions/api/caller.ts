@@ -1,6 +1,6 @@
 // The caller is who the access token says: verified mail, name and roles, put there by the sign-in trigger.
 import { Role } from '#shared/domain/access/role.ts';
-import { foldMail } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { Caller } from './endpoint.ts';
 
 /** @returns undefined when the request carries no usable claims: nobody is signed in. */

@@ -1,6 +1,6 @@
 // Before a token is made, the verified mail, the name and the roles are put into the access token.
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { foldMail } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import { rolesOfGroups } from './roles-of-groups.ts';
 
 /** A mail address that nobody proved is not put into the token: without it every request is refused as not signed in. */

@@ -1,7 +1,8 @@
 // Everything that the figures of a connection rest on, each by its version; the lists behind them are made from the same inputs.
 import { activityOf, activityUpload } from '#shared/connectors/freshness.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import { type AccountFacts, foldMail } from '#shared/domain/accounts/account.ts';
+import type { AccountFacts } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';

@@ -1,6 +1,6 @@
 // Addresses: one item per mailbox with what it chose; all of them are read with one query.
 import { Role } from '#shared/domain/access/role.ts';
-import { foldMail } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { Address, type Suspension } from '#shared/domain/notifications/address.ts';
 import { done, type Outcome } from '#shared/domain/refusal.ts';

@@ -1,7 +1,7 @@
 // What a person wants to get by mail, which addresses get something, and a test that they are reached.
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/notifications.ts';
-import { foldMail } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Address } from '#shared/domain/notifications/address.ts';

@@ -1,5 +1,6 @@
 // Google's users, license assignments and subscriptions become our facts; nothing here calls anything.
-import { type AccountFacts, foldMail } from '#shared/domain/accounts/account.ts';
+import type { AccountFacts } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { Fact } from '../connector.ts';
 import { instantOf } from '../instant.ts';

@@ -1,10 +1,6 @@
 // Salesforce's records become our facts; nothing here calls anything.
-import {
-  type AccountFacts,
-  type AccountKind,
-  foldMail,
-  type Holding,
-} from '#shared/domain/accounts/account.ts';
+import type { AccountFacts, AccountKind, Holding } from '#shared/domain/accounts/account.ts';
+import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { Fact } from '../connector.ts';
 import { instantOf } from '../instant.ts';

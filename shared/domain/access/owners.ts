@@ -1,6 +1,6 @@
 // Owners are the people named on an application or contract, by what they answer for.
 import * as z from 'zod';
-import { foldMail } from '../accounts/account.ts';
+import { foldMail } from '../accounts/fold-mail.ts';
 
 const OwnerMail = z.email().transform(foldMail).pipe(z.string());
 

@@ -44,8 +44,3 @@ export const AccountFacts = z.object({
   managerMail: z.string().optional(),
 });
 export type AccountFacts = z.infer<typeof AccountFacts>;
-
-/** Mail addresses are compared without case and surrounding blanks; nothing else is folded. */
-export function foldMail(mail: string): string {
-  return mail.trim().toLowerCase();
-}

@@ -1,7 +1,7 @@
 // A contract is a commercial commitment: how long it runs, how it goes on, how one leaves it, and who answers for it.
 import * as z from 'zod';
 import { Owners } from '../access/owners.ts';
-import { foldMail } from '../accounts/account.ts';
+import { foldMail } from '../accounts/fold-mail.ts';
 import { CivilDay } from '../calendar/civil-day.ts';
 import { Currency } from '../money/currency.ts';
 import { PaymentFrequency } from '../money/frequency.ts';

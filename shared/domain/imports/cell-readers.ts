@@ -1,5 +1,6 @@
 // A cell's text becomes a value, or the reason why it cannot; blanks around it are gone and it is never empty.
-import { type AccountKind, type AccountStatus, foldMail } from '../accounts/account.ts';
+import type { AccountKind, AccountStatus } from '../accounts/account.ts';
+import { foldMail } from '../accounts/fold-mail.ts';
 import type { CivilDay, Instant } from '../calendar/civil-day.ts';
 import type { LicenseKind, Purchased } from '../licenses/sku.ts';
 import { onOneLine } from '../text.ts';

@@ -1,7 +1,7 @@
 // An address is a mailbox that gets notices: of a person who signed in, or added by IT and confirmed by its owner.
 import * as z from 'zod';
 import { Role } from '../access/role.ts';
-import { foldMail } from '../accounts/account.ts';
+import { foldMail } from '../accounts/fold-mail.ts';
 import { Instant } from '../calendar/civil-day.ts';
 import { Delivery, NoticeKind } from '../reminders/kind.ts';
 import { line } from '../text.ts';

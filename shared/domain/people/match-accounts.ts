@@ -1,5 +1,6 @@
 // An account belongs to the person who has any of its addresses, unless somebody decided otherwise.
-import { type AccountFacts, foldMail } from '../accounts/account.ts';
+import type { AccountFacts } from '../accounts/account.ts';
+import { foldMail } from '../accounts/fold-mail.ts';
 import type { Person, PersonDecision } from './person.ts';
 
 export interface Match {

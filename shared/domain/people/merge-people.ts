@@ -1,5 +1,6 @@
 // The people of the organization are merged from its directories: accounts that share an address are one human.
-import { type AccountFacts, type AccountStatus, foldMail } from '../accounts/account.ts';
+import type { AccountFacts, AccountStatus } from '../accounts/account.ts';
+import { foldMail } from '../accounts/fold-mail.ts';
 import type { EmploymentStatus, Person } from './person.ts';
 
 /** One account of a directory; sources come in order of trust, the first one's words win. */
