@@ -59,6 +59,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
+  ['rates', async () => (await import('./routes/rates.ts')).rateEndpoints],
   ['notifications', notifications],
   ['unsubscribe', mailLinks],
   ['confirm', mailLinks],

@@ -22,6 +22,19 @@ export interface ListRules<Row> {
   readonly sort: string;
 }
 
+/** Rows that a text search finds, without case; all of them without a text. */
+export function rowsWithText<Row>(
+  rows: readonly Row[],
+  searched: string | undefined,
+  textsOf: ListRules<Row>['text'],
+): readonly Row[] {
+  const wanted = searched?.normalize('NFKC').toLowerCase();
+  if (!wanted) return rows;
+  return rows.filter((row) =>
+    textsOf(row).some((text) => text?.normalize('NFKC').toLowerCase().includes(wanted)),
+  );
+}
+
 type Place = readonly [value: string | number | null, id: string];
 
 export function pageOfRows<Row>(
@@ -38,12 +51,7 @@ export function pageOfRows<Row>(
   ];
   const sign = query.order === 'desc' ? -1 : 1;
   const place = (row: Row): Place => [folded(rules.value(row, query.sort ?? rules.sort)), rules.id(row)];
-  const wanted = query.text?.normalize('NFKC').toLowerCase();
-  const found = rows
-    .filter(
-      (row) =>
-        !wanted || rules.text(row).some((text) => text?.normalize('NFKC').toLowerCase().includes(wanted)),
-    )
+  const found = rowsWithText(rows, query.text, rules.text)
     .map((row) => ({ row, at: place(row) }))
     .sort((a, b) => compare(a.at, b.at, sign));
   let start = 0;

@@ -13,10 +13,10 @@ import {
 import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
 import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
-import { Id, listQuery, pageOf, route, Seen } from './route.ts';
+import { Currency } from '#shared/domain/money/currency.ts';
+import { Total } from '#shared/domain/money/exchange.ts';
+import { Id, INSIDERS, listQuery, pageOf, route, Seen } from './route.ts';
 
-/** Everybody inside the organisation; a reseller's contact sees no terms of other vendors. */
-const READERS: readonly Role[] = ['admin', 'itManager', 'finance', 'procurement', 'viewer'];
 const EDITORS: readonly Role[] = ['admin', 'finance'];
 const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 
@@ -53,6 +53,10 @@ export const ContractRow = Contract.pick({
   nextPayment: CivilDay.nullable(),
   /** The run-rate of a year in the contract's currency; null until it has prices. */
   annual: z.string().nullable(),
+  /** The same in the reporting currency by the newest rate today; null without prices or without a rate. */
+  annualConverted: z
+    .object({ amount: z.string(), currency: Currency, rate: z.string(), rateDay: CivilDay })
+    .nullable(),
 });
 export type ContractRow = z.infer<typeof ContractRow>;
 
@@ -61,8 +65,9 @@ export const listContracts = route({
   method: 'GET',
   path: '/api/contracts',
   noun: 'contracts',
-  access: { roles: READERS },
-  summary: 'Contracts with their computed dates; without an order, the nearest deadline comes first',
+  access: { roles: INSIDERS },
+  summary:
+    'Contracts with their computed dates; without an order, the nearest deadline comes first; by annual cost, what has no rate comes last',
   query: listQuery(
     [
       'name',
@@ -74,6 +79,7 @@ export const listContracts = route({
       'renewalDeadline',
       'renewalDate',
       'nextPayment',
+      'annual',
     ],
     {
       status: ContractStatus.optional(),
@@ -81,7 +87,10 @@ export const listContracts = route({
       applicationId: z.string().max(200).optional(),
     },
   ),
-  response: pageOf(ContractRow),
+  response: pageOf(ContractRow).extend({
+    /** Of all rows of the query, today, in the reporting currency. */
+    totalAnnual: Total,
+  }),
   csv: [
     { header: 'Contract', value: (row) => row.name },
     { header: 'Kind', value: (row) => row.kind },
@@ -97,6 +106,10 @@ export const listContracts = route({
     { header: 'Next payment', value: (row) => row.nextPayment },
     { header: 'Annual cost', value: (row) => row.annual },
     { header: 'Currency', value: (row) => row.currency },
+    { header: 'Annual cost converted', value: (row) => row.annualConverted?.amount },
+    { header: 'Converted to', value: (row) => row.annualConverted?.currency },
+    { header: 'Rate', value: (row) => row.annualConverted?.rate },
+    { header: 'Rate of', value: (row) => row.annualConverted?.rateDay },
     { header: 'Owner', value: (row) => row.owners.business },
     { header: 'IT owner', value: (row) => row.owners.it },
     { header: 'Finance owner', value: (row) => row.owners.finance },
@@ -120,7 +133,7 @@ export const getContract = route({
   method: 'GET',
   path: '/api/contracts/{id}',
   noun: 'contracts',
-  access: { roles: READERS },
+  access: { roles: INSIDERS },
   summary: 'One contract with its computed dates',
   params: Id,
   response: ContractView,
@@ -131,7 +144,7 @@ export const getContractCosts = route({
   method: 'GET',
   path: '/api/contracts/{id}/costs',
   noun: 'contracts',
-  access: { roles: READERS },
+  access: { roles: INSIDERS },
   summary:
     'What a contract adds, costs and asks for by civil month; without a first month, the financial year',
   params: Id,

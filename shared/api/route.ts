@@ -14,6 +14,9 @@ export const EVERYONE: readonly Role[] = [
   'viewer',
 ];
 
+/** Everybody inside the organisation; a reseller's contact sees no terms of other vendors. */
+export const INSIDERS: readonly Role[] = ['admin', 'itManager', 'finance', 'procurement', 'viewer'];
+
 /** A column of a list's CSV export; `value` gives what stands in the cell. */
 export interface CsvColumn<Row> {
   readonly header: string;
