@@ -7,7 +7,8 @@ import { annualCost, contractCost } from '#shared/domain/contracts/cost/contract
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
-import { type Conversion, convert, type Total, total } from '#shared/domain/money/exchange.ts';
+import { type Conversion, convert, total } from '#shared/domain/money/exchange.ts';
+import type { Total } from '#shared/domain/money/total.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ContractState, contractOf, listContracts } from '#shared/table/contract-store.ts';

@@ -14,7 +14,8 @@ import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
 import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 import { Currency } from '#shared/domain/money/currency.ts';
-import { Total } from '#shared/domain/money/exchange.ts';
+import { Total } from '#shared/domain/money/total.ts';
+import { CONTRACT_COLUMNS } from './contract-columns.ts';
 import { Id, INSIDERS, listQuery, pageOf, route, Seen } from './route.ts';
 
 const EDITORS: readonly Role[] = ['admin', 'finance'];
@@ -91,29 +92,7 @@ export const listContracts = route({
     /** Of all rows of the query, today, in the reporting currency. */
     totalAnnual: Total,
   }),
-  csv: [
-    { header: 'Contract', value: (row) => row.name },
-    { header: 'Kind', value: (row) => row.kind },
-    { header: 'Vendor', value: (row) => row.vendor },
-    { header: 'Applications', value: (row) => row.applicationNames.join(', ') },
-    { header: 'Status', value: (row) => row.status },
-    { header: 'Renewal', value: (row) => row.renewal },
-    { header: 'Start', value: (row) => row.start },
-    { header: 'End', value: (row) => row.end },
-    { header: 'Cancel by', value: (row) => row.nextCancelBy },
-    { header: 'Decide by', value: (row) => row.renewalDeadline },
-    { header: 'Renews on', value: (row) => row.renewalDate },
-    { header: 'Next payment', value: (row) => row.nextPayment },
-    { header: 'Annual cost', value: (row) => row.annual },
-    { header: 'Currency', value: (row) => row.currency },
-    { header: 'Annual cost converted', value: (row) => row.annualConverted?.amount },
-    { header: 'Converted to', value: (row) => row.annualConverted?.currency },
-    { header: 'Rate', value: (row) => row.annualConverted?.rate },
-    { header: 'Rate of', value: (row) => row.annualConverted?.rateDay },
-    { header: 'Owner', value: (row) => row.owners.business },
-    { header: 'IT owner', value: (row) => row.owners.it },
-    { header: 'Finance owner', value: (row) => row.owners.finance },
-  ],
+  csv: CONTRACT_COLUMNS,
 });
 
 export const createContract = route({

@@ -3,6 +3,8 @@ import type { DateOrder, Reading } from './read-day.ts';
 
 export interface ReadOptions {
   readonly dateOrder?: DateOrder | undefined;
+  /** The file writes 1,5 for one and a half. */
+  readonly decimalComma?: boolean | undefined;
 }
 
 export interface Column<T> {

@@ -1,9 +1,8 @@
 // An amount is converted with the newest rate that is not after its day, or it stays as it is and its total says so.
-import * as z from 'zod';
 import type { CivilDay } from '../calendar/civil-day.ts';
-import { Currency } from './currency.ts';
 import { exact, minorUnits, rounded, written } from './exact.ts';
 import type { ExchangeRate, KeptRate } from './exchange-rate.ts';
+import type { Total } from './total.ts';
 
 /** A rate of a known pair of currencies. */
 export type RateOn = Pick<ExchangeRate, 'day' | 'rate'>;
@@ -68,15 +67,6 @@ export function convert(
   const converted = rounded(exact(amount).mul(exact(newest.rate)), reporting);
   return { amount, currency, converted, rate: newest.rate, rateDay: newest.day };
 }
-
-export const Total = z.object({
-  amount: z.string(),
-  /** The reporting currency. */
-  currency: Currency,
-  /** Currencies of the amounts that are not in it, as there is no rate. */
-  incomplete: z.array(z.string()),
-});
-export type Total = z.infer<typeof Total>;
 
 /**
  * The sum of what was converted, so that a total is always the sum of the parts that people see. Nothing is nothing in every

@@ -11,8 +11,10 @@ export interface RateCounts {
   readonly unchanged: number;
 }
 
-/** Twenty changes with the longest rates take half of the 4 KB of an entry. */
+/** As many changes are each told; with the longest rates they take half of the 4 KB of an entry. */
 const TOLD = 20;
+/** Of more than those. */
+const A_FEW = 5;
 
 const dayOfYear = (day: CivilDay) => day.slice(5);
 
@@ -26,7 +28,8 @@ export function mergedRates(
     .sort(([a], [b]) => (a < b ? 1 : -1));
   const changed = differing.filter(([day]) => before[dayOfYear(day)] !== undefined).length;
   const counts = { added: differing.length - changed, changed, unchanged: given.size - differing.length };
-  const changes = differing.slice(0, TOLD).map(([day, after]) => {
+  const isMany = differing.length > TOLD;
+  const changes = differing.slice(0, isMany ? A_FEW : TOLD).map(([day, after]) => {
     const was = before[dayOfYear(day)];
     return { field: day, ...(was !== undefined && { before: was }), after };
   });
@@ -36,11 +39,15 @@ export function mergedRates(
     told: {
       deed: 'changed',
       changes,
-      ...(differing.length > TOLD && {
-        note: `${differing.length} rates: ${counts.added} new, ${changed} changed; the newest ${TOLD} are told here`,
-      }),
+      ...(isMany && { note: `${countsText(counts)}; the newest ${A_FEW} of them:` }),
     },
   };
+}
+
+function countsText({ added, changed }: RateCounts): string {
+  return [...(added > 0 ? [`${added} new rates`] : []), ...(changed > 0 ? [`${changed} changed`] : [])].join(
+    ', ',
+  );
 }
 
 /** Without the rate of a day; undefined where there is none. */
