@@ -28,7 +28,8 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   applications: ['applications', 'licenses', 'connections', 'contracts', 'overview', 'ledger', 'system'],
   licenses: ['licenses', 'applications', 'overview', 'ledger'],
   contracts: ['contracts', 'applications', 'licenses', 'overview', 'ledger'],
-  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts'],
+  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts', 'rates'],
+  rates: ['rates', 'contracts', 'ledger'],
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };
 

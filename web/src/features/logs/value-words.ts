@@ -6,6 +6,8 @@ import { FREQUENCY_WORDS, plural, spoken, TASK_WORDS } from '#web/ui/words.ts';
 export function fieldName(field: string): string {
   const task = Object.entries(TASK_WORDS).find(([name]) => name === field);
   if (task) return task[1].name;
+  // Exchange rates stand under their day.
+  if (DAY.test(field)) return day(field);
   return field in KIND_NAMES ? KIND_NAMES[field as NoticeKind] : spoken(field.replaceAll('.', ' '));
 }
 
