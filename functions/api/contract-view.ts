@@ -8,11 +8,14 @@ import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/co
 import type { ContractDates } from '#shared/domain/contracts/date-facts.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { type Conversion, convert, total } from '#shared/domain/money/exchange.ts';
+import type { Total } from '#shared/domain/money/total.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ContractState, contractOf, listContracts } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
+import { ratesFor } from '#shared/table/rate-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 
@@ -50,29 +53,72 @@ interface Judged {
   readonly dates: ContractDates;
 }
 
+interface JudgedContracts {
+  readonly judged: readonly Judged[];
+  readonly settings: Settings;
+  readonly today: CivilDay;
+}
+
 /** Every contract with its dates, in the order of the names. */
-async function judgedContracts(table: Table, at: string): Promise<{ judged: Judged[]; today: CivilDay }> {
+async function judgedContracts(table: Table, at: string): Promise<JudgedContracts> {
   const [settings, contracts] = await Promise.all([settingsOf(table), listContracts(table)]);
   const today = civilDayOf(at, settings.timeZone);
   return {
+    settings,
     today,
     judged: contracts.map((stored) => ({ stored, dates: datesOf(stored.state, settings, today) })),
   };
 }
 
-/** Every contract with its row, in the order of the names. */
-export async function viewContracts(table: Table, at: string): Promise<ContractRow[]> {
-  const [{ judged, today }, applications] = await Promise.all([
+export interface ContractRows {
+  /** In the order of the names. */
+  readonly rows: readonly ContractRow[];
+  /** The annual cost of some of them in the reporting currency. */
+  totalOf(rows: readonly ContractRow[]): Total;
+}
+
+/** Every contract with its row and what it costs a year, converted with today's rates. */
+export async function viewContracts(table: Table, at: string): Promise<ContractRows> {
+  const [{ judged, settings, today }, applications] = await Promise.all([
     judgedContracts(table, at),
     listApplications(table),
   ]);
+  const { reportingCurrency: reporting } = settings;
   const nameOf = new Map(applications.map(({ state }) => [state.id, state.name]));
-  return judged.map(({ stored, dates }) => ({
-    ...contractOf(stored),
-    ...dates,
-    applicationNames: stored.state.applicationIds.flatMap((id) => nameOf.get(id) ?? []),
-    annual: annualCost(stored.state, today),
-  }));
+  const currencies = new Set(judged.flatMap(({ stored }) => stored.state.currency ?? []));
+  const wanted = [...currencies].map((currency) => ({ currency, day: today }));
+  const rates = await ratesFor(table, reporting, wanted);
+  return {
+    rows: judged.map(({ stored, dates }) => {
+      const annual = annualCost(stored.state, today);
+      const { currency } = stored.state;
+      return {
+        ...contractOf(stored),
+        ...dates,
+        applicationNames: stored.state.applicationIds.flatMap((id) => nameOf.get(id) ?? []),
+        annual,
+        annualConverted:
+          annual === null || currency === undefined
+            ? null
+            : inReporting(convert(annual, currency, today, rates, reporting), reporting),
+      };
+    }),
+    totalOf: (rows) =>
+      total(
+        rows.flatMap(({ annual, annualConverted, currency }) =>
+          annual === null || currency === undefined
+            ? []
+            : [{ amount: annual, currency, converted: annualConverted?.amount ?? null }],
+        ),
+        reporting,
+      ),
+  };
+}
+
+function inReporting(conversion: Conversion, currency: string): ContractRow['annualConverted'] {
+  if (conversion.converted === null) return null;
+  const { converted: amount, rate, rateDay } = conversion;
+  return { amount, currency, rate, rateDay };
 }
 
 interface Agreed {

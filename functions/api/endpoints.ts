@@ -70,6 +70,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
+  ['rates', async () => (await import('./routes/rates.ts')).rateEndpoints],
   ['notifications', notifications],
   ['unsubscribe', mailLinks],
   ['confirm', mailLinks],

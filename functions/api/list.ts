@@ -23,6 +23,19 @@ export interface ListRules<Row> {
   readonly sort: string;
 }
 
+/** Rows that a text search finds, without case; all of them without a text. */
+export function rowsWithText<Row>(
+  rows: readonly Row[],
+  searched: string | undefined,
+  textsOf: ListRules<Row>['text'],
+): readonly Row[] {
+  const wanted = searched?.normalize('NFKC').toLowerCase();
+  if (!wanted) return rows;
+  return rows.filter((row) =>
+    textsOf(row).some((text) => text?.normalize('NFKC').toLowerCase().includes(wanted)),
+  );
+}
+
 /** The last row shown: the value it is in order by, and its id. */
 const Place = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string()]).readonly();
 type Place = z.infer<typeof Place>;
@@ -41,12 +54,7 @@ export function pageOfRows<Row>(
   ];
   const sign = query.order === 'desc' ? -1 : 1;
   const place = (row: Row): Place => [folded(rules.value(row, query.sort ?? rules.sort)), rules.id(row)];
-  const wanted = query.text?.normalize('NFKC').toLowerCase();
-  const found = rows
-    .filter(
-      (row) =>
-        !wanted || rules.text(row).some((text) => text?.normalize('NFKC').toLowerCase().includes(wanted)),
-    )
+  const found = rowsWithText(rows, query.text, rules.text)
     .map((row) => ({ row, at: place(row) }))
     .sort((a, b) => compare(a.at, b.at, sign));
   let start = 0;

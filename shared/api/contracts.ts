@@ -13,7 +13,10 @@ import {
 import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
 import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
+import { Currency } from '#shared/domain/money/currency.ts';
+import { Total } from '#shared/domain/money/total.ts';
 import { passage } from '#shared/domain/text.ts';
+import { CONTRACT_COLUMNS } from './contract-columns.ts';
 import { READERS } from './readers.ts';
 import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
@@ -53,6 +56,10 @@ export const ContractRow = Contract.pick({
   nextPayment: CivilDay.nullable(),
   /** The run-rate of a year in the contract's currency; null until it has prices. */
   annual: z.string().nullable(),
+  /** The same in the reporting currency by the newest rate today; null without prices or without a rate. */
+  annualConverted: z
+    .object({ amount: z.string(), currency: Currency, rate: z.string(), rateDay: CivilDay })
+    .nullable(),
 });
 export type ContractRow = z.infer<typeof ContractRow>;
 
@@ -62,7 +69,8 @@ export const listContracts = route({
   path: '/api/contracts',
   noun: 'contracts',
   access: READERS.contracts,
-  summary: 'Contracts with their computed dates; without an order, the nearest deadline comes first',
+  summary:
+    'Contracts with their computed dates; without an order, the nearest deadline comes first; by annual cost, what has no rate comes last',
   query: listQuery(
     [
       'name',
@@ -74,6 +82,7 @@ export const listContracts = route({
       'renewalDeadline',
       'renewalDate',
       'nextPayment',
+      'annual',
     ],
     {
       status: ContractStatus.optional(),
@@ -81,26 +90,11 @@ export const listContracts = route({
       applicationId: z.string().max(200).optional(),
     },
   ),
-  response: pageOf(ContractRow),
-  csv: [
-    { header: 'Contract', value: (row) => row.name },
-    { header: 'Kind', value: (row) => row.kind },
-    { header: 'Vendor', value: (row) => row.vendor },
-    { header: 'Applications', value: (row) => row.applicationNames.join(', ') },
-    { header: 'Status', value: (row) => row.status },
-    { header: 'Renewal', value: (row) => row.renewal },
-    { header: 'Start', value: (row) => row.start },
-    { header: 'End', value: (row) => row.end },
-    { header: 'Cancel by', value: (row) => row.nextCancelBy },
-    { header: 'Decide by', value: (row) => row.renewalDeadline },
-    { header: 'Renews on', value: (row) => row.renewalDate },
-    { header: 'Next payment', value: (row) => row.nextPayment },
-    { header: 'Annual cost', value: (row) => row.annual },
-    { header: 'Currency', value: (row) => row.currency },
-    { header: 'Owner', value: (row) => row.owners.business },
-    { header: 'IT owner', value: (row) => row.owners.it },
-    { header: 'Finance owner', value: (row) => row.owners.finance },
-  ],
+  response: pageOf(ContractRow).extend({
+    /** Of all rows of the query, today, in the reporting currency. */
+    totalAnnual: Total,
+  }),
+  csv: CONTRACT_COLUMNS,
 });
 
 export const createContract = route({

@@ -28,6 +28,7 @@ export const READERS = {
   contracts: { roles: INSIDE },
   reports: { roles: INSIDE },
   spend: { roles: INSIDE },
+  rates: { roles: INSIDE },
   connections: { roles: INSIDE },
   settings: { roles: INSIDE },
   /** Each entry is only for those who may read what it is about. */

@@ -9,6 +9,7 @@ import { licenseRoutes } from './licenses.ts';
 import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
+import { rateRoutes } from './rates.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -29,6 +30,7 @@ export const ROUTES = [
   ...spendRoutes,
   ...spendImportRoutes,
   ...settingsRoutes,
+  ...rateRoutes,
   ...notificationRoutes,
   ...ledgerRoutes,
 ] as const;

@@ -43,6 +43,11 @@ export const keys = {
   license: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `LIC#${id}` }),
   contract: (id: string): Key => ({ PK: `CONTRACT#${id}`, SK: 'CONTRACT' }),
   settings: (): Key => ({ PK: 'ORG', SK: 'SETTINGS' }),
+  /** The rates of one currency to one reporting currency in one year (yyyy). */
+  rates: (reporting: string, currency: string, year: string): Key => ({
+    PK: `RATES#${reporting}`,
+    SK: `RATES#${currency}#${year}`,
+  }),
   /** Pointer to the published people snapshot. */
   directory: (): Key => ({ PK: 'ORG', SK: 'DIRECTORY' }),
   personDecision: (personId: string): Key => ({ PK: 'PEOPLE', SK: `DECISION#${personId}` }),
@@ -107,6 +112,7 @@ export const partitions = {
   snapshots: (owner: string) => `SNAP#${owner}`,
   licenseMonths: (licenseId: string) => `LIC#${licenseId}`,
   ledgerMonth: (month: string) => `LEDGER#${month}`,
+  rates: (reporting: string) => `RATES#${reporting}`,
   people: 'PEOPLE',
   addresses: 'ADDRESSES',
 } as const;

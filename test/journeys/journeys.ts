@@ -5,6 +5,7 @@ import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
 import type { Journey } from './journey.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
+import { setExchangeRates } from './set-exchange-rates.ts';
 
 export const JOURNEYS: readonly Journey[] = [
   firstRun,
@@ -13,4 +14,5 @@ export const JOURNEYS: readonly Journey[] = [
   changeThePeriod,
   addAContract,
   importACsv,
+  setExchangeRates,
 ];

@@ -1,4 +1,6 @@
 // Contracts: listed by what is due next, changed under the version that was seen, and decided upon.
+
+import type { ContractRow } from '#shared/api/contracts.ts';
 import * as routes from '#shared/api/contracts.ts';
 import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
@@ -28,7 +30,7 @@ import {
 import { contractOwners } from '../contract-owners.ts';
 import { viewContract, viewContracts } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
-import { pageOfRows } from '../list.ts';
+import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
 
 /** What needs somebody soonest comes first when a list is ordered by status. */
 const BY_URGENCY: readonly ContractStatus[] = [
@@ -40,6 +42,15 @@ const BY_URGENCY: readonly ContractStatus[] = [
   'cancelled',
   'expired',
 ];
+
+const textsOf = (row: ContractRow) => [row.name, row.vendor, ...row.applicationNames];
+
+/** Money is compared in the reporting currency; what has no rate cannot be compared. */
+function sortValue(row: ContractRow, sort: string): SortValue {
+  if (sort === 'status') return BY_URGENCY.indexOf(row.status);
+  if (sort === 'annual') return row.annualConverted && Number(row.annualConverted.amount);
+  return row[sort as 'name'];
+}
 
 function patched(before: ContractState, patch: ContractPatch): ContractState {
   const all = Object.entries({ ...before, ...patch }).filter(
@@ -55,17 +66,20 @@ const owned = { ownersOf: contractOwners };
 
 export const contractEndpoints = [
   endpoint(routes.listContracts, async ({ table }, { query, at }) => {
-    const rows = (await viewContracts(table, at))
+    const contracts = await viewContracts(table, at);
+    const rows = contracts.rows
       .filter((row) => query.status === undefined || row.status === query.status)
       .filter((row) => query.kind === undefined || row.kind === query.kind)
       .filter((row) => query.applicationId === undefined || row.applicationIds.includes(query.applicationId));
-    return pageOfRows(rows, query, {
+    const page = pageOfRows(rows, query, {
       list: 'contracts',
       id: (row) => row.id,
-      text: (row) => [row.name, row.vendor, ...row.applicationNames],
-      value: (row, sort) => (sort === 'status' ? BY_URGENCY.indexOf(row.status) : row[sort as 'name']),
+      text: textsOf,
+      value: sortValue,
       sort: 'renewalDeadline',
     });
+    if (!page.ok) return page;
+    return done({ ...page.value, totalAnnual: contracts.totalOf(rowsWithText(rows, query.text, textsOf)) });
   }),
 
   endpoint(routes.createContract, async (context, { body, actor, at }) => {

@@ -5,6 +5,7 @@ import { done, refuse } from '#shared/domain/refusal.ts';
 import { decodeCursor, encodeCursor } from '#shared/table/cursor.ts';
 import { type Key, keys } from '#shared/table/keys.ts';
 import { ledgerOf, monthOfLedger, subjectOfLedger } from '#shared/table/ledger-store.ts';
+import { rateYearOf } from '#shared/table/rate-store.ts';
 import { getItem, placesIn, type Table } from '#shared/table/table.ts';
 import { endpoint } from '../endpoint.ts';
 
@@ -17,6 +18,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   person: keys.personDecision,
   address: keys.address,
   settings: keys.settings,
+  rate: (id) => keys.rates(...rateYearOf(id)),
   digest: keys.message,
   import: keys.statement,
   spendRow: keys.spendDecision,

@@ -9,6 +9,7 @@ import { APPLICATIONS } from './applications.ts';
 import { demoContracts } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
 import { typeLicenses } from './licenses.ts';
+import { setRates } from './rates.ts';
 import { makeSpend } from './spend.ts';
 import { uploadFigma } from './upload.ts';
 
@@ -26,7 +27,7 @@ export interface Filling {
 /** Digests leave at eight, or earlier on a machine that is started earlier, so that today's are in the inbox. */
 const MAIL_HOUR = 8;
 
-/** Somebody exports Figma's members once a week. */
+/** Somebody exports Figma's members once a week, and somebody looks up exchange rates. */
 const DAYS_BETWEEN_UPLOADS = 7;
 
 const VENDORS = [
@@ -54,9 +55,13 @@ export async function fill(filling: Filling): Promise<void> {
     await seatledger.bus.idle();
     await makeContracts(door, applications, today);
     await typeLicenses(door);
+    if (through === undefined) await setRates(door, from);
     for (let day = addDays(through ?? from, 1); day < today; day = addDays(day, 1)) {
       await live(filling, door, at(day, 5, timeZone), day);
-      if (daysBetween(day, today) % DAYS_BETWEEN_UPLOADS === 1) await uploadFigma(door, figma, from);
+      if (daysBetween(day, today) % DAYS_BETWEEN_UPLOADS === 1) {
+        await uploadFigma(door, figma, from);
+        await setRates(door, day);
+      }
       await filling.passed(day);
     }
     await decide(door, addDays(today, -1));

@@ -183,7 +183,7 @@ export type RowValues<K extends keyof Columns> = {
   -readonly [F in keyof Columns[K]]?: ValueOf<Columns[K][F]>;
 };
 
-type NamedColumn = Column<unknown> & { readonly field: string };
+export type NamedColumn = Column<unknown> & { readonly field: string };
 
 function named(columns: Columns[keyof Columns]): readonly NamedColumn[] {
   return Object.entries(columns).map(([field, column]) => ({ field, ...column }));

@@ -1,5 +1,5 @@
 // A mapping says which column of a file holds which field; it is guessed from the headers and corrected by a person.
-import { columnsOf } from './columns.ts';
+import { columnsOf, type NamedColumn } from './columns.ts';
 import { unguardedCell } from './csv-cell.ts';
 import type { FileKind } from './import-kind.ts';
 
@@ -16,8 +16,15 @@ function fold(header: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The surest name first: a template header beats a synonym, and each column is taken once, from the left. */
 export function guessMapping(kind: FileKind, headers: readonly string[]): Mapping {
+  return guessColumns(columnsOf(kind), headers);
+}
+
+/** The surest name first: a template header beats a synonym, and each column is taken once, from the left. */
+export function guessColumns(
+  columns: readonly Pick<NamedColumn, 'header' | 'field' | 'synonyms'>[],
+  headers: readonly string[],
+): Mapping {
   const folded = headers.map(fold);
   const taken = new Set<number>();
   const mapping: Record<string, number> = {};
@@ -26,7 +33,7 @@ export function guessMapping(kind: FileKind, headers: readonly string[]): Mappin
     (column: { synonyms: readonly string[] }) => column.synonyms,
   ];
   for (const namesOf of passes) {
-    for (const column of columnsOf(kind)) {
+    for (const column of columns) {
       if (mapping[column.field] !== undefined) continue;
       for (const name of namesOf(column)) {
         const at = folded.findIndex((header, index) => header === name && !taken.has(index));

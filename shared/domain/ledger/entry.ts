@@ -11,6 +11,7 @@ export const SubjectKind = z.enum([
   'contract',
   'person',
   'settings',
+  'rate',
   'address',
   'import',
   'digest',

@@ -56,6 +56,10 @@ const ADMITTED: Readonly<Record<string, string>> = {
   recordNotice: 'a fp  ',
   withdrawNotice: 'a fp  ',
 
+  listRates: 'atfp v',
+  setRates: 'a f   ',
+  deleteRate: 'a f   ',
+
   listSpend: 'atfp v',
   getSpendRules: 'atfp v',
   getSpendMonths: 'atfp v',
@@ -120,6 +124,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   import: 'atfp v',
   spendRow: 'atfp v',
   spendRules: 'atfp v',
+  rate: 'atfp v',
   digest: 'at    ',
 };
 

@@ -39,7 +39,8 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   ],
   licenses: ['licenses', 'reports', 'applications', 'overview', 'ledger'],
   contracts: ['contracts', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
-  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts', 'spend'],
+  settings: ['settings', 'system', 'licenses', 'overview', 'ledger', 'contracts', 'spend', 'rates'],
+  rates: ['rates', 'contracts', 'spend', 'reports', 'ledger'],
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };
 

@@ -110,6 +110,7 @@ export function contractColumns(today: string): readonly Column<ContractRow>[] {
     {
       key: 'annual',
       label: 'A year',
+      sort: 'annual',
       end: true,
       cell: (row) =>
         row.annual !== null && row.currency ? (

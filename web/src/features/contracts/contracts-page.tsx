@@ -11,6 +11,7 @@ import { LinkButton } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
+import { TotalLine } from '#web/ui/total-line.tsx';
 import { contractColumns } from './columns.tsx';
 import { KIND_WORDS, STATUS_WORDS } from './words.ts';
 
@@ -44,6 +45,7 @@ function Listed() {
         route={listContracts}
         list={list}
         noun="contracts"
+        note={<TotalLine of={list.data?.totalAnnual} per="a year" />}
         filters={
           <>
             <Select

@@ -17,10 +17,9 @@ import { Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
-import { spoken } from '#web/ui/words.ts';
 import { byDay } from './by-day.ts';
 import { EntryLine } from './entry-line.tsx';
-import { actorName } from './sentence.ts';
+import { actorName, kindWords } from './sentence.ts';
 
 const PAGE_ENTRIES = 100;
 
@@ -61,7 +60,7 @@ export function LogsPage() {
           placeholder="About anything"
           clearable
           w={170}
-          data={kindsSeenBy(roles).map((value) => ({ value, label: spoken(value) }))}
+          data={kindsSeenBy(roles).map((value) => ({ value, label: kindWords(value) }))}
           value={filters.kind ?? null}
           onChange={(value) => change({ kind: value ?? undefined })}
         />

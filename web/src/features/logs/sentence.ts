@@ -1,5 +1,5 @@
 // An entry of the log as people read it: who did what to which thing, and what changed from what to what.
-import type { Deed, FieldChange, LedgerEntry } from '#shared/domain/ledger/entry.ts';
+import type { Deed, FieldChange, LedgerEntry, SubjectKind } from '#shared/domain/ledger/entry.ts';
 import { spoken } from '#web/ui/words.ts';
 import { shownValue } from './value-words.ts';
 
@@ -36,6 +36,12 @@ export const DEEDS: Record<Deed, string> = {
   archived: 'archived',
   restored: 'restored',
 };
+
+const KIND_WORDS: Partial<Record<SubjectKind, string>> = { rate: 'Exchange rates' };
+
+export function kindWords(kind: SubjectKind): string {
+  return KIND_WORDS[kind] ?? spoken(kind);
+}
 
 export function actorName({ actor }: Pick<LedgerEntry, 'actor'>): string {
   return actor.name ?? (actor.kind === 'rule' ? spoken(actor.id.replaceAll('-', ' ')) : actor.id);

@@ -17,6 +17,8 @@ export function fieldName(field: string): string {
   if (task) return task[1].name;
   const own = FIELD_NAMES[field];
   if (own !== undefined) return own;
+  // Exchange rates stand under their day.
+  if (DAY.test(field)) return day(field);
   return field in KIND_NAMES ? KIND_NAMES[field as NoticeKind] : spoken(field.replaceAll('.', ' '));
 }
 

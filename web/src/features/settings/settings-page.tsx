@@ -10,6 +10,7 @@ import { reasonsOf, sentenceOf } from '#web/api/problem.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { Fields } from '#web/ui/fields.tsx';
+import { later } from '#web/ui/later.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
@@ -19,6 +20,11 @@ import { SubjectLog } from '../logs/subject-log.tsx';
 import { Guarded } from './guarded.tsx';
 import { ReminderSettings } from './reminder-settings.tsx';
 import { changedSettings } from './settings-changes.ts';
+
+const ExchangeRates = later(
+  () => import('./exchange-rates.tsx').then((file) => file.ExchangeRates),
+  <RowsSkeleton rows={5} />,
+);
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({
   value: String(index + 1),
@@ -42,6 +48,7 @@ export function SettingsPage() {
         <AddressTabs
           tabs={[
             { id: 'settings', name: 'Settings', body: <SettingsForm key={data.version} before={data} /> },
+            { id: 'rates', name: 'Exchange rates', body: <ExchangeRates /> },
             { id: 'log', name: 'Log', body: <SubjectLog kind="settings" id="organisation" /> },
           ]}
         />
