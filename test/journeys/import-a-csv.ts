@@ -34,6 +34,10 @@ export const importACsv: Journey = {
     await look('import-preview');
     const send = page.getByRole('region', { name: 'Send' }).getByRole('button');
     await send.click();
+    // Nobody in the file held a seat before: it says how many would lose theirs, and waits for a word.
+    await page.getByText(/of the \d+ accounts of this connection are not in the file/).waitFor();
+    await look('import-loses');
+    await page.getByRole('button', { name: 'Import it and take them out' }).click();
     await page.getByText('holders.csv is imported').waitFor();
     await page
       .getByText(`${(ROWS - 1).toLocaleString('en-US')} rows were applied, 1 was left out.`)

@@ -42,15 +42,17 @@ async function addressOf(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('The product has no output to read its address from');
   const lines = createInterface({ input: child.stdout });
   const timer = setTimeout(() => lines.close(), START_MS);
+  let address: string | undefined;
   for await (const line of lines) {
-    const address = /https?:\/\/[^\s/]+/.exec(line)?.[0];
-    if (address) {
+    address ??= /https?:\/\/[^\s/]+/.exec(line)?.[0];
+    // The page answers before; what journeys look for stands only now.
+    if (address && line.startsWith('Ready')) {
       clearTimeout(timer);
       child.stdout.resume();
       return address;
     }
   }
-  throw new Error('The product ended or was silent before it said its address');
+  throw new Error('The product ended or was silent before it was ready');
 }
 
 async function freePort(): Promise<number> {

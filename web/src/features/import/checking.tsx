@@ -93,7 +93,7 @@ export function Checking(props: CheckingProps) {
             <Button
               mt="sm"
               size="xs"
-              color="red"
+              color="red.9"
               display="block"
               onClick={() => onSend(understanding, checked?.errors ?? [], true)}
             >
