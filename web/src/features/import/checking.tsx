@@ -1,7 +1,7 @@
 // A read file before it is sent: its columns, its dates, what every row would do, and the button that sends it.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Import } from '#shared/api/imports.ts';
 import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
@@ -55,6 +55,11 @@ export function Checking(props: CheckingProps) {
   const undated = orders.open && dateOrder === undefined;
   const { checked, looked } = useChecked(understanding, missing);
   const good = checked ? checked.rows - checked.refused : 0;
+  const reason = useRef<HTMLDivElement>(null);
+  // It stands below a long preview.
+  useEffect(() => {
+    if (trouble !== undefined) reason.current?.scrollIntoView({ block: 'center' });
+  }, [trouble]);
   return (
     <Stack>
       <Card>
@@ -87,7 +92,13 @@ export function Checking(props: CheckingProps) {
         />
       )}
       {trouble !== undefined && (
-        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="It was not imported" role="alert">
+        <Alert
+          ref={reason}
+          color="red"
+          icon={<IconAlertTriangle aria-hidden />}
+          title="It was not imported"
+          role="alert"
+        >
           {sentenceOf(trouble)}
           {asksToLose(trouble) && (
             <Button
