@@ -1,6 +1,5 @@
-// Mail addresses are the same whatever their case.
+// Mail addresses are compared without case and surrounding blanks; nothing else is folded.
 
-/** Mail addresses are compared without case and surrounding blanks; nothing else is folded. */
 export function foldMail(mail: string): string {
   return mail.trim().toLowerCase();
 }
