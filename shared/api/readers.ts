@@ -26,6 +26,8 @@ export const READERS = {
   applications: { roles: INSIDE },
   people: { roles: INSIDE },
   contracts: { roles: INSIDE },
+  renewals: { roles: INSIDE },
+  budgets: { roles: INSIDE },
   reports: { roles: INSIDE },
   spend: { roles: INSIDE },
   rates: { roles: INSIDE },
