@@ -63,7 +63,7 @@ describe.each(DAYS)('on %s', (day) => {
         expect(new Set(seats), license.name).toEqual(new Set(license.accounts.map((account) => account.id)));
         expect(seats, license.name).toHaveLength(license.used);
       }
-      const everybody = vendor === 'google' ? truth.directory : truth.salesforceUsers;
+      const everybody = vendor === 'google' ? truth.accounts.google : truth.accounts.salesforce;
       expect(accounts.size).toBe(everybody.length);
       for (const one of everybody) {
         const read = accounts.get(one.id);
@@ -117,20 +117,20 @@ describe('the organisation', () => {
     const seats = truth.licenses.find((license) => license.name === 'Salesforce')?.accounts ?? [];
     const recent = '2026-02-15';
     expect({
-      suspended: truth.directory.some((one) => one.status === 'suspended'),
-      archived: truth.directory.some((one) => one.status === 'disabled'),
-      frozen: truth.salesforceUsers.some((one) => one.status === 'suspended'),
-      closed: truth.salesforceUsers.some((one) => one.status === 'disabled'),
-      external: truth.salesforceUsers.some((one) => one.kind === 'external'),
-      service: truth.salesforceUsers.some((one) => one.kind === 'service'),
+      suspended: truth.accounts.google.some((one) => one.status === 'suspended'),
+      archived: truth.accounts.google.some((one) => one.status === 'disabled'),
+      frozen: truth.accounts.salesforce.some((one) => one.status === 'suspended'),
+      closed: truth.accounts.salesforce.some((one) => one.status === 'disabled'),
+      external: truth.accounts.salesforce.some((one) => one.kind === 'external'),
+      service: truth.accounts.salesforce.some((one) => one.kind === 'service'),
       neverActive: seats.some((one) => one.lastLoginAt === null && one.heldSince < recent),
       inactive: seats.some((one) => one.lastLoginAt !== null && one.lastLoginAt < recent),
-      nonLatin: truth.directory.some((one) =>
+      nonLatin: truth.accounts.google.some((one) =>
         /\p{Script=Han}|\p{Script=Cyrillic}|\p{Script=Arabic}/u.test(one.name),
       ),
-      aliases: truth.directory.some((one) => one.mails.length > 2),
-      renamed: truth.directory.some((one) => /\.[a-z]+-[a-z]+@/.test(one.mails[0] ?? '')),
-      secondAccounts: truth.salesforceUsers.some((one) => one.name.endsWith('(Admin)')),
+      aliases: truth.accounts.google.some((one) => one.mails.length > 2),
+      renamed: truth.accounts.google.some((one) => /\.[a-z]+-[a-z]+@/.test(one.mails[0] ?? '')),
+      secondAccounts: truth.accounts.salesforce.some((one) => one.name.endsWith('(Admin)')),
     }).toEqual({
       suspended: true,
       archived: true,
@@ -148,8 +148,10 @@ describe('the organisation', () => {
   });
 
   test('has users of Salesforce whom the directory knows, by whatever address, and some it does not', () => {
-    const known = new Set(truth.directory.flatMap((one) => one.mails));
-    const people = truth.salesforceUsers.filter((one) => one.kind === 'person' && one.status === 'active');
+    const known = new Set(truth.accounts.google.flatMap((one) => one.mails));
+    const people = truth.accounts.salesforce.filter(
+      (one) => one.kind === 'person' && one.status === 'active',
+    );
     const matched = people.filter((one) => one.mails.some((mail) => known.has(mail)));
     expect(matched.length / people.length).toBeGreaterThan(0.95);
     expect(matched.length).toBeLessThan(people.length);
@@ -157,7 +159,7 @@ describe('the organisation', () => {
   });
 
   test('knows nothing that has not happened yet', () => {
-    for (const one of [...truth.directory, ...truth.salesforceUsers]) {
+    for (const one of [...truth.accounts.google, ...truth.accounts.salesforce]) {
       expect(one.lastLoginAt === null || one.lastLoginAt < '2026-04-16').toBe(true);
       expect(one.createdAt < '2026-04-16').toBe(true);
     }

@@ -26,13 +26,13 @@ export async function measureCalls(): Promise<readonly Measured[]> {
   // Sign-in, the fields of User, frozen users, both lists of licenses, the metric: one call each.
   const salesforceLeast =
     6 +
-    pages(truth.salesforceUsers.length, PAGE.salesforce) +
+    pages(truth.accounts.salesforce.length, PAGE.salesforce) +
     pages(assigned('salesforce', 'permissionSet'), PAGE.salesforce);
   const googleProducts = (sandbox.credentials('google').config.products as unknown[]).length;
   // A sign-in for each of two scopes; the products' assignments cannot be told apart by the truth: one page more for each.
   const googleLeast =
     2 +
-    pages(truth.directory.length, PAGE.users) +
+    pages(truth.accounts.google.length, PAGE.users) +
     Math.ceil(assigned('google', 'product') / PAGE.assignments) +
     googleProducts;
   for (const [vendor, least] of [

@@ -1,0 +1,80 @@
+// One Google Workspace organization, as the sandbox serves it under the paths of Google's hosts.
+import { imitation, latest } from '../imitation.ts';
+import { oauthError } from '../reply.ts';
+import { openTokens } from '../tokens.ts';
+import { GoogleActs, NOTHING_DONE } from './acts.ts';
+import { DAY_SPENT, NOT_SIGNED_IN, refusal, SLOW_DOWN } from './errors.ts';
+import { GoogleKeys, makeGoogleKeys } from './keys.ts';
+import { truthOfGoogle } from './truth.ts';
+import { openGoogle } from './vendor.ts';
+import { googleView } from './view.ts';
+
+const LIFE_MS = 3_599_000;
+const SIGN_IN = '/token';
+
+export const google = imitation<GoogleKeys, GoogleActs>({
+  serves: (path) => path === SIGN_IN || path.startsWith('/admin/') || path.startsWith('/apps/'),
+  isSignIn: (path) => path === SIGN_IN,
+  isLaterPage: (_path, query) => query.has('pageToken'),
+  keys: GoogleKeys,
+  makeKeys: makeGoogleKeys,
+  acts: GoogleActs,
+  nothingDone: NOTHING_DONE,
+  quirks: {},
+  refusals: {
+    tooMany: (named) =>
+      refusal(429, named ? 'rateLimitExceeded' : 'tooMany', 'Too many requests', 'usageLimits'),
+    slowDown: SLOW_DOWN,
+    broken: refusal(500, 'backendError', 'Internal error encountered.'),
+    unavailable: refusal(503, 'backendError', 'Service unavailable. Please try again'),
+    signInRefused: oauthError(400, 'invalid_grant', 'Invalid grant: account not found'),
+    notSignedIn: NOT_SIGNED_IN,
+    daySpent: DAY_SPENT,
+    forbidden: refusal(403, 'forbidden', 'Not Authorized to access this resource/api'),
+    shapeless: { users: 'none', items: 'none', subscriptions: 'none' },
+  },
+  choices: [{}, { reseller: true }],
+  entry(url, { customerId, admin, resellerAdmin, clientMail, keyId, privateKey }, { reseller }) {
+    return {
+      config: {
+        customerId,
+        adminMail: admin,
+        products: ['Google-Apps', '101047', '101033', '101001', '101034'],
+        apiBaseUrl: url,
+        ...(reseller ? { resellerAdminMail: resellerAdmin } : {}),
+      },
+      credentials: {
+        method: 'serviceAccountKey',
+        key: JSON.stringify({
+          type: 'service_account',
+          project_id: 'meridian-tools',
+          private_key_id: keyId,
+          private_key: privateKey,
+          client_email: clientMail,
+          token_uri: 'https://oauth2.googleapis.com/token',
+        }),
+      },
+    };
+  },
+  open({ org, keys, acts, day, now, url, mostRows, granted }) {
+    const tokens = openTokens('ya29.', LIFE_MS, now);
+    const years = new Map<number, readonly number[]>();
+    const view = latest(
+      () => `${day()} ${acts.version}`,
+      () => googleView(org, day(), acts.state, years),
+    );
+    const { answer } = openGoogle({
+      org,
+      acts,
+      desk: { keys, tokens, delegated: granted, now },
+      view,
+      apiUrl: url,
+      pageSizes: {
+        users: mostRows('users') ?? 500,
+        assignments: mostRows('assignments') ?? 1_000,
+        subscriptions: mostRows('subscriptions') ?? 100,
+      },
+    });
+    return { tokens, answer, truth: () => truthOfGoogle(org, view()) };
+  },
+});
