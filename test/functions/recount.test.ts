@@ -74,7 +74,7 @@ function peopleBehind({ accounts }: TruthLicense, { accounts: { google: director
     if (since === undefined || account.heldSince < since) oldest.set(key, account.heldSince);
     if (account.status === 'disabled' || account.kind === 'service') continue;
     const known = people.get(key)?.last ?? null;
-    const { lastLoginAt } = account;
+    const lastLoginAt = account.lastLoginAt ?? null;
     const last = known === null || (lastLoginAt !== null && lastLoginAt > known) ? lastLoginAt : known;
     people.set(key, { last, since: '' });
   }

@@ -11,9 +11,10 @@ export interface TruthAccount {
   readonly mails: readonly string[];
   readonly status: AccountStatus;
   readonly kind: AccountKind;
-  /** `null` when there never was one. */
-  readonly lastLoginAt: Instant | null;
-  readonly createdAt: Instant;
+  /** `null` when there never was one, `undefined` where the vendor does not tell. */
+  readonly lastLoginAt: Instant | null | undefined;
+  /** `undefined` where the vendor does not tell. */
+  readonly createdAt: Instant | undefined;
   /** As far as the vendor can prove: neither dates an assignment, so the day the account was made. */
   readonly heldSince: CivilDay;
 }
