@@ -100,8 +100,8 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly credentials: z.ZodType<Credentials>;
   readonly scopes: readonly Scope[];
   readonly offers: readonly TaskOffer[];
-  /** For each action it offers. */
-  readonly actions?: readonly ActionOffer[];
+  /** One for each action it offers; loaded when somebody plans one. */
+  readonly actions?: () => Promise<readonly ActionOffer[]>;
   /** Facts come from files that people upload; there is nothing to call and `open` refuses. */
   readonly upload?: true;
   /** Accounts of which status occupy a paid seat by the vendor's rule, of the licenses they are said to hold. */

@@ -2,9 +2,10 @@
 import type { Connector } from './connector.ts';
 import { csv } from './csv/connector.ts';
 import { google } from './google/connector.ts';
+import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, csv];
+export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, csv];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

@@ -66,15 +66,26 @@ export interface Imitation<Keys = unknown, Done extends object = object> {
   readonly refusals: Refusals;
   /** Facts of some tenants and not of others, each a switch: its name, and what it means. */
   readonly quirks: Readonly<Record<string, string>>;
+  /** Scopes that the customer's administrator grants one by one; empty where rights are a user's own. */
+  readonly scopes: readonly string[];
   /** The ways of signing in that a person could type, the usual one first. */
   readonly choices: readonly EntryChoice[];
   entry(url: string, keys: Keys, choice: EntryChoice): Entry;
+  /** The fewest calls of a read sync by the vendor's own page sizes, sign-ins included (the usual way of signing in). */
+  leastCalls(truth: VendorTruth): number;
+  /** Calls that every hand-over makes again beside the page it may repeat: signing in, and what belongs to no page. */
+  readonly callsOfHandOver: number;
   open(room: Room<Keys, Done>): OpenVendor;
 }
 
 /** Keeps the types of keys and acts together. */
 export function imitation<Keys, Done extends object>(one: Imitation<Keys, Done>): Imitation<Keys, Done> {
   return one;
+}
+
+/** Pages of so many rows: an empty list takes a call as well. */
+export function pagesOf(rows: number, size: number): number {
+  return Math.max(1, Math.ceil(rows / size));
 }
 
 /** Keeps the latest value only, for as long as its key stays the same. */

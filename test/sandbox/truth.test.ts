@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Fact } from '#shared/connectors/connector.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import type { AccountFacts } from '#shared/domain/accounts/account.ts';
 import { virtualClock } from '#test/shared/connectors/answering-server.ts';
+import { type Counted, counted } from './counted.ts';
 import { readEverything } from './read-everything.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Truth } from './truth.ts';
@@ -16,32 +15,6 @@ beforeAll(async () => {
   sandbox = await startSandbox({ people: 350, seed: 5, day: '2026-04-16', now: () => clock.now() });
 });
 afterAll(() => sandbox.close());
-
-interface Counted {
-  readonly accounts: ReadonlyMap<string, AccountFacts>;
-  /** SKU → ids of the accounts that hold it. */
-  readonly holders: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** Facts put together as a sync does: holdings named by id or by mail, last word per account. */
-function counted(facts: readonly Fact[]): Counted {
-  const accounts = new Map<string, AccountFacts>();
-  const byMail = new Map<string, string>();
-  const holders = new Map<string, Set<string>>();
-  const hold = (sku: string, id: string) => holders.set(sku, (holders.get(sku) ?? new Set()).add(id));
-  for (const fact of facts) {
-    if (fact.of !== 'account') continue;
-    accounts.set(fact.account.id, fact.account);
-    if (fact.alsoKnownAs !== undefined) byMail.set(fact.alsoKnownAs, fact.account.id);
-    for (const { sku } of fact.account.holds) hold(sku, fact.account.id);
-  }
-  for (const fact of facts) {
-    if (fact.of !== 'holding') continue;
-    const id = 'id' in fact.account ? fact.account.id : byMail.get(fact.account.alsoKnownAs);
-    hold(fact.holding.sku, id ?? 'nobody');
-  }
-  return { accounts, holders };
-}
 
 async function counts(vendor: string): Promise<Counted> {
   const { facts, short } = await readEverything(sandbox, vendor, { clock });
@@ -58,7 +31,7 @@ describe.each(DAYS)('on %s', (day) => {
       const { accounts, holders } = await counts(vendor);
       const seatStatuses = connectorById(vendor)?.seatStatuses ?? [];
       for (const license of truth.licenses.filter((one) => one.connector === vendor)) {
-        const seats = [...(holders.get(license.sku) ?? [])].filter((id) =>
+        const seats = [...(holders.get(license.sku)?.keys() ?? [])].filter((id) =>
           seatStatuses.includes(accounts.get(id)?.status ?? 'disabled'),
         );
         expect(new Set(seats), license.name).toEqual(new Set(license.accounts.map((account) => account.id)));

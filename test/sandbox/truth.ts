@@ -45,3 +45,7 @@ export interface Truth {
   readonly licenses: readonly (TruthLicense & { readonly connector: VendorId })[];
   readonly accounts: Readonly<Record<VendorId, readonly TruthAccount[]>>;
 }
+
+export function assignedOf(licenses: readonly TruthLicense[]): number {
+  return licenses.reduce((sum, { accounts }) => sum + accounts.length, 0);
+}

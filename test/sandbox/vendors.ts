@@ -1,9 +1,10 @@
 // Every vendor that the sandbox imitates, by the id of its connector.
 import { google } from './google/imitation.ts';
 import type { Imitation } from './imitation.ts';
+import { okta } from './okta/imitation.ts';
 import { salesforce } from './salesforce/imitation.ts';
 
-export const IMITATIONS = { salesforce, google } as const;
+export const IMITATIONS = { salesforce, google, okta } as const;
 
 export type VendorId = keyof typeof IMITATIONS;
 export const VENDOR_IDS = Object.keys(IMITATIONS) as VendorId[];

@@ -1,16 +1,19 @@
 // One Google Workspace organization, as the sandbox serves it under the paths of Google's hosts.
-import { imitation, latest } from '../imitation.ts';
+import { imitation, latest, pagesOf } from '../imitation.ts';
 import { oauthError } from '../reply.ts';
 import { openTokens } from '../tokens.ts';
+import { assignedOf } from '../truth.ts';
 import { GoogleActs, NOTHING_DONE } from './acts.ts';
 import { DAY_SPENT, NOT_SIGNED_IN, refusal, SLOW_DOWN } from './errors.ts';
 import { GoogleKeys, makeGoogleKeys } from './keys.ts';
+import { SCOPE } from './sign-in.ts';
 import { truthOfGoogle } from './truth.ts';
 import { openGoogle } from './vendor.ts';
 import { googleView } from './view.ts';
 
 const LIFE_MS = 3_599_000;
 const SIGN_IN = '/token';
+const PRODUCTS = ['Google-Apps', '101047', '101033', '101001', '101034'];
 
 export const google = imitation<GoogleKeys, GoogleActs>({
   serves: (path) => path === SIGN_IN || path.startsWith('/admin/') || path.startsWith('/apps/'),
@@ -21,6 +24,7 @@ export const google = imitation<GoogleKeys, GoogleActs>({
   acts: GoogleActs,
   nothingDone: NOTHING_DONE,
   quirks: {},
+  scopes: Object.values(SCOPE),
   refusals: {
     tooMany: (named) =>
       refusal(429, named ? 'rateLimitExceeded' : 'tooMany', 'Too many requests', 'usageLimits'),
@@ -39,7 +43,7 @@ export const google = imitation<GoogleKeys, GoogleActs>({
       config: {
         customerId,
         adminMail: admin,
-        products: ['Google-Apps', '101047', '101033', '101001', '101034'],
+        products: PRODUCTS,
         apiBaseUrl: url,
         ...(reseller ? { resellerAdminMail: resellerAdmin } : {}),
       },
@@ -56,6 +60,10 @@ export const google = imitation<GoogleKeys, GoogleActs>({
       },
     };
   },
+  // A sign-in for each of two scopes, and every product's assignments end in a page of their own.
+  leastCalls: ({ accounts, licenses }) =>
+    2 + pagesOf(accounts.length, 500) + Math.ceil(assignedOf(licenses) / 1_000) + PRODUCTS.length,
+  callsOfHandOver: 2,
   open({ org, keys, acts, day, now, url, mostRows, granted }) {
     const tokens = openTokens('ya29.', LIFE_MS, now);
     const years = new Map<number, readonly number[]>();

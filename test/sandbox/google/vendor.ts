@@ -1,12 +1,12 @@
 // One Google Workspace organization answering: sign-in, directory, license assignments and the reseller's subscriptions.
 import type { Acts } from '../acts.ts';
 import type { Organisation } from '../organisation/organisation.ts';
+import { type PageOf, pageOf } from '../paging.ts';
 import { type Asked, ok, parsedBody, type Reply } from '../reply.ts';
 import type { GoogleActs } from './acts.ts';
 import { SKUS } from './catalogue.ts';
 import { INVALID, NOT_FOUND, NOT_SIGNED_IN, refusal, SCOPE_MISSING } from './errors.ts';
 import { partial } from './fields.ts';
-import { type PageOf, pageOf } from './paging.ts';
 import { assignmentResource, etagOf, subscriptionResources, userResource } from './resources.ts';
 import { SCOPE, type SignInDesk, signIn } from './sign-in.ts';
 import type { DirectoryUser } from './users.ts';

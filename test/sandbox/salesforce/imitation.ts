@@ -1,7 +1,8 @@
 // One Salesforce organization, as the sandbox serves it under `/services/`.
-import { imitation, latest } from '../imitation.ts';
+import { imitation, latest, pagesOf } from '../imitation.ts';
 import { oauthError } from '../reply.ts';
 import { openTokens } from '../tokens.ts';
+import { assignedOf } from '../truth.ts';
 import { NOTHING_DONE, SalesforceActs } from './acts.ts';
 import { DAY_SPENT, refusal, SESSION_ENDED } from './errors.ts';
 import { makeSalesforceKeys, SalesforceKeys } from './keys.ts';
@@ -12,6 +13,8 @@ import { salesforceView, type Used } from './view.ts';
 /** Sessions end after two hours without notice. */
 const LIFE_MS = 2 * 3_600_000;
 const SIGN_IN = '/services/oauth2/token';
+/** Of a page of a query. */
+const MOST_ROWS = 2_000;
 
 export const salesforce = imitation<SalesforceKeys, SalesforceActs>({
   serves: (path) => path.startsWith('/services/'),
@@ -22,6 +25,7 @@ export const salesforce = imitation<SalesforceKeys, SalesforceActs>({
   acts: SalesforceActs,
   nothingDone: NOTHING_DONE,
   quirks: {},
+  scopes: [],
   refusals: {
     tooMany: (named) =>
       refusal(429, named ? 'CONCURRENT_REQUESTS_EXCEEDED' : 'TOO_MANY_REQUESTS', 'Too many requests'),
@@ -43,6 +47,12 @@ export const salesforce = imitation<SalesforceKeys, SalesforceActs>({
           : { method: 'clientCredentials', clientId, clientSecret },
     };
   },
+  // Sign-in, the fields of User, frozen users, both lists of licenses, the metric: one call each.
+  leastCalls: ({ accounts, licenses }) =>
+    6 +
+    pagesOf(accounts.length, MOST_ROWS) +
+    pagesOf(assignedOf(licenses.filter(({ type }) => type === 'permissionSet')), MOST_ROWS),
+  callsOfHandOver: 3,
   open({ org, keys, acts, day, now, url, mostRows }) {
     const tokens = openTokens('00D5f0000!', LIFE_MS, now);
     const years = new Map<number, Used>();
