@@ -4,8 +4,9 @@ import { csv } from './csv/connector.ts';
 import { google } from './google/connector.ts';
 import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
+import { zoom } from './zoom/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, csv];
+export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, csv];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

@@ -19,7 +19,12 @@ beforeAll(async () => {
     people: 60,
     seed: 11,
     day: '2026-04-16',
-    pageSizes: { salesforce: 8, users: 20, assignments: 20 },
+    pageSizes: {
+      ...Object.fromEntries(VENDOR_IDS.map((id) => [id, 5])),
+      salesforce: 8,
+      users: 20,
+      assignments: 20,
+    },
     now: () => clock.now(),
     slowMs: SLOW_MS,
   });

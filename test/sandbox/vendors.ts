@@ -3,8 +3,9 @@ import { google } from './google/imitation.ts';
 import type { Imitation } from './imitation.ts';
 import { okta } from './okta/imitation.ts';
 import { salesforce } from './salesforce/imitation.ts';
+import { zoom } from './zoom/imitation.ts';
 
-export const IMITATIONS = { salesforce, google, okta } as const;
+export const IMITATIONS = { salesforce, google, okta, zoom } as const;
 
 export type VendorId = keyof typeof IMITATIONS;
 export const VENDOR_IDS = Object.keys(IMITATIONS) as VendorId[];

@@ -42,7 +42,7 @@ export function openOkta({ org, acts, desk, view, url, mostRows }: OktaParts) {
 
   function listed<T>(asked: Asked, list: string, rows: readonly T[], most: number): Reply & { rows: T[] } {
     const wanted = Number(asked.query.get('limit') ?? most);
-    const size = Math.min(most, mostRows(`okta.${list.split('/')[0]}`) ?? most, Math.max(1, wanted));
+    const size = Math.min(most, mostRows('okta') ?? most, Math.max(1, wanted));
     const page = pageOf(list, rows, asked.query.get('after'), size, desk.now(), asked.shifted);
     if (!page) return { ...refusal(400, 'E0000031', 'Invalid search criteria.'), rows: [] };
     const self = `${url()}${asked.path}?limit=${wanted}`;
