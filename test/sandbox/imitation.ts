@@ -56,6 +56,8 @@ export interface Imitation<Keys = unknown, Done extends object = object> {
   /** Whether a request is this vendor's. */
   serves(path: string): boolean;
   isSignIn(path: string): boolean;
+  /** Tokens are typed and do not end by themselves. */
+  readonly tokensLast?: true;
   /** Whether it asks for a page behind the first one. */
   isLaterPage(path: string, query: URLSearchParams): boolean;
   readonly keys: z.ZodType<Keys>;
@@ -68,6 +70,8 @@ export interface Imitation<Keys = unknown, Done extends object = object> {
   readonly quirks: Readonly<Record<string, string>>;
   /** Scopes that the customer's administrator grants one by one; empty where rights are a user's own. */
   readonly scopes: readonly string[];
+  /** Of these: asked of other customers than the one that `entry` connects. */
+  readonly otherScopes?: readonly string[];
   /** The ways of signing in that a person could type, the usual one first. */
   readonly choices: readonly EntryChoice[];
   entry(url: string, keys: Keys, choice: EntryChoice): Entry;

@@ -1,7 +1,7 @@
 // What a fault does to an answer, in each vendor's own words.
 import type { ServerResponse } from 'node:http';
 import type { FaultKind } from './faults.ts';
-import type { Refusals } from './imitation.ts';
+import type { Imitation, Refusals } from './imitation.ts';
 import type { Reply } from './reply.ts';
 
 export interface Place {
@@ -12,9 +12,16 @@ export interface Place {
   readonly retryAfterSeconds: number;
 }
 
-/** Faults that a vendor with these refusals has no word for. */
-export function unknownTo({ slowDown, daySpent }: Refusals): FaultKind[] {
-  return [...(slowDown ? [] : (['403'] as const)), ...(daySpent ? [] : (['quota'] as const))];
+/** Faults that a vendor has no word for. */
+export function unknownTo({
+  refusals: { slowDown, daySpent },
+  tokensLast,
+}: Pick<Imitation, 'refusals' | 'tokensLast'>): FaultKind[] {
+  return [
+    ...(slowDown ? [] : (['403'] as const)),
+    ...(daySpent ? [] : (['quota'] as const)),
+    ...(tokensLast ? (['expired'] as const) : []),
+  ];
 }
 
 /** The refusal that takes the place of the answer; `undefined` for faults that let it be made. */

@@ -121,7 +121,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       send(response, { status: 404, body: { message: 'No vendor has such a path' } }, undefined);
       return;
     }
-    const { isSignIn, isLaterPage, refusals } = imitationOf(vendor);
+    const imitation = imitationOf(vendor);
+    const { isSignIn, isLaterPage, refusals } = imitation;
     const { tokens, answer } = vendors[vendor];
     const signIn = isSignIn(pathname);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
@@ -130,7 +131,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       address,
       signIn,
       laterPage: isLaterPage(pathname, searchParams),
-      unknown: unknownTo(refusals),
+      unknown: unknownTo(imitation),
       freshToken: tokens.isFresh(token),
     });
     const note = (status: number) => {

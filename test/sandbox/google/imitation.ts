@@ -25,6 +25,7 @@ export const google = imitation<GoogleKeys, GoogleActs>({
   nothingDone: NOTHING_DONE,
   quirks: {},
   scopes: Object.values(SCOPE),
+  otherScopes: [SCOPE.readOrders, SCOPE.orders],
   refusals: {
     tooMany: (named) =>
       refusal(429, named ? 'rateLimitExceeded' : 'tooMany', 'Too many requests', 'usageLimits'),
