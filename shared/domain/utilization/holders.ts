@@ -7,7 +7,9 @@ import { joinUse, type Use } from './activity-state.ts';
 /** An account as read: what the vendor said, and when we first saw each holding. */
 export interface SeatAccount
   extends Pick<AccountFacts, 'id' | 'mails' | 'status' | 'kind' | 'createdAt' | 'lastActiveAt'> {
-  readonly holds: readonly (Pick<Holding, 'sku' | 'since' | 'lastActiveAt'> & { readonly seen?: CivilDay | undefined })[];
+  readonly holds: readonly (Pick<Holding, 'sku' | 'since' | 'lastActiveAt'> & {
+    readonly seen?: CivilDay | undefined;
+  })[];
 }
 
 /** Everything of one license while accounts are gathered. */
