@@ -1,6 +1,7 @@
 // What is typed of a decision or a policy is sent as it was meant, or refused beside its field.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Role } from '#shared/domain/access/role.ts';
 import { ContractInput } from '#shared/domain/contracts/contract.ts';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import { actionsOf } from '#web/features/renewals/actions.ts';
@@ -178,11 +179,19 @@ test('a policy that is opened and saved stays the same', () => {
       fc.record({
         when: fc.constantFrom('aboveAmount', 'aboveAmountOrOverBudget'),
         above: money,
-        roles: fc.constantFrom(['finance'], ['admin', 'finance']),
-        mails: fc.constantFrom([], ['cfo@example.com', 'li@example.com']),
+        roles: fc.constantFrom<Role[]>(['finance'], ['admin', 'finance']),
+        mails: fc.constantFrom<string[]>([], ['cfo@example.com', 'li@example.com']),
       }),
-      fc.constant({ when: 'never', roles: [], mails: [] }),
-      fc.constant({ when: 'always', roles: [], mails: ['cfo@example.com'] }),
+      fc.record({
+        when: fc.constant('never'),
+        roles: fc.constant<Role[]>([]),
+        mails: fc.constant<string[]>([]),
+      }),
+      fc.record({
+        when: fc.constant('always'),
+        roles: fc.constant<Role[]>([]),
+        mails: fc.constant(['cfo@example.com']),
+      }),
     ),
     escalateDays: fc.uniqueArray(fc.integer({ min: 0, max: 365 }), { maxLength: 5 }),
     shortTerms: fc.boolean(),
