@@ -122,15 +122,17 @@ test('a decision names its dates and its cost before it is made', () => {
 });
 
 test('nobody is offered what they may not do, or what is not to be done now', () => {
-  const of = (state: string, may: object, request?: object, needsReview = false) =>
+  const of = (state: string, may: object, request?: object, more: object = {}) =>
     Object.entries(
       actionsOf(
         {
-          row: { state, needsReview },
+          row: { state, needsReview: false, ends: '2027-01-31', ...more },
+          contract: more,
           renewal: { request },
           may: { decide: false, approve: false, override: false, why: null, ...may },
         } as never,
         'mayAct' in may,
+        '2027-01-31',
       ),
     )
       .filter(([, offered]) => offered)
@@ -143,7 +145,10 @@ test('nobody is offered what they may not do, or what is not to be done now', ()
   expect(of('awaitingApproval', { approve: true, override: true }, cancel)).toEqual(['answer']);
   expect(of('awaitingApproval', { override: true }, cancel)).toEqual(['override']);
   expect(of('approved', acts, cancel)).toEqual(['takeBack', 'notice']);
-  expect(of('lapsed', acts, undefined, true)).toEqual(['lookAt']);
+  expect(of('lapsed', acts, undefined, { needsReview: true })).toEqual(['lookAt']);
+  expect(of('renewed', acts, { decision: { decision: 'renew' } })).toEqual(['takeBack']);
+  expect(of('renewed', acts, { decision: { decision: 'renew' } }, { ends: '2027-01-30' })).toEqual([]);
+  expect(of('cancelled', acts, cancel, { noticeSent: {} })).toEqual(['noticeBack']);
 });
 
 const POLICY: RenewalPolicy = {

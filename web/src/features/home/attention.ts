@@ -2,7 +2,7 @@
 
 import { updateApplication } from '#shared/api/applications.ts';
 import { decideHeldRead, updateConnection } from '#shared/api/connections.ts';
-import { decideContract } from '#shared/api/contracts.ts';
+import { recordNotice } from '#shared/api/contracts.ts';
 import { listLicensePeople } from '#shared/api/license-people.ts';
 import { updateLicense } from '#shared/api/licenses.ts';
 import type { Attention, DateKind } from '#shared/api/overview.ts';
@@ -94,7 +94,7 @@ export function attentionLine(
         more: `That is ${distance(today, item.day)}.`,
         to: DATE_PAGES[item.date],
         params: { id: item.contractId },
-        act: verb('Decide', decideContract),
+        act: verb('Decide', recordNotice),
       };
     case 'overAssigned':
       return {

@@ -24,7 +24,7 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
       key: 'contract',
       label: 'Contract',
       sort: 'contractName',
-      width: '25%',
+      width: '22%',
       cell: (row) => (
         <div>
           <NameLink to="/renewals/$id" params={{ id: row.contractId }}>
@@ -66,7 +66,7 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
       cell: (row) => (
         <div>
           {UNDECIDED_WORDS[row.kind]}
-          <Text fz="xs" c="dimmed">
+          <Text fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
             Term ends {day(row.ends)}
           </Text>
         </div>
@@ -96,8 +96,10 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
       label: 'Owner or reviewer',
       cell: ({ owner, reviewer }) =>
         (reviewer ?? owner) ? (
-          <div style={{ overflowWrap: 'anywhere' }}>
-            {reviewer ?? owner}
+          <div>
+            <Text span fz="xs">
+              {reviewer ?? owner}
+            </Text>
             {reviewer !== null && (
               <Text fz="xs" c="dimmed">
                 reviews it

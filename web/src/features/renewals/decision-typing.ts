@@ -3,6 +3,7 @@ import type { RenewalView } from '#shared/api/renewals.ts';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { stateOn } from '#shared/domain/contracts/cost/line-state.ts';
 import { Decision, LineTerms } from '#shared/domain/renewals/renewal.ts';
+import { monthsToOffer } from '../contracts/months-to-offer.ts';
 import { decimalIn } from '../contracts/price-typing.ts';
 
 export interface LineTyping {
@@ -45,7 +46,7 @@ export function decisionTyping(view: Decided): DecisionTyping {
   const months = asked?.decision === 'cancel' ? undefined : asked?.months;
   return {
     decision: asked?.decision ?? (changedLines({ lines }, agreed).length > 0 ? 'change' : 'renew'),
-    months: months ?? (contract.renewal.kind === 'none' ? 12 : contract.renewal.months),
+    months: months ?? monthsToOffer(contract),
     lines,
   };
 }

@@ -24,7 +24,7 @@ export function Filters({ list: { search, change }, place }: FiltersProps) {
         aria-label="State"
         placeholder="All that are open"
         clearable
-        w={190}
+        w={215}
         data={[
           { value: 'all', label: 'Open, closed and planned' },
           ...(['planned', ...RenewalState.options] as const).map((value) => ({

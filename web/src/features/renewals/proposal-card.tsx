@@ -37,32 +37,34 @@ export function ProposalCard({ view, typed, onType, onKeep, busy }: ProposalCard
       title="What is needed"
       lead="The most seats used on a day of the last 90, plus growth and margin"
       flush
+      actions={
+        <Group gap="sm" align="flex-start">
+          <div style={{ width: '8.5rem' }}>
+            <AmountInput
+              label="Expected growth"
+              unit="%"
+              value={typed.growthPercent}
+              error={percentTrouble(typed.growthPercent)}
+              onChange={(growthPercent) => onType({ ...typed, growthPercent })}
+            />
+          </div>
+          <div style={{ width: '8.5rem' }}>
+            <AmountInput
+              label="Margin on top"
+              unit="%"
+              value={typed.marginPercent}
+              error={percentTrouble(typed.marginPercent)}
+              onChange={(marginPercent) => onType({ ...typed, marginPercent })}
+            />
+          </div>
+          {onKeep && (
+            <Button variant="default" mt={24} disabled={!isWhole} loading={busy} onClick={onKeep}>
+              Keep these
+            </Button>
+          )}
+        </Group>
+      }
     >
-      <Group px="md" pb="sm" gap="sm" align="flex-start">
-        <div style={{ width: '8.5rem' }}>
-          <AmountInput
-            label="Expected growth"
-            unit="%"
-            value={typed.growthPercent}
-            error={percentTrouble(typed.growthPercent)}
-            onChange={(growthPercent) => onType({ ...typed, growthPercent })}
-          />
-        </div>
-        <div style={{ width: '8.5rem' }}>
-          <AmountInput
-            label="Margin on top"
-            unit="%"
-            value={typed.marginPercent}
-            error={percentTrouble(typed.marginPercent)}
-            onChange={(marginPercent) => onType({ ...typed, marginPercent })}
-          />
-        </div>
-        {onKeep && (
-          <Button variant="default" mt={24} disabled={!isWhole} loading={busy} onClick={onKeep}>
-            Keep these
-          </Button>
-        )}
-      </Group>
       <DataTable
         label="What is needed"
         columns={columns(currency)}
@@ -90,7 +92,7 @@ function columns(currency: string | null): readonly Column<LineProposal>[] {
               {name}
             </NameLink>
           )}
-          <Text fz="xs" c="dimmed">
+          <Text fz="xs" c="dimmed" mt={7}>
             {inactive !== null && inactive > 0 && licenseId !== null ? (
               <TextLink to="/licenses/$id" params={{ id: licenseId }} search={{ state: 'inactive' }} fz="xs">
                 {number(inactive)} inactive

@@ -4,6 +4,7 @@ import { IconEyeCheck, IconMailCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type RenewalView, reviewRenewal } from '#shared/api/renewals.ts';
 import { useChange } from '#web/api/queries.ts';
+import { useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { say } from '#web/ui/say.ts';
 import { useRights } from '../contracts/use-rights.ts';
@@ -20,7 +21,7 @@ type Open = 'decide' | 'approved' | 'refused' | 'review' | 'takeBack' | 'notice'
 export function RenewalActions({ view }: { readonly view: RenewalView }) {
   const { contract, row, renewal } = view;
   const [open, setOpen] = useState<Open>();
-  const can = actionsOf(view, useRights(contract).mayDecide);
+  const can = actionsOf(view, useRights(contract).mayDecide, useSession().today);
   const reviewed = useChange(reviewRenewal, { onDone: () => say.done('Marked as looked at') });
   const close = () => setOpen(undefined);
   const request = renewal?.request;
@@ -70,9 +71,9 @@ export function RenewalActions({ view }: { readonly view: RenewalView }) {
           Mark as looked at
         </Button>
       )}
-      {can.takeBack && (
+      {(can.takeBack || can.noticeBack) && (
         <Button variant="default" onClick={() => setOpen('takeBack')}>
-          Take back
+          {can.noticeBack ? 'Take the notice back' : 'Take back'}
         </Button>
       )}
       {open === 'decide' && <DecideDialog view={view} onClose={close} />}
@@ -80,7 +81,7 @@ export function RenewalActions({ view }: { readonly view: RenewalView }) {
         <AnswerDialog view={view} request={request} verdict={open} onClose={close} />
       )}
       {open === 'review' && <ReviewDialog view={view} onClose={close} />}
-      {open === 'takeBack' && <TakeBackDialog view={view} onClose={close} />}
+      {open === 'takeBack' && <TakeBackDialog view={view} ofNotice={can.noticeBack} onClose={close} />}
       {open === 'notice' && <NoticeDialog contract={contract} onClose={close} />}
     </Group>
   );

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { listLedger } from '#shared/api/ledger.ts';
 import { getRenewal, type RenewalView, reviewRenewal } from '#shared/api/renewals.ts';
 import { reading, useChange } from '#web/api/queries.ts';
-import { usePermission } from '#web/app/session.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -101,6 +101,7 @@ function Shown(props: ShownProps) {
 
 function Review({ view, typed, onType }: ShownProps) {
   const { contract, proposal, row } = view;
+  const { today } = useSession();
   const { mayDecide } = useRights(contract);
   const keep = useChange(reviewRenewal, {
     onDone: () => {
@@ -125,7 +126,7 @@ function Review({ view, typed, onType }: ShownProps) {
             onType={onType}
             busy={keep.isPending}
             onKeep={
-              differs && actionsOf(view, mayDecide).take
+              differs && actionsOf(view, mayDecide, today).take
                 ? () =>
                     keep.mutate(
                       { params: { id: row.contractId }, body: { version: contract.version, ...typed } },

@@ -1,6 +1,7 @@
 // A decision that was asked for: by whom, for how much, why somebody has to approve, and what became of it.
-import { Group, List, Card as Paper, Stack, Text } from '@mantine/core';
+import { Box, Group, List, Stack, Text } from '@mantine/core';
 import type { RenewalView } from '#shared/api/renewals.ts';
+import type { Renewal } from '#shared/domain/renewals/renewal.ts';
 import { useSession } from '#web/app/session.ts';
 import { moment, money, number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
@@ -15,7 +16,7 @@ export function RequestCard({ view }: { readonly view: RenewalView }) {
   const { decision, reasons, approvers, note } = request;
   const { verdict } = renewal;
   return (
-    <Card title={renewal.state === 'awaitingApproval' ? 'Waits for approval' : 'What was decided'}>
+    <Card title={titleOf(renewal)}>
       <Stack gap="xs">
         <Group gap={8} wrap="nowrap" align="flex-start">
           <StateIcon state={renewal.state} size={18} />
@@ -46,7 +47,7 @@ export function RequestCard({ view }: { readonly view: RenewalView }) {
           </List>
         )}
         {note && <Said text={note} />}
-        {reasons.length > 0 && !verdict && (
+        {reasons.length > 0 && renewal.state === 'awaitingApproval' && (
           <div>
             <Text fz="sm">To be approved by {approversWords(approvers)}, because:</Text>
             <List size="sm" withPadding>
@@ -72,15 +73,15 @@ export function RequestCard({ view }: { readonly view: RenewalView }) {
   );
 }
 
+function titleOf({ state, verdict }: Renewal): string {
+  if (state === 'awaitingApproval') return 'Waits for approval';
+  return verdict?.verdict === 'refused' ? 'Asked for, and refused' : 'What was decided';
+}
+
 function Said({ text }: { readonly text: string }) {
   return (
-    <Paper
-      padding="xs"
-      bg="var(--sl-hover)"
-      fz="sm"
-      style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-    >
+    <Box p="xs" bg="var(--sl-hover)" fz="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
       {text}
-    </Paper>
+    </Box>
   );
 }

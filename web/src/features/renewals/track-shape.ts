@@ -10,6 +10,13 @@ export interface TrackStep {
 
 const WAY = ['upcoming', 'inReview', 'awaitingApproval', 'approved'] as const;
 
+const RESULTS = { renew: 'renewed', change: 'changed', cancel: 'cancelled' } as const;
+
+/** A request that was refused is kept, but no longer says where this ends. */
+function isBeforeAsking(state: ListedState): boolean {
+  return state === 'upcoming' || state === 'inReview';
+}
+
 /** A step that was passed over is told from one that was taken: a decision may need nobody's approval. */
 export function trackOf(
   state: ListedState,
@@ -34,10 +41,10 @@ export function trackOf(
   });
   const last = closed
     ? STATE_WORDS[state]
-    : cancels
+    : state === 'approved' && cancels
       ? 'Notice sent'
-      : renewal?.request
-        ? STATE_WORDS[renewal.request.decision.decision === 'change' ? 'changed' : 'renewed']
+      : renewal?.request && !isBeforeAsking(state)
+        ? STATE_WORDS[RESULTS[renewal.request.decision.decision]]
         : 'Closed';
   return [
     ...(state === 'planned' ? [{ name: STATE_WORDS.planned, stand: 'now' } as const] : []),
