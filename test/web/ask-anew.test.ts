@@ -1,7 +1,7 @@
 // After a change the page asks anew for what it shows, but never for what was just deleted.
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import { deleteContract, getContract, listContracts, withdrawDecision } from '#shared/api/contracts.ts';
+import { deleteContract, getContract, listContracts, withdrawNotice } from '#shared/api/contracts.ts';
 import type { AnyRoute } from '#web/api/client.ts';
 import { askAnew } from '#web/api/queries.ts';
 
@@ -33,6 +33,6 @@ it('a deleted contract is not asked for, and is not taken for known either', asy
   expect(await askedAfter(deleteContract)).toEqual(['getContract c2', 'listContracts']);
 });
 
-it('a decision that is taken back leaves the contract there to be asked for', async () => {
-  expect(await askedAfter(withdrawDecision)).toEqual(['getContract c1', 'getContract c2', 'listContracts']);
+it('a notice that is taken back leaves the contract there to be asked for', async () => {
+  expect(await askedAfter(withdrawNotice)).toEqual(['getContract c1', 'getContract c2', 'listContracts']);
 });

@@ -4,6 +4,7 @@ import {
   IconAddressBook,
   IconApps,
   IconBell,
+  IconCalendarDue,
   IconCertificate,
   IconFileImport,
   IconFileText,
@@ -57,7 +58,14 @@ const PAGES: readonly (readonly Page[])[] = [
       shows: 'contracts',
       name: 'Contracts',
       icon: IconFileText,
-      also: 'renewals notice dates',
+      also: 'agreements terms dates',
+    },
+    {
+      path: '/renewals',
+      shows: 'renewals',
+      name: 'Renewals',
+      icon: IconCalendarDue,
+      also: 'calendar deadlines notice approval policies',
     },
     {
       path: '/spend',

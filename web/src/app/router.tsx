@@ -33,6 +33,9 @@ const pages = [
   page('/contracts', () => import('#web/features/contracts/contracts-page.tsx'), 'ContractsPage'),
   page('/contracts/new', () => import('#web/features/contracts/add-contract-page.tsx'), 'AddContractPage'),
   page('/contracts/$id', () => import('#web/features/contracts/contract-page.tsx'), 'ContractPage'),
+  page('/renewals', () => import('#web/features/renewals/renewals-page.tsx'), 'RenewalsPage'),
+  page('/renewals/policies', () => import('#web/features/renewals/policies-page.tsx'), 'PoliciesPage'),
+  page('/renewals/$id', () => import('#web/features/renewals/renewal-page.tsx'), 'RenewalPage'),
   page('/spend', () => import('#web/features/spend/spend-page.tsx'), 'SpendPage'),
   page('/connections', () => import('#web/features/connections/connections-page.tsx'), 'ConnectionsPage'),
   page(

@@ -59,7 +59,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sl-unknown': '#868e96',
     '--sl-other': '#8e5aa8',
     '--sl-spare': '#dde1e7',
-    '--sl-good': '#2b8a3e',
+    '--sl-good': '#237a36',
     '--sl-warn': '#a84300',
     '--sl-bad': '#c92a2a',
   },

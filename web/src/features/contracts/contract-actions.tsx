@@ -1,37 +1,38 @@
-// What can be done with a contract now: the rules of deciding say which of it is possible.
+// What can be done with a contract now; its renewal is decided on a page of its own.
 
 import { Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconPencil } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContractView } from '#shared/api/contracts.ts';
-import { letEnd, renew, sendNotice } from '#shared/domain/contracts/decide.ts';
+import { sendNotice } from '#shared/domain/contracts/decide.ts';
 import { useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
-import { monthsToOffer } from './months-to-offer.ts';
+import { LinkButton } from '#web/ui/links.tsx';
 import { useRights } from './use-rights.ts';
 
 const DeleteDialog = later(() => import('./delete-contract.tsx').then((file) => file.DeleteDialog));
-const DecisionDialog = later(() => import('./decision-dialog.tsx').then((file) => file.DecisionDialog));
 const NoticeDialog = later(() => import('./notice-dialog.tsx').then((file) => file.NoticeDialog));
 
 export function ContractActions({ contract }: { readonly contract: ContractView }) {
   const { today } = useSession();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<'renew' | 'end' | 'notice' | 'delete'>();
+  const [dialog, setDialog] = useState<'notice' | 'delete'>();
   const { mayEdit, mayDecide, mayDelete } = useRights(contract);
   const close = () => setDialog(undefined);
-  const can = {
-    renew: mayDecide && renew(contract, monthsToOffer(contract), today).ok,
-    end: mayDecide && letEnd(contract, today).ok,
-    notice: mayDecide && sendNotice(contract, { sentOn: today, channel: 'mail' }, today).ok,
-  };
-  const renewing = contract.renewal.kind !== 'none';
-  const more = can.end || mayDelete || (can.renew && !renewing);
+  const mayNotice = mayDecide && sendNotice(contract, { sentOn: today, channel: 'mail' }, today).ok;
   return (
     <>
-      {can.renew && renewing && <Button onClick={() => setDialog('renew')}>Record renewal</Button>}
-      {can.notice && (
+      {contract.dates.renewalDeadline !== null && (
+        <LinkButton
+          to="/renewals/$id"
+          params={{ id: contract.id }}
+          {...(!mayDecide && { variant: 'default' })}
+        >
+          Review renewal
+        </LinkButton>
+      )}
+      {mayNotice && (
         <Button variant="default" onClick={() => setDialog('notice')}>
           Notice sent
         </Button>
@@ -45,7 +46,7 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
           Edit
         </Button>
       )}
-      {more && (
+      {mayDelete && (
         <Menu>
           <Menu.Target>
             <Button variant="default" px="xs" aria-label="More about this contract">
@@ -53,20 +54,11 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {can.renew && !renewing && (
-              <Menu.Item onClick={() => setDialog('renew')}>Record renewal</Menu.Item>
-            )}
-            {can.end && <Menu.Item onClick={() => setDialog('end')}>Let it end</Menu.Item>}
-            {mayDelete && (
-              <Menu.Item color="red" onClick={() => setDialog('delete')}>
-                Delete
-              </Menu.Item>
-            )}
+            <Menu.Item color="red" onClick={() => setDialog('delete')}>
+              Delete
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-      )}
-      {(dialog === 'renew' || dialog === 'end') && (
-        <DecisionDialog contract={contract} decision={dialog} onClose={close} />
       )}
       {dialog === 'notice' && <NoticeDialog contract={contract} onClose={close} />}
       {dialog === 'delete' && (

@@ -1,9 +1,10 @@
-// What was decided about a contract, newest first, each with its way back.
+// What was decided about a contract, newest first; its renewal is where it is decided, and taken back.
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { type ContractView, withdrawDecision, withdrawNotice } from '#shared/api/contracts.ts';
-import { takeDecisionBack, takeNoticeBack } from '#shared/domain/contracts/decide.ts';
+import { type ContractView, withdrawNotice } from '#shared/api/contracts.ts';
+import { takeNoticeBack } from '#shared/domain/contracts/decide.ts';
 import { useChange } from '#web/api/queries.ts';
 import { day } from '#web/ui/format.ts';
+import { TextLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { say } from '#web/ui/say.ts';
 import { plural } from '#web/ui/words.ts';
@@ -15,34 +16,25 @@ import { useRights } from './use-rights.ts';
 export function DecidedCard({ contract }: { readonly contract: ContractView }) {
   const { id, version, confirmed, endDecidedOn, noticeSent } = contract;
   const { mayDecide } = useRights(contract);
-  const decision = useChange(withdrawDecision, {
-    onDone: () => say.done('The decision was taken back; reminders count down again'),
-  });
   const notice = useChange(withdrawNotice, {
     onDone: () => say.done('The notice was taken back; the contract goes on as agreed'),
   });
-  const fresh = useFresh(id, () => {
-    decision.reset();
-    notice.reset();
-  });
+  const fresh = useFresh(id, () => notice.reset());
   if (confirmed.length === 0 && !endDecidedOn && !noticeSent) return null;
   const input = { params: { id }, query: { version } };
   const refused = (error: Error) => {
     if (!isConflict(error)) say.failed(error);
   };
-  const conflict = [decision.error, notice.error].find(isConflict);
-  const undoDecision = mayDecide && takeDecisionBack(contract).ok && (
-    <Button
-      size="xs"
-      variant="default"
-      loading={decision.isPending}
-      onClick={() => decision.mutate(input, { onError: refused })}
-    >
-      {endDecidedOn ? 'Take the decision back' : 'Take the renewal back'}
-    </Button>
-  );
+  const conflict = isConflict(notice.error) ? notice.error : undefined;
   return (
-    <Card title="What was decided">
+    <Card
+      title="What was decided"
+      actions={
+        <TextLink to="/renewals/$id" params={{ id }} fz="sm">
+          Renewal
+        </TextLink>
+      }
+    >
       <Stack gap="sm">
         {conflict && (
           <ChangedSince
@@ -73,26 +65,18 @@ export function DecidedCard({ contract }: { readonly contract: ContractView }) {
             )}
           </Group>
         )}
-        {endDecidedOn && (
-          <Group justify="space-between" gap="xs">
-            <Text fz="sm">To let it end, decided on {day(endDecidedOn)}</Text>
-            {undoDecision}
-          </Group>
-        )}
+        {endDecidedOn && <Text fz="sm">To let it end, decided on {day(endDecidedOn)}</Text>}
         {confirmed.map((_, index) => {
           const at = confirmed.length - 1 - index;
           const renewal = confirmed[at];
           if (!renewal) return null;
           const length = plural(renewal.months, 'month');
           return (
-            <Group key={`renewal ${at}`} justify="space-between" gap="xs">
-              <Text fz="sm" {...(renewal.rolled && { c: 'dimmed' })}>
-                {renewal.rolled
-                  ? `Renewed by itself for ${length}`
-                  : `Renewed for ${length}, decided on ${day(renewal.decidedOn)}`}
-              </Text>
-              {index === 0 && !endDecidedOn && undoDecision}
-            </Group>
+            <Text key={`renewal ${at}`} fz="sm" {...(renewal.rolled && { c: 'dimmed' })}>
+              {renewal.rolled
+                ? `Renewed by itself for ${length}`
+                : `Renewed for ${length}, decided on ${day(renewal.decidedOn)}`}
+            </Text>
           );
         })}
       </Stack>

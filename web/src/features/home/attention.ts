@@ -2,10 +2,10 @@
 
 import { updateApplication } from '#shared/api/applications.ts';
 import { decideHeldRead, updateConnection } from '#shared/api/connections.ts';
-import { decideContract } from '#shared/api/contracts.ts';
+import { recordNotice } from '#shared/api/contracts.ts';
 import { listLicensePeople } from '#shared/api/license-people.ts';
 import { updateLicense } from '#shared/api/licenses.ts';
-import type { Attention } from '#shared/api/overview.ts';
+import type { Attention, DateKind } from '#shared/api/overview.ts';
 import type { AnyRoute } from '#web/api/client.ts';
 import { day, distance, number } from '#web/ui/format.ts';
 import type { PagePath } from '#web/ui/links.tsx';
@@ -35,6 +35,15 @@ const DATE_SENTENCES = {
   end: 'ends on',
   payment: 'is to be paid on',
 } as const;
+
+/** Where somebody decides on a date, or reads what it is about. */
+export const DATE_PAGES = {
+  cancelBy: '/renewals/$id',
+  renewal: '/renewals/$id',
+  confirm: '/renewals/$id',
+  end: '/contracts/$id',
+  payment: '/contracts/$id',
+} as const satisfies Record<DateKind, PagePath>;
 
 /** @param may whether the reader may do what the route does, to something of this application */
 export function attentionLine(
@@ -83,9 +92,9 @@ export function attentionLine(
         urgency: item.inDays <= CLOSE_DAYS ? 'bad' : 'warn',
         what: `${item.contractName} ${DATE_SENTENCES[item.date]} ${day(item.day)}`,
         more: `That is ${distance(today, item.day)}.`,
-        to: '/contracts/$id',
+        to: DATE_PAGES[item.date],
         params: { id: item.contractId },
-        act: verb('Decide', decideContract),
+        act: verb('Decide', recordNotice),
       };
     case 'overAssigned':
       return {

@@ -7,6 +7,7 @@ import { day, distance, number } from '#web/ui/format.ts';
 import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
+import { DATE_PAGES } from './attention.ts';
 
 const DATE_WORDS: Record<DateKind, string> = {
   cancelBy: 'Last day to cancel',
@@ -41,7 +42,7 @@ export function NextDates({ overview: { dates, today } }: { readonly overview: O
             <li key={`${contractId} ${kind} ${on}`}>
               <Group justify="space-between" wrap="nowrap" gap="sm">
                 <div style={{ minWidth: 0 }}>
-                  <NameLink to="/contracts/$id" params={{ id: contractId }}>
+                  <NameLink to={DATE_PAGES[kind]} params={{ id: contractId }}>
                     {contractName}
                   </NameLink>
                   <Text fz="xs" c="dimmed">

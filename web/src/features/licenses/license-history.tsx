@@ -22,7 +22,13 @@ const SPANS = [
   { value: '365', label: 'A year' },
 ];
 
-export function LicenseHistory({ id }: { readonly id: string }) {
+interface LicenseHistoryProps {
+  readonly id: string;
+  /** Where it does not stand on the license's own page. */
+  readonly title?: string | undefined;
+}
+
+export function LicenseHistory({ id, title = 'Day by day' }: LicenseHistoryProps) {
   const { today } = useSession();
   const [span, setSpan] = useState('90');
   const from = addDays(today, -Number(span));
@@ -34,7 +40,7 @@ export function LicenseHistory({ id }: { readonly id: string }) {
   const days = data?.days ?? [];
   return (
     <Card
-      title="Day by day"
+      title={title}
       lead="Seats by who holds them, under the line of what was bought"
       actions={<SegmentedControl size="xs" aria-label="Span" data={SPANS} value={span} onChange={setSpan} />}
     >

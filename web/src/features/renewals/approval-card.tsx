@@ -1,0 +1,49 @@
+// Which policies fit, who has to approve and why, and what the reader may do about it.
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { listPolicies, type RenewalView } from '#shared/api/renewals.ts';
+import { reading } from '#web/api/queries.ts';
+import { TextLink } from '#web/ui/links.tsx';
+import { Card } from '#web/ui/page.tsx';
+import { approvalWords, modeWords } from './policy-words.ts';
+
+export function ApprovalCard({ view: { policies, may } }: { readonly view: RenewalView }) {
+  const { data } = useQuery(reading(listPolicies, {}));
+  return (
+    <Card
+      title="Who decides"
+      actions={
+        <TextLink to="/renewals/policies" fz="sm">
+          Policies
+        </TextLink>
+      }
+    >
+      <Stack gap="xs">
+        {policies.length === 0 ? (
+          <Text fz="sm">No policy fits: whoever decides needs nobody’s approval.</Text>
+        ) : (
+          policies.map(({ id, name }) => {
+            const policy = data?.items.find((one) => one.id === id);
+            return (
+              <div key={id}>
+                <Text fz="sm" fw={560}>
+                  {name}
+                </Text>
+                {policy && (
+                  <Text fz="xs" c="dimmed">
+                    {approvalWords(policy.approval)} · {modeWords(policy.mode)}
+                  </Text>
+                )}
+              </div>
+            );
+          })
+        )}
+        {may.why !== null && (
+          <Text fz="sm" c="dimmed">
+            {may.why}
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+// The prices of the contract's lines over time, the newest first.
+import { Text } from '@mantine/core';
+import type { RenewalView } from '#shared/api/renewals.ts';
+import { day, money, number } from '#web/ui/format.ts';
+import { Card } from '#web/ui/page.tsx';
+import { priceSteps } from './price-history.ts';
+
+const FIRST = 6;
+
+export function PriceCard({ view: { prices, currency } }: { readonly view: RenewalView }) {
+  const steps = priceSteps(prices);
+  return (
+    <Card title="Price history" flush>
+      {steps.length === 0 ? (
+        <Text fz="sm" c="dimmed" px="md" pb="md">
+          No prices are agreed.
+        </Text>
+      ) : (
+        <ul className="sl-cards">
+          {steps.slice(0, FIRST).map((step) => (
+            <li key={`${step.line} ${step.from}`} style={{ paddingBlock: '0.5rem' }}>
+              <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
+                <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+                  <Text fz="sm">{step.name}</Text>
+                  <Text fz="xs" c="dimmed">
+                    from {day(step.from)}
+                  </Text>
+                </div>
+                <div style={{ textAlign: 'right', whiteSpace: 'nowrap' }} className="sl-num">
+                  <Text fz="sm">
+                    {number(step.quantity)} × {currency === null ? step.price : money(step.price, currency)}
+                  </Text>
+                  <Text
+                    fz="xs"
+                    c={step.change !== undefined && step.change > 0 ? 'var(--sl-warn)' : 'dimmed'}
+                  >
+                    {changeWords(step.change)}
+                  </Text>
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function changeWords(change: number | undefined): string {
+  if (change === undefined) return 'first price';
+  if (change === 0) return 'same price';
+  const size = (Math.abs(change) * 100).toLocaleString('en', { maximumFractionDigits: 1 });
+  return `${size}% ${change > 0 ? 'more' : 'less'} than before`;
+}

@@ -1,0 +1,152 @@
+// The renewal of one contract with everything that a decision needs.
+import { Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { listLedger } from '#shared/api/ledger.ts';
+import { getRenewal, type RenewalView, reviewRenewal } from '#shared/api/renewals.ts';
+import { reading, useChange } from '#web/api/queries.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
+import { later } from '#web/ui/later.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Trouble } from '#web/ui/page-trouble.tsx';
+import { say } from '#web/ui/say.ts';
+import { AddressTabs } from '#web/ui/tabs.tsx';
+import { isChanged } from '#web/ui/use-unsaved.tsx';
+import { useRights } from '../contracts/use-rights.ts';
+import { actionsOf } from './actions.ts';
+import { ApprovalCard } from './approval-card.tsx';
+import { BudgetCard } from './budget-card.tsx';
+import { aboutOf } from './columns.tsx';
+import { ContractCard } from './contract-card.tsx';
+import { Glance } from './glance.tsx';
+import { NoticeCard } from './notice-card.tsx';
+import { PastCard } from './past-card.tsx';
+import { PriceCard } from './price-card.tsx';
+import { ProposalCard, percentTrouble, type Reckoning } from './proposal-card.tsx';
+import { RenewalActions } from './renewal-actions.tsx';
+import { RequestCard } from './request-card.tsx';
+import { NeedsReviewMark, RenewalStateMark } from './state-mark.tsx';
+
+const UsageCard = later(() => import('./usage-card.tsx').then((file) => file.UsageCard), <RowsSkeleton />);
+const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
+
+const BACK = { to: '/renewals', name: 'Renewals' } as const;
+const TYPING_MS = 300;
+
+export function RenewalPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  return <OfContract key={id} id={id} />;
+}
+
+function OfContract({ id }: { readonly id: string }) {
+  /** Absent until somebody types another growth or margin than the one kept. */
+  const [typed, setTyped] = useState<Reckoning>();
+  const [settled] = useDebouncedValue(typed, TYPING_MS);
+  const asked = settled && !percentTrouble(settled.growthPercent) && !percentTrouble(settled.marginPercent);
+  const { data, error, refetch } = useQuery({
+    ...reading(getRenewal, { params: { id }, ...(asked && { query: { ...settled } }) }),
+    placeholderData: keepPreviousData,
+  });
+  if (error) {
+    return (
+      <Page title="Renewal" back={BACK}>
+        <Trouble error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  return data ? <Shown view={data} typed={typed} onType={setTyped} /> : <PageSkeleton />;
+}
+
+interface ShownProps {
+  readonly view: RenewalView;
+  readonly typed: Reckoning | undefined;
+  readonly onType: (typed: Reckoning | undefined) => void;
+}
+
+function Shown(props: ShownProps) {
+  const { view } = props;
+  const { contract, row } = view;
+  const maySeeLog = usePermission(listLedger).allowed;
+  return (
+    <Page
+      title={contract.name}
+      tab={`Renewal of ${contract.name}`}
+      back={BACK}
+      badge={
+        <>
+          <RenewalStateMark state={row.state} />
+          {row.needsReview && <NeedsReviewMark />}
+        </>
+      }
+      lead={aboutOf(row)}
+      actions={<RenewalActions view={view} />}
+    >
+      <Stack>
+        <Glance view={view} />
+        <AddressTabs
+          tabs={[
+            { id: 'review', name: 'Review', body: <Review {...props} /> },
+            ...(maySeeLog
+              ? [{ id: 'log', name: 'Log', body: <SubjectLog kind="contract" id={contract.id} /> }]
+              : []),
+          ]}
+        />
+      </Stack>
+    </Page>
+  );
+}
+
+function Review({ view, typed, onType }: ShownProps) {
+  const { contract, proposal, row } = view;
+  const { today } = useSession();
+  const { mayDecide } = useRights(contract);
+  const keep = useChange(reviewRenewal, {
+    onDone: () => {
+      onType(undefined);
+      say.done('Growth and margin are kept');
+    },
+  });
+  const kept = {
+    growthPercent: view.renewal?.growthPercent ?? proposal.growthPercent,
+    marginPercent: view.renewal?.marginPercent ?? proposal.marginPercent,
+  };
+  const differs = typed !== undefined && isChanged(kept, typed);
+  return (
+    <div className="sl-two">
+      <div>
+        <Stack>
+          <RequestCard view={view} />
+          <NoticeCard view={view} />
+          <ProposalCard
+            view={view}
+            typed={typed ?? kept}
+            onType={onType}
+            busy={keep.isPending}
+            onKeep={
+              differs && actionsOf(view, mayDecide, today).take
+                ? () =>
+                    keep.mutate(
+                      { params: { id: row.contractId }, body: { version: contract.version, ...typed } },
+                      { onError: (error) => say.failed(error) },
+                    )
+                : undefined
+            }
+          />
+          <UsageCard lines={proposal.lines} />
+        </Stack>
+      </div>
+      <div>
+        <Stack>
+          <ApprovalCard view={view} />
+          <BudgetCard budgets={view.budgets} />
+          <PriceCard view={view} />
+          <ContractCard view={view} />
+          <PastCard past={view.past} />
+        </Stack>
+      </div>
+    </div>
+  );
+}
