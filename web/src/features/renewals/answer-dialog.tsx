@@ -80,7 +80,7 @@ export function AnswerDialog({ view, request, verdict, onClose }: AnswerDialogPr
       {overrides && (
         <Checkbox
           label="Decide as an administrator’s override"
-          description={`${approversWords(request.approvers)} were asked, not you. It is recorded as an override.`}
+          description={`You were not asked, but ${approversWords(request.approvers)}. It is recorded as an override.`}
           checked={override}
           error={tried && !override ? 'Say that you override those who were asked' : undefined}
           onChange={(event) => setOverride(event.currentTarget.checked)}

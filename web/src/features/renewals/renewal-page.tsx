@@ -9,11 +9,11 @@ import { getRenewal, type RenewalView, reviewRenewal } from '#shared/api/renewal
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
+import { TextLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
-import { AddressTabs } from '#web/ui/tabs.tsx';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { useRights } from '../contracts/use-rights.ts';
 import { actionsOf } from './actions.ts';
@@ -69,7 +69,6 @@ interface ShownProps {
 function Shown(props: ShownProps) {
   const { view } = props;
   const { contract, row } = view;
-  const maySeeLog = usePermission(listLedger).allowed;
   return (
     <Page
       title={contract.name}
@@ -86,14 +85,7 @@ function Shown(props: ShownProps) {
     >
       <Stack>
         <Glance view={view} />
-        <AddressTabs
-          tabs={[
-            { id: 'review', name: 'Review', body: <Review {...props} /> },
-            ...(maySeeLog
-              ? [{ id: 'log', name: 'Log', body: <SubjectLog kind="contract" id={contract.id} /> }]
-              : []),
-          ]}
-        />
+        <Review {...props} />
       </Stack>
     </Page>
   );
@@ -102,6 +94,7 @@ function Shown(props: ShownProps) {
 function Review({ view, typed, onType }: ShownProps) {
   const { contract, proposal, row } = view;
   const { today } = useSession();
+  const maySeeLog = usePermission(listLedger).allowed;
   const { mayDecide } = useRights(contract);
   const keep = useChange(reviewRenewal, {
     onDone: () => {
@@ -136,6 +129,19 @@ function Review({ view, typed, onType }: ShownProps) {
             }
           />
           <UsageCard lines={proposal.lines} />
+          {maySeeLog && (
+            <SubjectLog
+              kind="contract"
+              id={contract.id}
+              limit={25}
+              title="Log"
+              actions={
+                <TextLink to="/contracts/$id" params={{ id: contract.id }} search={{ tab: 'log' }} fz="sm">
+                  All of it
+                </TextLink>
+              }
+            />
+          )}
         </Stack>
       </div>
       <div>
