@@ -3,13 +3,13 @@
 import type { ApiContext } from '#functions/runtime/context.ts';
 import type { ContractView } from '#shared/api/contracts.ts';
 import type { Actor } from '#shared/domain/access/role.ts';
-import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
 import type { ContractLine } from '#shared/domain/contracts/pricing.ts';
 import type { Deed, FieldChange } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome } from '#shared/domain/refusal.ts';
+import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
@@ -64,7 +64,7 @@ export function recorded(
   if (!decided.ok) return decided;
   const problem = contractProblem(decided.value);
   if (problem) return { ok: false, refusal: problem };
-  const changes = fieldChanges(before, decided.value);
+  const changes = contractChanges(before, decided.value);
   return done({ state: decided.value, deed, changes, ...(note && { note }) });
 }
 

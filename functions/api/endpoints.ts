@@ -67,6 +67,8 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
+  ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['policies', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
   ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],

@@ -8,7 +8,6 @@ import {
   ContractKind,
   ContractPatch,
   NoticeSent,
-  TermMonths,
 } from '#shared/domain/contracts/contract.ts';
 import { ContractYearMonth } from '#shared/domain/contracts/contract-day.ts';
 import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/cost/cost-facts.ts';
@@ -172,38 +171,7 @@ export const deleteContract = route({
   params: Id,
 });
 
-/** `renew` confirms one more term, `end` lets a contract end that does not go on by itself. */
-export const decideContract = route({
-  id: 'decideContract',
-  method: 'POST',
-  path: '/api/contracts/{id}/decision',
-  noun: 'contracts',
-  access: { roles: DECIDERS, owners: true },
-  summary: 'Record a decision; reminders of what is decided stop',
-  params: Id,
-  body: z.object({
-    ...Seen.shape,
-    decision: z.enum(['renew', 'end']),
-    /** Length of the confirmed term; absent: as agreed. */
-    months: TermMonths.optional(),
-    note: passage(1_000).trim().optional(),
-  }),
-  response: ContractView,
-});
-
 const SeenInQuery = z.object({ version: z.coerce.number().pipe(z.int().min(0)) });
-
-export const withdrawDecision = route({
-  id: 'withdrawDecision',
-  method: 'DELETE',
-  path: '/api/contracts/{id}/decision',
-  noun: 'contracts',
-  access: { roles: DECIDERS, owners: true },
-  summary: 'Take the last decision back; reminders count down again',
-  params: Id,
-  query: SeenInQuery,
-  response: ContractView,
-});
 
 export const recordNotice = route({
   id: 'recordNotice',
@@ -236,8 +204,6 @@ export const contractRoutes = [
   getContractCosts,
   updateContract,
   deleteContract,
-  decideContract,
-  withdrawDecision,
   recordNotice,
   withdrawNotice,
 ] as const;

@@ -17,6 +17,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   import: 'spend',
   spendRow: 'spend',
   spendRules: 'spend',
+  renewalPolicies: 'renewals',
   rate: 'rates',
   digest: 'mailbox',
 };

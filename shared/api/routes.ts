@@ -10,6 +10,7 @@ import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
 import { rateRoutes } from './rates.ts';
+import { renewalRoutes } from './renewals.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
@@ -26,6 +27,7 @@ export const ROUTES = [
   ...licenseRoutes,
   ...peopleRoutes,
   ...contractRoutes,
+  ...renewalRoutes,
   ...reportRoutes,
   ...spendRoutes,
   ...spendImportRoutes,

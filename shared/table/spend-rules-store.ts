@@ -1,13 +1,12 @@
-// The rules are one item with their order; until somebody writes one there is none.
+// The rules that say whose a transaction is, in their order.
 import * as z from 'zod';
 import type { Actor } from '#shared/domain/access/role.ts';
-import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
-import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import type { Outcome } from '#shared/domain/refusal.ts';
 import { MOST_RULES, ruleSentence, SpendRule } from '#shared/domain/spend/rule.ts';
-import { changeItem, createItem, loadItem } from './commit.ts';
-import type { Entity, Stored } from './entity.ts';
+import type { Entity } from './entity.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
+import { type KnownList, loadWhole, putWhole, type WholeList } from './whole-list.ts';
 
 const SpendRules = z.object({ rules: z.array(SpendRule).max(MOST_RULES) });
 type SpendRules = z.infer<typeof SpendRules>;
@@ -21,11 +20,12 @@ export const spendRulesEntity: Entity<SpendRules> = {
   subject: () => ({ id: 'organisation', name: 'Rules of spend' }),
 };
 
-export type KnownRules = Pick<Stored<SpendRules>, 'state' | 'version'>;
+const LIST: WholeList<SpendRules> = { entity: spendRulesEntity, empty: { rules: [] } };
 
-/** Version 0 when nobody has written any. */
-export async function loadSpendRules(table: Table): Promise<KnownRules> {
-  return (await loadItem(table, spendRulesEntity, keys.spendRules())) ?? { state: { rules: [] }, version: 0 };
+export type KnownRules = KnownList<SpendRules>;
+
+export function loadSpendRules(table: Table): Promise<KnownRules> {
+  return loadWhole(table, LIST);
 }
 
 interface RulesWish {
@@ -37,42 +37,20 @@ interface RulesWish {
   readonly nameOf: (applicationId: string) => string;
 }
 
-/** Replaces the whole list under the version that was seen. */
-export async function putSpendRules(table: Table, wish: RulesWish): Promise<Outcome<KnownRules>> {
-  const { seen, actor, at, nameOf } = wish;
-  const state: SpendRules = { rules: [...wish.rules] };
-  const decide = (before: SpendRules) => {
-    const changes = fieldChanges(toldByRule(before, nameOf), toldByRule(state, nameOf));
-    return { state, line: { actor, deed: 'changed', changes } } as const;
-  };
-  if (seen > 0) {
-    const options = { seen };
-    return changeItem(
-      table,
-      spendRulesEntity,
-      keys.spendRules(),
-      at,
-      (current) => {
-        const isSame = JSON.stringify(current.state.rules) === JSON.stringify(state.rules);
-        return isSame ? 'unchanged' : decide(current.state);
-      },
-      options,
-    );
-  }
-  if (state.rules.length === 0) return done(await loadSpendRules(table));
-  const outcome = await createItem(table, spendRulesEntity, at, decide({ rules: [] }));
-  if (outcome.ok || outcome.refusal.code !== 'alreadyExists') return outcome;
-  return refuse('conflict', 'Somebody changed the rules after you opened them; reload to see them', {
-    field: 'version',
+/** Replaces the whole list under the version that was seen; the log tells each rule by its words, with its place. */
+export function putSpendRules(
+  table: Table,
+  { rules, nameOf, ...wish }: RulesWish,
+): Promise<Outcome<KnownRules>> {
+  return putWhole(table, LIST, {
+    ...wish,
+    state: { rules: [...rules] },
+    told: (state) =>
+      Object.fromEntries(
+        state.rules.map((rule, at) => [
+          ruleSentence(rule).slice(0, 150),
+          `${nameOf(rule.applicationId)}, rule ${at + 1}`,
+        ]),
+      ),
   });
-}
-
-/** The log tells each rule by its words, with its place and whose it makes a row. */
-function toldByRule({ rules }: SpendRules, nameOf: (id: string) => string): Record<string, string> {
-  return Object.fromEntries(
-    rules.map((rule, at) => [
-      ruleSentence(rule).slice(0, 150),
-      `${nameOf(rule.applicationId)}, rule ${at + 1}`,
-    ]),
-  );
 }

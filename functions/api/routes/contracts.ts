@@ -2,21 +2,15 @@
 
 import type { ContractRow } from '#shared/api/contracts.ts';
 import * as routes from '#shared/api/contracts.ts';
-import { fieldChanges } from '#shared/domain/applications/field-changes.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { ContractPatch } from '#shared/domain/contracts/contract.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
 import { contractMonths } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { financialYearOf } from '#shared/domain/contracts/cost/series.ts';
 import type { ContractStatus } from '#shared/domain/contracts/date-facts.ts';
-import {
-  letEnd,
-  renew,
-  sendNotice,
-  takeDecisionBack,
-  takeNoticeBack,
-} from '#shared/domain/contracts/decide.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
+import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
+import { edited, noticed, noticeTakenBack } from '#shared/domain/renewals/machine.ts';
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import {
@@ -130,10 +124,10 @@ export const contractEndpoints = [
         const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
         const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
         if (unknown !== undefined) return noLicense(unknown);
-        const state = patched(before, patch);
+        const state = edited(before, patched(before, patch));
         const problem = contractProblem(state);
         if (problem) return { ok: false, refusal: problem };
-        return done({ state, deed: 'changed', changes: fieldChanges(before, state) });
+        return done({ state, deed: 'changed', changes: contractChanges(before, state) });
       });
     },
     owned,
@@ -145,30 +139,11 @@ export const contractEndpoints = [
   }),
 
   endpoint(
-    routes.decideContract,
-    async (context, { params, body, actor, at }) =>
-      changeContract(context, params.id, { seen: body.version, actor, at }, (before, today) => {
-        const decided = body.decision === 'renew' ? renew(before, body.months, today) : letEnd(before, today);
-        return recorded(before, decided, 'decided', body.note);
-      }),
-    owned,
-  ),
-
-  endpoint(
-    routes.withdrawDecision,
-    async (context, { params, query, actor, at }) =>
-      changeContract(context, params.id, { seen: query.version, actor, at }, (before) =>
-        recorded(before, takeDecisionBack(before), 'changed'),
-      ),
-    owned,
-  ),
-
-  endpoint(
     routes.recordNotice,
     async (context, { params, body, actor, at }) =>
       changeContract(context, params.id, { seen: body.version, actor, at }, (before, today) => {
         const { version: _, note, ...notice } = body;
-        return recorded(before, sendNotice(before, notice, today), 'noticeSent', note);
+        return recorded(before, noticed(before, notice, { today, at }), 'noticeSent', note);
       }),
     owned,
   ),
@@ -177,7 +152,7 @@ export const contractEndpoints = [
     routes.withdrawNotice,
     async (context, { params, query, actor, at }) =>
       changeContract(context, params.id, { seen: query.version, actor, at }, (before) =>
-        recorded(before, takeNoticeBack(before), 'changed'),
+        recorded(before, noticeTakenBack(before), 'changed'),
       ),
     owned,
   ),

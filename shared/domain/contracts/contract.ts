@@ -6,16 +6,15 @@ import { CivilDay } from '../calendar/civil-day.ts';
 import { Currency } from '../money/currency.ts';
 import { PaymentFrequency } from '../money/frequency.ts';
 import { LadderKind } from '../reminders/kind.ts';
+import { Renewal } from '../renewals/renewal.ts';
 import { LeadDays } from '../settings/reminder-rule.ts';
 import { line, name, passage, webAddress } from '../text.ts';
 import { ContractDay } from './contract-day.ts';
 import { Pricing, PricingPatch } from './pricing.ts';
+import { TermMonths } from './term-months.ts';
 
 export const ContractKind = z.enum(['contract', 'subscription', 'perpetual']);
 export type ContractKind = z.infer<typeof ContractKind>;
-
-/** Months of a term. */
-export const TermMonths = z.int().min(1).max(600);
 
 /** How long the initial term runs; `open` runs until somebody ends it, and each payment period is its term. */
 export const Duration = z.discriminatedUnion('kind', [
@@ -128,6 +127,9 @@ export type ContractPatch = z.infer<typeof ContractPatch>;
 /** Renewals kept of one contract: sixteen years of monthly ones. */
 export const MOST_CONFIRMED = 200;
 
+/** Renewals that a contract keeps with what was asked and answered; the log has all of them. */
+export const MOST_RENEWALS = 12;
+
 /** A renewal that was decided: the term behind the last confirmed one is committed. */
 export const ConfirmedRenewal = z.object({
   months: TermMonths,
@@ -152,6 +154,8 @@ export const Contract = ContractInput.extend({
   /** Decided not to renew a contract that ends by itself. */
   endDecidedOn: CivilDay.optional(),
   noticeSent: NoticeSent.optional(),
+  /** The earliest first; at most the last one is open. */
+  renewals: z.array(Renewal).max(MOST_RENEWALS).optional(),
   version: z.int(),
 });
 export type Contract = z.infer<typeof Contract>;

@@ -17,6 +17,7 @@ export const SubjectKind = z.enum([
   'digest',
   'spendRow',
   'spendRules',
+  'renewalPolicies',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
@@ -42,6 +43,13 @@ export const Deed = z.enum([
   'unmanaged',
   'decided',
   'noticeSent',
+  'opened',
+  'reviewed',
+  'asked',
+  'approved',
+  'refused',
+  'takenBack',
+  'lapsed',
   'confirmed',
   'suspended',
   'resumed',

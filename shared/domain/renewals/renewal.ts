@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { Actor } from '../access/role.ts';
 import { CivilDay, Instant } from '../calendar/civil-day.ts';
-import { TermMonths } from '../contracts/contract.ts';
-import { Percent, Quantity } from '../contracts/pricing.ts';
+import { LineChange, Percent, Quantity } from '../contracts/pricing.ts';
+import { TermMonths } from '../contracts/term-months.ts';
 import { Amount } from '../money/amount.ts';
 import { passage } from '../text.ts';
 
@@ -79,6 +79,15 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What carrying a decision out changed, so that it can be taken back. */
+export const Effect = z.object({
+  /** First day of the term that was decided. */
+  from: CivilDay,
+  /** Lines that got a change on that day, each with the one it had before, if any. */
+  lines: z.array(z.object({ line: z.int(), before: LineChange.optional() })),
+});
+export type Effect = z.infer<typeof Effect>;
+
 export const Renewal = z.object({
   /** Of the contract, the renewals counted from 1. */
   number: z.int().min(1),
@@ -95,6 +104,7 @@ export const Renewal = z.object({
   marginPercent: Percent,
   request: DecisionRequest.optional(),
   verdict: Verdict.optional(),
+  effect: Effect.optional(),
   closedAt: Instant.optional(),
   /** It went on by itself without anybody's decision: somebody shall look at it. */
   rolled: z.literal(true).optional(),

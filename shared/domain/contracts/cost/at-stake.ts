@@ -45,7 +45,8 @@ function paymentOn(contract: PricedContract, currency: string, day: CivilDay): s
   );
 }
 
-function termFrom(contract: PricedContract, currency: string, first: CivilDay): string | undefined {
+/** What the term that begins on a day costs; `undefined` when none begins then. */
+export function termFrom(contract: PricedContract, currency: string, first: CivilDay): string | undefined {
   const costs = costsOf(contract, currency, { since: first, horizon: addDays(first, 1) });
   const term = costs.wholes.find(([from]) => from === first);
   return term && written(costs.total(...term), currency);

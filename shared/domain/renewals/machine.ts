@@ -1,0 +1,333 @@
+// A renewal goes from `upcoming` to its end in steps of which each is one change of its contract; what is not possible now is refused.
+import type { Actor } from '../access/role.ts';
+import { addDays, type CivilDay, earlier, type Instant } from '../calendar/civil-day.ts';
+import { type Contract, MOST_RENEWALS, type NoticeSent } from '../contracts/contract.ts';
+import { letEnd, renew, sendNotice, takeDecisionBack, takeNoticeBack } from '../contracts/decide.ts';
+import type { ContractLine, LineChange } from '../contracts/pricing.ts';
+import { done, type Outcome, refuse } from '../refusal.ts';
+import { type DueDecision, dueDecision, lateDecision } from './due-decision.ts';
+import {
+  type Decision,
+  type DecisionRequest,
+  type Effect,
+  OPEN_STATES,
+  type Renewal,
+  type RenewalState,
+  type Verdict,
+} from './renewal.ts';
+
+type Agreed = Omit<Contract, 'version'>;
+
+/** Margin on top of what is needed until a reviewer says otherwise, in percent. */
+const USUAL_MARGIN = '10';
+
+export interface When {
+  readonly today: CivilDay;
+  readonly at: Instant;
+}
+
+export function isOpen({ state }: Pick<Renewal, 'state'>): boolean {
+  return OPEN_STATES.some((open) => open === state);
+}
+
+export function openRenewal({ renewals = [] }: Pick<Contract, 'renewals'>): Renewal | undefined {
+  return renewals.find(isOpen);
+}
+
+/** The open one, else the last that was. */
+export function latestRenewal(contract: Pick<Contract, 'renewals'>): Renewal | undefined {
+  return openRenewal(contract) ?? contract.renewals?.at(-1);
+}
+
+/** The contract with its open renewal, opened now where a decision is due and none stands open. */
+export function opened(contract: Agreed, due: DueDecision, today: CivilDay): Agreed {
+  const before = openRenewal(contract);
+  if (before) return contract;
+  const number = (contract.renewals?.at(-1)?.number ?? 0) + 1;
+  const renewal: Renewal = {
+    number,
+    state: 'upcoming',
+    ends: due.ends,
+    deadline: due.deadline,
+    openedOn: today,
+    growthPercent: '0',
+    marginPercent: USUAL_MARGIN,
+  };
+  return { ...contract, renewals: [...(contract.renewals ?? []), renewal].slice(-MOST_RENEWALS) };
+}
+
+function replaced(contract: Agreed, renewal: Renewal): Agreed {
+  return {
+    ...contract,
+    renewals: (contract.renewals ?? []).map((one) => (one.number === renewal.number ? renewal : one)),
+  };
+}
+
+/** Opens one early where somebody acts before its time. */
+function openedFor(contract: Agreed, { today }: When): Outcome<readonly [Agreed, Renewal]> {
+  const standing = openRenewal(contract);
+  if (standing) return done([contract, standing]);
+  if (contract.noticeSent)
+    return refuse('notNow', 'Notice was sent: take it back before you renew', { field: 'decision' });
+  const due = dueDecision(contract, today, { shortTerms: true }) ?? lateDecision(contract, today);
+  if (!due)
+    return refuse(
+      'notNow',
+      contract.duration.kind === 'open'
+        ? 'A contract without an end goes on by itself: there is nothing to renew'
+        : 'There is nothing to decide now',
+      { field: 'decision' },
+    );
+  const after = opened(contract, due, today);
+  return done([after, openRenewal(after) as Renewal]);
+}
+
+export interface Review {
+  readonly reviewer?: string | null | undefined;
+  readonly growthPercent?: string | undefined;
+  readonly marginPercent?: string | undefined;
+  /** A renewal that had rolled over was looked at. */
+  readonly reviewed?: true | undefined;
+}
+
+export function review(contract: Agreed, asked: Review, when: When): Outcome<Agreed> {
+  const { reviewed, reviewer, growthPercent, marginPercent } = asked;
+  if (reviewed) {
+    const rolled = contract.renewals?.findLast((one) => one.rolled && one.reviewedAt === undefined);
+    if (!rolled)
+      return refuse('notNow', 'No renewal of this contract waits to be looked at', { field: 'reviewed' });
+    const after = replaced(contract, { ...rolled, reviewedAt: when.at });
+    const isMore = reviewer !== undefined || growthPercent !== undefined || marginPercent !== undefined;
+    return isMore ? review(after, { reviewer, growthPercent, marginPercent }, when) : done(after);
+  }
+  const start = openedFor(contract, when);
+  if (!start.ok) return start;
+  const [at, renewal] = start.value;
+  if (renewal.state === 'awaitingApproval' || renewal.state === 'approved')
+    return refuse('notNow', 'A decision was asked for: take it back before you review again');
+  const { reviewer: was, ...rest } = renewal;
+  const reviewing = reviewer === undefined ? was : (reviewer ?? undefined);
+  return done(
+    replaced(at, {
+      ...rest,
+      state: 'inReview',
+      ...(reviewing !== undefined && { reviewer: reviewing }),
+      ...(growthPercent !== undefined && { growthPercent }),
+      ...(marginPercent !== undefined && { marginPercent }),
+    }),
+  );
+}
+
+/** Asks for a decision; what needs nobody's approval is carried out at once. */
+export function ask(contract: Agreed, request: DecisionRequest, when: When): Outcome<Agreed> {
+  const start = openedFor(contract, when);
+  if (!start.ok) return start;
+  const [at, renewal] = start.value;
+  const { request: standing } = renewal;
+  if (standing && (renewal.state === 'awaitingApproval' || renewal.state === 'approved'))
+    return refuse('conflict', `${toldOf(standing)}: take it back before you ask for another`, {
+      field: 'decision',
+    });
+  const { verdict: _, ...rest } = renewal;
+  const asked: Renewal = { ...rest, request, state: 'awaitingApproval' };
+  const waiting = replaced(at, asked);
+  const tried = carriedOut(waiting, asked, when);
+  // What could not be carried out is refused before anybody is asked to approve it.
+  if (!tried.ok || request.reasons.length === 0) return tried;
+  return done(waiting);
+}
+
+export function answer(contract: Agreed, verdict: Verdict, when: When): Outcome<Agreed> {
+  const renewal = openRenewal(contract);
+  if (renewal?.state !== 'awaitingApproval')
+    return refuse('notNow', 'Nothing waits for approval', { field: 'verdict' });
+  const answered: Renewal = { ...renewal, verdict };
+  if (verdict.verdict === 'refused') return done(replaced(contract, { ...answered, state: 'inReview' }));
+  return carriedOut(replaced(contract, answered), answered, when);
+}
+
+/** The contract after the decision; a cancellation that needs a notice stays approved until it is sent. */
+function carriedOut(contract: Agreed, renewal: Renewal, { today, at }: When): Outcome<Agreed> {
+  const decision = renewal.request?.decision;
+  if (!decision) return refuse('notNow', 'Nothing was asked for');
+  const close = (state: RenewalState, after: Agreed, effect?: Effect) =>
+    done(replaced(after, { ...renewal, state, closedAt: at, ...(effect && { effect }) }));
+  if (decision.decision === 'cancel') {
+    if (needsNotice(contract, today)) return done(replaced(contract, { ...renewal, state: 'approved' }));
+    const ended = letEnd(contract, today);
+    return ended.ok ? close('cancelled', ended.value) : ended;
+  }
+  const renewed = renew(contract, decision.months, today);
+  if (!renewed.ok) return renewed;
+  const from = addDays(renewal.ends, 1);
+  if (decision.decision === 'renew') return close('renewed', renewed.value, { from, lines: [] });
+  const changed = withTerms(renewed.value.lines, decision.lines, from);
+  if (!changed.ok) return changed;
+  const [lines, effect] = changed.value;
+  return close('changed', { ...renewed.value, lines }, { from, lines: effect });
+}
+
+/** Whether only a notice ends it. */
+export function needsNotice(contract: Agreed, today: CivilDay): boolean {
+  return dueDecision(contract, today, { shortTerms: true })?.kind === 'automatic';
+}
+
+function withTerms(
+  lines: readonly ContractLine[],
+  terms: Extract<Decision, { decision: 'change' }>['lines'],
+  from: CivilDay,
+): Outcome<readonly [ContractLine[], Effect['lines']]> {
+  const after = [...lines];
+  const effect: Effect['lines'] = [];
+  for (const [at, { line: index, quantity, price }] of terms.entries()) {
+    const field = `decision.lines.${at}`;
+    const line = after[index];
+    if (!line) return refuse('invalid', 'There is no such line', { field: `${field}.line` });
+    if (effect.some((one) => one.line === index))
+      return refuse('invalid', 'This line is changed already', { field: `${field}.line` });
+    if (quantity === undefined && price === undefined)
+      return refuse('invalid', 'Say what changes: the quantity or the price', { field });
+    const before = line.changes.find((change) => change.from === from);
+    const change: LineChange = {
+      ...before,
+      from,
+      ...(quantity !== undefined && { quantity }),
+      ...(price !== undefined && { price }),
+    };
+    const others = line.changes.filter((one) => one.from !== from);
+    const changes = [...others, change].sort((a, b) => (a.from < b.from ? -1 : 1));
+    after[index] = { ...line, changes };
+    effect.push({ line: index, ...(before && { before }) });
+  }
+  return done([after, effect]);
+}
+
+/** Takes back what was asked for, or what was decided last while its term has not begun. */
+export function takeBack(contract: Agreed, { today }: When): Outcome<Agreed> {
+  const standing = openRenewal(contract);
+  if (standing?.state === 'awaitingApproval' || standing?.state === 'approved')
+    return done(replaced(contract, reviewedAgain(standing)));
+  const last = contract.renewals?.at(-1);
+  if (!last || (last.state !== 'renewed' && last.state !== 'changed' && last.state !== 'cancelled'))
+    return takeDecisionBack(contract);
+  if (last.state === 'cancelled' && contract.noticeSent)
+    return refuse('notNow', 'Notice was sent: take it back first', { field: 'decision' });
+  if (last.effect && last.effect.from <= today)
+    return refuse('notNow', `The term that was decided has begun on ${last.effect.from}`, {
+      field: 'decision',
+    });
+  const lines = withoutTerms(contract.lines, last);
+  if (!lines.ok) return lines;
+  const before = takeDecisionBack(contract);
+  if (!before.ok) return before;
+  return done(replaced({ ...before.value, lines: lines.value }, reviewedAgain(last)));
+}
+
+function reviewedAgain({ verdict: _, effect: __, closedAt: ___, request: ____, ...rest }: Renewal): Renewal {
+  return { ...rest, state: 'inReview' };
+}
+
+function withoutTerms(lines: readonly ContractLine[], { effect, request }: Renewal): Outcome<ContractLine[]> {
+  const decided = request?.decision.decision === 'change' ? request.decision.lines : [];
+  const after = [...lines];
+  for (const { line: index, before } of effect?.lines ?? []) {
+    const line = after[index];
+    const change = line?.changes.find(({ from }) => from === effect?.from);
+    const asked = decided.find((one) => one.line === index);
+    const isSame =
+      change &&
+      (asked?.quantity === undefined || change.quantity === asked.quantity) &&
+      (asked?.price === undefined || change.price === asked.price);
+    if (!line || !isSame)
+      return refuse('notNow', 'The lines were edited after the decision: change them there', {
+        field: 'decision',
+      });
+    const others = line.changes.filter((one) => one !== change);
+    const changes = before ? [...others, before].sort((a, b) => (a.from < b.from ? -1 : 1)) : others;
+    after[index] = { ...line, changes };
+  }
+  return done(after);
+}
+
+/** A notice that was sent cancels, whatever was being decided. */
+export function noticed(contract: Agreed, notice: NoticeSent, when: When): Outcome<Agreed> {
+  const sent = sendNotice(contract, notice, when.today);
+  const standing = openRenewal(contract);
+  if (!sent.ok || !standing) return sent;
+  return done(replaced(sent.value, { ...standing, state: 'cancelled', closedAt: when.at }));
+}
+
+/** What was approved to be canceled waits for its notice again. */
+export function noticeTakenBack(contract: Agreed): Outcome<Agreed> {
+  const before = takeNoticeBack(contract);
+  const last = contract.renewals?.at(-1);
+  if (!before.ok || last?.state !== 'cancelled') return before;
+  const { closedAt: _, ...rest } = last;
+  const wasAsked = last.request?.decision.decision === 'cancel';
+  return done(replaced(before.value, wasAsked ? { ...rest, state: 'approved' } : reviewedAgain(last)));
+}
+
+/**
+ * An edit of the contract: what was asked for no longer is what would be done, so it is reviewed again; a date that moved
+ * moves the deadline.
+ */
+export function edited(before: Agreed, after: Agreed): Agreed {
+  const standing = openRenewal(after);
+  if (!standing?.request || (standing.state !== 'awaitingApproval' && standing.state !== 'approved'))
+    return after;
+  const same = (part: (contract: Agreed) => unknown) =>
+    JSON.stringify(part(before)) === JSON.stringify(part(after));
+  const untouched = same(({ start, duration, renewal, notice, lines, fees, discount, currency }) => [
+    start,
+    duration,
+    renewal,
+    notice,
+    lines,
+    fees,
+    discount,
+    currency,
+  ]);
+  return untouched ? after : replaced(after, reviewedAgain(standing));
+}
+
+/** What a day does to a contract's renewal: opens it, moves its deadline, or lets it lapse. The same contract when nothing. */
+export function onDay(
+  contract: Agreed,
+  when: When,
+  { shortTerms }: { readonly shortTerms: boolean },
+): Agreed {
+  const { today, at } = when;
+  const standing = openRenewal(contract);
+  if (!standing) {
+    const due = dueDecision(contract, today, { shortTerms });
+    const isKnown = contract.renewals?.some(({ ends }) => ends === due?.ends);
+    return due && !isKnown && due.opensOn <= today ? opened(contract, due, today) : contract;
+  }
+  // On its last day it is judged as that day saw it: what was moved since has another deadline.
+  const day = earlier(today, standing.deadline);
+  const due = dueDecision(contract, day, { shortTerms: true });
+  if (due && due.deadline >= today) {
+    if (due.ends === standing.ends && due.deadline === standing.deadline) return contract;
+    const moved = { ...standing, ends: due.ends, deadline: due.deadline };
+    return replaced(contract, standing.request ? reviewedAgain(moved) : moved);
+  }
+  const rolled = due?.kind === 'automatic' && due.ends === standing.ends;
+  const lapsed = replaced(contract, {
+    ...standing,
+    state: 'lapsed',
+    closedAt: at,
+    ...(rolled && { rolled: true as const }),
+  });
+  return onDay(lapsed, when, { shortTerms });
+}
+
+/** "Ivo Marek asked on 2026-04-16 to cancel", as whoever comes second is told. */
+export function toldOf({ by, at, decision }: DecisionRequest): string {
+  return `${nameOf(by)} asked on ${at.slice(0, 10)} ${WORDS[decision.decision]}`;
+}
+
+const WORDS = { renew: 'to renew', change: 'to renew with changes', cancel: 'to cancel' } as const;
+
+export function nameOf({ name, id, kind }: Actor): string {
+  return kind === 'rule' ? 'A policy' : (name ?? id);
+}
