@@ -199,4 +199,5 @@ test('a letter opens as a mail, and nothing in it adds another receiver', () => 
     'mailto:legal@vendor.example?subject=Notice%20%26%20end%3Fbcc%3Dx%40example.com&body=Dear%20all%2C%0D%0Awe%20end%20it.',
   );
   expect(new URL(address).searchParams.get('bcc')).toBeNull();
+  expect(mailAddress({ to: 'Vendor Inc.', subject: 's', text: 't' })).toBe('mailto:?subject=s&body=t');
 });

@@ -73,7 +73,7 @@ export function AnswerDialog({ view, request, verdict, onClose }: AnswerDialogPr
         </List>
       )}
       {approves ? (
-        <EffectBox view={view} decision={request.decision} today={today} />
+        <EffectBox view={view} decision={request.decision} today={today} isAsked />
       ) : (
         <Text fz="sm">Nothing changes; it goes back into review and has to be decided anew.</Text>
       )}

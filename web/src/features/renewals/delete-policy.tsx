@@ -29,7 +29,7 @@ export function DeletePolicy({ policy, busy, error, onClose, onDelete }: DeleteP
         It no longer says: {lowered(approvalWords(policy.approval))}. What waits for approval already goes on
         waiting for it.
       </Text>
-      <TouchedRenewals scope={policy.scope} />
+      <TouchedRenewals policy={policy} />
     </FormDialog>
   );
 }

@@ -16,7 +16,7 @@ import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { useRights } from '../contracts/use-rights.ts';
-import { actionsOf } from './actions.ts';
+import { actionsOf, needsReview } from './actions.ts';
 import { ApprovalCard } from './approval-card.tsx';
 import { BudgetCard } from './budget-card.tsx';
 import { aboutOf } from './columns.tsx';
@@ -77,7 +77,7 @@ function Shown(props: ShownProps) {
       badge={
         <>
           <RenewalStateMark state={row.state} />
-          {row.needsReview && <NeedsReviewMark />}
+          {needsReview(view) && <NeedsReviewMark />}
         </>
       }
       lead={aboutOf(row)}
