@@ -130,7 +130,9 @@ export async function viewRenewal(
   const standing = openRenewal(contract);
   const last = contract.renewals?.at(-1);
   const due = dueDecision(contract, today, { shortTerms: true }) ?? lateDecision(contract, today);
-  const shown = standing ?? (due && due.ends !== last?.ends ? due : (last ?? due));
+  // What was decided last stays in sight until the next decision is due.
+  const isNext = due !== undefined && due.ends !== last?.ends && due.opensOn <= today;
+  const shown = standing ?? (isNext ? due : (last ?? due));
   if (!shown) return undefined;
   const licenses = await licensesOf(table, contract);
   const known: Known = {

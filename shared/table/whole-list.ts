@@ -51,10 +51,14 @@ export async function putWhole<S extends object>(
       (current) => (isSame(current.state) ? 'unchanged' : decide(current.state)),
       { seen },
     );
-  if (isSame(empty)) return done(await loadWhole(table, list));
+  if (isSame(empty)) {
+    const known = await loadWhole(table, list);
+    return known.version === 0 ? done(known) : CHANGED_SINCE;
+  }
   const outcome = await createItem(table, entity, at, decide(empty));
-  if (outcome.ok || outcome.refusal.code !== 'alreadyExists') return outcome;
-  return refuse('conflict', 'Somebody changed them after you opened them; reload to see them', {
-    field: 'version',
-  });
+  return outcome.ok || outcome.refusal.code !== 'alreadyExists' ? outcome : CHANGED_SINCE;
 }
+
+const CHANGED_SINCE = refuse('conflict', 'Somebody changed them after you opened them; reload to see them', {
+  field: 'version',
+});

@@ -167,7 +167,12 @@ async function decide(door: Door, sentOn: CivilDay): Promise<void> {
     const { version, confirmed, noticeSent } = await door.ask<Decided>('GET', path);
     if (noticeSent !== undefined || confirmed.length > 0) continue;
     if (then === 'renewed')
-      await door.ask('POST', `${path}/decision`, { version, decision: 'renew' }, 'finance');
+      await door.ask(
+        'POST',
+        `/api/renewals/${encodeURIComponent(id)}/decision`,
+        { version, decision: { decision: 'renew' } },
+        'finance',
+      );
     else
       await door.ask('POST', `${path}/notice`, { version, sentOn, channel: 'Registered letter' }, 'finance');
   }

@@ -51,10 +51,17 @@ const ADMITTED: Readonly<Record<string, string>> = {
   createContract: 'a f   ',
   updateContract: 'a f   ',
   deleteContract: 'a f   ',
-  decideContract: 'a fp  ',
-  withdrawDecision: 'a fp  ',
   recordNotice: 'a fp  ',
   withdrawNotice: 'a fp  ',
+
+  listRenewals: 'atfp v',
+  getRenewal: 'atfp v',
+  reviewRenewal: 'a fp  ',
+  decideRenewal: 'a fp  ',
+  withdrawRenewalDecision: 'a fp  ',
+  answerRenewal: 'atfp v',
+  listPolicies: 'atfp v',
+  savePolicies: 'a fp  ',
 
   listRates: 'atfp v',
   setRates: 'a f   ',
@@ -124,6 +131,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   import: 'atfp v',
   spendRow: 'atfp v',
   spendRules: 'atfp v',
+  renewalPolicies: 'atfp v',
   rate: 'atfp v',
   digest: 'at    ',
 };

@@ -68,14 +68,14 @@ describe('A contract at the edge of the calendar', () => {
         }
         expect(created.status).toBe(201);
         const path = `/api/contracts/${created.json.id}`;
-        const decision = { version: 1, decision: 'renew', months: length };
+        const decision = { version: 1, decision: { decision: 'renew', months: length } };
         const decided = await api.call({
           ...common,
           method: 'POST',
-          path: `${path}/decision`,
+          path: `/api/renewals/${created.json.id}/decision`,
           body: decision,
         });
-        const notice = { version: decided.json.version ?? 1, sentOn: on, channel: 'mail' };
+        const notice = { version: decided.json.contract?.version ?? 1, sentOn: on, channel: 'mail' };
         const noticed = await api.call({ ...common, method: 'POST', path: `${path}/notice`, body: notice });
         const read = await api.call({ ...common, method: 'GET', path });
         expect([decided.status, noticed.status, read.status].filter((status) => status >= 500)).toEqual([]);

@@ -1,4 +1,4 @@
-// Contracts through the API: computed dates, decisions that stop reminders, and refusals that name their field.
+// Contracts through the API: computed dates, notices that stop reminders, and refusals that name their field.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '#shared/domain/access/role.ts';
 import { openApi, type TestApi } from './request.ts';
@@ -6,8 +6,6 @@ import { openApi, type TestApi } from './request.ts';
 let api: TestApi;
 let applicationId: string;
 const FINANCE: readonly Role[] = ['finance'];
-/** The tests' clock stands at 2026-04-16. */
-const TODAY = '2026-04-16';
 
 beforeEach(async () => {
   api = await openApi();
@@ -30,6 +28,19 @@ const yearly = (more: object = {}) => ({
 });
 const send = (method: string, path: string, body?: object, roles = FINANCE, mail?: string) =>
   api.call({ method, path: `/api/contracts${path}`, roles, ...(body && { body }), ...(mail && { mail }) });
+const decide = (
+  id: string,
+  decision: object,
+  { version = 1, roles = FINANCE, mail }: { version?: number; roles?: readonly Role[]; mail?: string } = {},
+) =>
+  api.call({
+    method: 'POST',
+    path: `/api/renewals/${id}/decision`,
+    body: { version, decision },
+    roles,
+    ...(mail && { mail }),
+  });
+const RENEW = { decision: 'renew' };
 const create = async (more: object = {}) => (await send('POST', '', yearly(more))).json;
 const list = async (query: Record<string, string> = {}) =>
   (await api.call({ method: 'GET', path: '/api/contracts', query, roles: ['viewer'] })).json;
@@ -84,8 +95,7 @@ describe('A contract', () => {
     expect((await send('PATCH', `/${id}`, { version: 1, notes: 'one' })).status).toBe(200);
     const second = await send('PATCH', `/${id}`, { version: 1, notes: 'two' });
     expect(second.json).toMatchObject({ status: 409, field: 'version' });
-    const decided = await send('POST', `/${id}/decision`, { version: 1, decision: 'renew' });
-    expect(decided.json).toMatchObject({ status: 409, field: 'version' });
+    expect((await decide(id, RENEW)).json).toMatchObject({ status: 409, field: 'version' });
   });
 
   it('is deleted from every list, and its log stays', async () => {
@@ -100,60 +110,6 @@ describe('A contract', () => {
   it('has a window by the lead days in force: the organisation’s, else its own', async () => {
     const own = await create({ reminders: { cancelBy: { leadDays: [14] } } });
     expect(own.dates.windowFrom).toBe('2026-10-18');
-  });
-});
-
-describe('A decision', () => {
-  it('to renew confirms the next term, and the dates that reminders count down to move on', async () => {
-    const { id } = await create();
-    const body = { version: 1, decision: 'renew', note: 'same price' };
-    const { json } = await send('POST', `/${id}/decision`, body, ['procurement']);
-    expect(json).toMatchObject({
-      confirmed: [{ months: 12, decidedOn: TODAY }],
-      dates: { end: '2027-12-31', nextCancelBy: '2027-11-01', renewalDate: '2028-01-01' },
-    });
-    const unseen = await send('DELETE', `/${id}/decision`);
-    expect(unseen.json).toMatchObject({ status: 400, field: 'version' });
-    const path = `/api/contracts/${id}/decision`;
-    const withdrawn = await api.call({ method: 'DELETE', path, query: { version: '2' }, roles: FINANCE });
-    expect(withdrawn.json).toMatchObject({ confirmed: [], dates: { nextCancelBy: '2026-11-01' } });
-    expect(await deeds(id)).toEqual(['changed', 'decided', 'created']);
-  });
-
-  it('to renew a contract that has gone on by itself for years confirms the term to come', async () => {
-    const { id } = await create({ start: '2023-01-01' });
-    const { json } = await send('POST', `/${id}/decision`, { version: 1, decision: 'renew', months: 36 });
-    expect(json.confirmed.map(({ months, rolled }: Record<string, unknown>) => [months, rolled])).toEqual([
-      [12, true],
-      [12, true],
-      [12, true],
-      [36, undefined],
-    ]);
-    expect(json.dates).toMatchObject({ end: '2029-12-31', nextCancelBy: '2029-11-01' });
-  });
-
-  it('to let an express contract end stops all but the reminder of its end', async () => {
-    const { id } = await create({ renewal: { kind: 'express', months: 12 } });
-    const { json } = await send('POST', `/${id}/decision`, { version: 1, decision: 'end' });
-    expect(json.dates).toMatchObject({
-      status: 'ending',
-      targets: { renewalDue: null, cancelBy: null, contractEnd: { day: '2026-12-31', termDays: 365 } },
-    });
-    const again = await send('POST', `/${id}/decision`, { version: 2, decision: 'end' });
-    expect(again.json).toMatchObject({ status: 409, field: 'decision' });
-  });
-
-  it('is refused with the reason where it cannot be', async () => {
-    const rolling = await create();
-    const fixed = await create({ renewal: { kind: 'none' } });
-    const open = await create({ duration: { kind: 'open' }, renewal: { kind: 'none' } });
-    const decide = (id: string, decision: string) =>
-      send('POST', `/${id}/decision`, { version: 1, decision }).then(({ json }) => [json.status, json.field]);
-    expect(await decide(rolling.id, 'end')).toEqual([409, 'decision']);
-    expect(await decide(fixed.id, 'renew')).toEqual([400, 'months']);
-    expect(await decide(open.id, 'renew')).toEqual([409, 'decision']);
-    expect(await decide(open.id, 'later')).toEqual([400, 'decision']);
-    expect(await decide('nobody', 'renew')).toEqual([404, undefined]);
   });
 });
 
@@ -190,7 +146,7 @@ describe('Notice', () => {
     expect(json.noticeSent.note).toBeUndefined();
     const again = await send('POST', `/${id}/notice`, { ...notice, version: 2 });
     expect(again.json).toMatchObject({ status: 409, field: 'sentOn' });
-    const renewed = await send('POST', `/${id}/decision`, { version: 2, decision: 'renew' });
+    const renewed = await decide(id, RENEW, { version: 2 });
     expect(renewed.json).toMatchObject({ status: 409, field: 'decision' });
     const path = `/api/contracts/${id}/notice`;
     const query = { version: '2' };
@@ -264,9 +220,9 @@ describe('Who may', () => {
     expect((await send('PATCH', `/${id}`, change, ['procurement'])).status).toBe(403);
     expect((await send('PATCH', `/${id}`, change, ['viewer'], 'eve@example.com')).status).toBe(403);
     expect((await send('PATCH', `/${id}`, change, ['viewer'], 'Lee@example.com')).status).toBe(200);
-    const decision = { version: 2, decision: 'renew' };
-    expect((await send('POST', `/${id}/decision`, decision, ['itManager'])).status).toBe(403);
-    expect((await send('POST', `/${id}/decision`, decision, ['viewer'], 'kim@example.com')).status).toBe(200);
+    expect((await decide(id, RENEW, { version: 2, roles: ['itManager'] })).status).toBe(403);
+    const owner = { version: 2, roles: ['viewer'] as const, mail: 'kim@example.com' };
+    expect((await decide(id, RENEW, owner)).status).toBe(200);
     expect((await send('DELETE', `/${id}`, undefined, ['viewer'], 'lee@example.com')).status).toBe(403);
   });
 });
