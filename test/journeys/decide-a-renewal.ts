@@ -12,14 +12,17 @@ async function askFor({ page, signIn, look }: Walk): Promise<string> {
   await page.getByRole('searchbox', { name: 'Search renewals' }).fill('salesforce sales');
   await page.waitForURL(/[?&]text=salesforce/);
   await page.getByText(/^1–1 of 1/).waitFor();
-  await page.getByText('Calendar', { exact: true }).click();
+  await page.locator('label', { hasText: 'Calendar' }).click();
   await page.waitForURL(/[?&]view=calendar/);
   if (!/[?&]text=salesforce/.test(page.url())) throw new Error('The calendar lost the filter of the table');
   const due = page.getByRole('table').getByRole('link', { name: new RegExp(`${CONTRACT}.*decide by`) });
-  await page.getByText(/^\d+ deadlines? in these weeks/).waitFor();
+  const counted = page.getByText(/^\d+ deadlines? in these weeks/);
+  await counted.waitFor();
   for (let month = 0; month < 3 && !(await due.first().isVisible()); month++) {
+    const answered = page.waitForResponse((response) => response.url().includes('/api/renewals?'));
     await page.getByRole('button', { name: 'The month after' }).click();
-    await page.getByText(/^\d+ deadlines? in these weeks/).waitFor();
+    await answered;
+    await counted.waitFor();
   }
   await due.first().waitFor();
   await look('renewals-calendar');
@@ -67,7 +70,11 @@ export const decideARenewal: Journey = {
       .waitFor();
     await look('renewal-policy');
     await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
-    await page.getByRole('list', { name: 'Policies in their order' }).getByText('Sales tools').waitFor();
+    await page
+      .getByRole('list', { name: 'Policies in their order' })
+      .getByText('Sales tools')
+      .first()
+      .waitFor();
     await look('renewal-policies');
 
     const path = await askFor(walk);
