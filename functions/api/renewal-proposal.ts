@@ -9,11 +9,11 @@ import { exact, rounded } from '#shared/domain/money/exact.ts';
 import type { When } from '#shared/domain/renewals/machine.ts';
 import { PROPOSAL_DAYS, peakNeed, sharedNeed, withRoom } from '#shared/domain/renewals/proposal.ts';
 import type { Decision, LineTerms } from '#shared/domain/renewals/renewal.ts';
+import { asContracted, nextTermCost } from '#shared/domain/renewals/request.ts';
 import type { LicenseDay } from '#shared/domain/utilization/license-day.ts';
 import type { ContractState } from '#shared/table/contract-store.ts';
 import { licenseDays } from '#shared/table/license-month-store.ts';
 import type { Table } from '#shared/table/table.ts';
-import { asContracted, nextTermCost } from './renewal-facts.ts';
 
 export interface Room {
   readonly growthPercent: string;

@@ -9,16 +9,16 @@ import { type DueDecision, dueDecision, lateDecision } from '#shared/domain/rene
 import { noticeLetter } from '#shared/domain/renewals/letter.ts';
 import { isOpen, openRenewal, toldOf } from '#shared/domain/renewals/machine.ts';
 import type { Renewal } from '#shared/domain/renewals/renewal.ts';
+import { asContracted, nextTermCost, worthOf } from '#shared/domain/renewals/request.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { type ContractState, listContracts } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { listLicenses, loadLicense } from '#shared/table/license-store.ts';
-import { loadPolicies } from '#shared/table/policy-store.ts';
+import { loadPolicies, policyRates } from '#shared/table/policy-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { viewContract } from './contract-view.ts';
 import type { Caller } from './endpoint.ts';
-import { asContracted, nextTermCost, policyRates, worthOf } from './renewal-facts.ts';
 import { type Histories, historiesOf, type KnownLicenses, pricesOf, proposalOf } from './renewal-proposal.ts';
 
 const NO_ROOM = { growthPercent: '0', marginPercent: '10' };

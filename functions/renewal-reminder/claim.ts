@@ -1,5 +1,6 @@
 // Each notice that is due becomes one claim per recipient, however often and in whatever order this runs.
 import { logger } from '#functions/runtime/logger.ts';
+import type { Role } from '#shared/domain/access/role.ts';
 import { type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import type { Address } from '#shared/domain/notifications/address.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
@@ -13,6 +14,10 @@ import type { Table } from '#shared/table/table.ts';
 export interface Due {
   readonly notice: Notice;
   readonly named: readonly Recipient[];
+  /** Beside those whom its kind always reaches. */
+  readonly roles?: readonly Role[];
+  /** Whoever is not to be told, whatever their role: nobody approves their own request. */
+  readonly except?: string;
 }
 
 export interface Desk {
@@ -54,12 +59,12 @@ export async function claimAll(
 
 async function claimOne(
   desk: Desk,
-  { notice, named }: Due,
+  due: Due,
   standing: Rung | undefined,
   detailed: (notice: Notice) => Promise<Notice>,
 ): Promise<Claim[]> {
-  const rung =
-    standing?.notice.step === notice.step ? standing : await newRung(desk, notice, named, detailed);
+  const { notice } = due;
+  const rung = standing?.notice.step === notice.step ? standing : await newRung(desk, due, detailed);
   if (!rung) return [];
   const claims = await Promise.all(
     rung.recipients.map((recipient) => claimFor(desk, rung.notice, recipient)),
@@ -70,11 +75,10 @@ async function claimOne(
 
 async function newRung(
   { table, book }: Desk,
-  notice: Notice,
-  named: readonly Recipient[],
+  { notice, named, roles, except }: Due,
   detailed: (notice: Notice) => Promise<Notice>,
 ): Promise<Rung | undefined> {
-  const { to, unreached } = audienceOf(notice.kind, named, await book());
+  const { to, unreached } = audienceOf(notice.kind, named, await book(), { roles, except });
   if (to.length === 0) {
     logger.warn('A notice reaches nobody, administrators included', { kind: notice.kind, unreached });
     return undefined;

@@ -1,5 +1,5 @@
 // What contracts have to say today, and to whom: their owners, the owners of their applications, and next month's list.
-import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
@@ -8,6 +8,7 @@ import type { Notice } from '#shared/domain/notifications/notice.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
 import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
+import { renewalNotices } from '#shared/domain/reminders/renewal-notices.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { contractOf, listContracts, loadContract } from '#shared/table/contract-store.ts';
@@ -15,36 +16,45 @@ import type { Stored } from '#shared/table/entity.ts';
 import type { Table } from '#shared/table/table.ts';
 import type { Due } from './claim.ts';
 import { seatUse } from './seat-use.ts';
+import { type RenewalRules, renewalRules, rulesFor, turnRenewals } from './turn-renewals.ts';
 
 type Applications = ReadonlyMap<string, Stored<ApplicationState>>;
 
-export async function dueOfContract(
-  table: Table,
-  id: string,
-  settings: Settings,
-  today: CivilDay,
-): Promise<Due[]> {
+/** The day that contracts are judged on, and the frame they are judged in. */
+export interface Judging {
+  readonly settings: Settings;
+  readonly today: CivilDay;
+  readonly at: Instant;
+}
+
+/** Its renewal is moved on first, so that what is told of it is how it stands. */
+export async function dueOfContract(table: Table, id: string, judging: Judging): Promise<Due[]> {
   const [stored, applications] = await Promise.all([loadContract(table, id), applicationsById(table)]);
-  return stored ? judged(contractOf(stored), applications, settings, today) : [];
+  if (!stored) return [];
+  const rules = await renewalRules(table, [stored], judging.today);
+  const [contract = stored] = await turnRenewals(table, [stored], rules, judging);
+  return judged(contractOf(contract), applications, rules, judging);
 }
 
 /** A contract that cannot be judged fails alone. */
 export async function dueOfContracts(
   table: Table,
-  settings: Settings,
-  today: CivilDay,
+  judging: Judging,
 ): Promise<{ readonly due: Due[]; readonly failures: Error[] }> {
-  const [contracts, applications] = await Promise.all([listContracts(table), applicationsById(table)]);
+  const { settings, today } = judging;
+  const [listed, applications] = await Promise.all([listContracts(table), applicationsById(table)]);
+  const rules = await renewalRules(table, listed, today);
   const due: Due[] = [];
   const failures: Error[] = [];
   const dated: Contract[] = [];
-  for (const stored of contracts) {
-    const contract = contractOf(stored);
+  for (const stored of listed) {
     try {
-      due.push(...judged(contract, applications, settings, today));
+      const [turned = stored] = await turnRenewals(table, [stored], rules, judging);
+      const contract = contractOf(turned);
+      due.push(...judged(contract, applications, rules, judging));
       dated.push(contract);
     } catch (cause) {
-      failures.push(new Error(`Contract ${contract.id} cannot be judged`, { cause }));
+      failures.push(new Error(`Contract ${stored.state.id} cannot be judged`, { cause }));
     }
   }
   const list = settings.reminders.nextMonth.on ? nextMonthNotice(dated, today) : undefined;
@@ -52,7 +62,12 @@ export async function dueOfContracts(
   return { due, failures };
 }
 
-function judged(contract: Contract, applications: Applications, settings: Settings, today: CivilDay): Due[] {
+function judged(
+  contract: Contract,
+  applications: Applications,
+  rules: RenewalRules,
+  { settings, today, at }: Judging,
+): Due[] {
   const { reminders } = settings;
   const leadDays = contract.reminders.cancelBy?.leadDays ?? reminders.cancelBy.leadDays;
   const dates = contractDates(contract, today, leadDays);
@@ -60,10 +75,16 @@ function judged(contract: Contract, applications: Applications, settings: Settin
   const names = of.map(({ name }) => name);
   const ofContract = ownersAsRecipients(contract.owners, contract.name);
   const ofApplications = of.flatMap(({ owners, name }) => ownersAsRecipients(owners, name));
-  return dueNotices(contract, dates, reminders, names, today).map((notice): Due => {
-    if (notice.kind !== 'custom') return { notice, named: [...ofApplications, ...ofContract] };
+  const owners = [...ofApplications, ...ofContract];
+  const dated = dueNotices(contract, dates, reminders, names, today).map((notice): Due => {
+    if (notice.kind !== 'custom') return { notice, named: owners };
     return { notice, named: [...chosenBy(contract, notice), ...ofContract] };
   });
+  // Deadlines have their own countdown; whoever wants more than that says so in a policy.
+  const fitting = rulesFor(contract, rules, { today, at });
+  const escalateDays = fitting.flatMap((policy) => policy.escalateDays);
+  const facts = { applications: names, owners, escalateDays, settings, today, at };
+  return [...dated, ...renewalNotices(contract, facts)];
 }
 
 function chosenBy(contract: Contract, notice: Extract<Notice, { kind: 'custom' }>): Recipient[] {
@@ -77,6 +98,8 @@ function chosenBy(contract: Contract, notice: Extract<Notice, { kind: 'custom' }
 async function applicationsById(table: Table): Promise<Applications> {
   return new Map((await listApplications(table)).map((one) => [one.state.id, one]));
 }
+
+const WITHOUT_SEATS: ReadonlySet<Notice['kind']> = new Set(['paymentDue', 'custom', 'renewalDecided']);
 
 /** Adds the money and the use of the seats to a contract's notice. */
 export function detailer(
@@ -98,8 +121,8 @@ export function detailer(
     if (!('contract' in notice)) return notice;
     const contract = await loadContract(table, notice.contract.id);
     if (!contract) return notice;
-    const money = moneyAtStake(contract.state, notice, today);
-    const isAboutSeats = notice.kind !== 'paymentDue' && notice.kind !== 'custom';
+    const money = notice.money ?? moneyAtStake(contract.state, notice, today);
+    const isAboutSeats = !WITHOUT_SEATS.has(notice.kind);
     const use =
       isAboutSeats &&
       (await seatUse(table, contract.state.applicationIds, settings.inactivityPeriodDays, await agreed()));

@@ -45,7 +45,7 @@ export async function remind(context: ReminderContext, event: DeliveredEvent, at
 
   const contract = detailOf(contractChanged, event);
   if (contract) {
-    const due = await dueOfContract(table, contract.contractId, settings, day);
+    const due = await dueOfContract(table, contract.contractId, { settings, today: day, at });
     return freezeUrgent(post, await claimAll(desk, due, detailer(table, settings, day)));
   }
   const connection = detailOf(connectionChanged, event);
@@ -71,7 +71,7 @@ async function judge(
   settings: Settings,
   freeze: (post: Post, known: readonly Claim[]) => Promise<void>,
 ): Promise<void> {
-  const { due, failures } = await dueOfContracts(post.table, settings, post.day);
+  const { due, failures } = await dueOfContracts(post.table, { settings, today: post.day, at: post.at });
   const claims = await claimAll(desk, due, detailer(post.table, settings, post.day));
   await freeze(post, claims);
   logger.debug('The contracts were judged', { day: post.day, due: due.length, claims: claims.length });

@@ -32,6 +32,14 @@ export function factOf(notice: Notice): string {
       return `Payment for ${notice.contract.name} is due on ${longDay(notice.on)}`;
     case 'custom':
       return `${notice.text} (${notice.contract.name})`;
+    case 'approvalAsked':
+      return `${notice.by} asks for your approval ${DECISIONS[notice.decision]} ${notice.contract.name}`;
+    case 'renewalDecided':
+      return `${notice.by} ${notice.verdict} your request ${DECISIONS[notice.decision]} ${notice.contract.name}`;
+    case 'renewalUndecided':
+      return `Nobody has decided about ${notice.contract.name}, due ${longDay(notice.on)}`;
+    case 'renewalRolled':
+      return `${notice.contract.name} renewed without a decision`;
     case 'nextMonth':
       return `${count(notice.total, 'renewal date')} in ${monthOf(notice.on)}`;
     case 'connectionBroken':
@@ -41,14 +49,22 @@ export function factOf(notice: Notice): string {
   }
 }
 
+const DECISIONS = { renew: 'to renew', change: 'to renew with changes', cancel: 'to cancel' } as const;
+
 function contractCard(notice: ContractNotice, today: CivilDay, page: (path: string) => string): Card {
   const last = lastDayOf(notice);
   const left = daysBetween(today, last);
-  const isDeadline = notice.kind === 'cancelBy' || last !== notice.on;
+  const isDeadline = notice.kind === 'cancelBy' || isOfRenewal(notice) || last !== notice.on;
   const tone = isDeadline && left <= URGENT_DAYS ? 'urgent' : left <= 15 ? 'soon' : 'calm';
   const advice = isDeadline || notice.kind === 'renewalDue' ? adviceOf(notice.use) : undefined;
   return {
-    badge: { text: `${KIND_NAMES[notice.kind]} · ${howSoon(today, last)}`, tone },
+    badge: {
+      text:
+        notice.kind === 'renewalDecided'
+          ? KIND_NAMES[notice.kind]
+          : `${KIND_NAMES[notice.kind]} · ${howSoon(today, last)}`,
+      tone: notice.kind === 'renewalDecided' ? 'calm' : tone,
+    },
     heading: factOf(notice),
     lead: leadOf(notice),
     facts: [
@@ -66,9 +82,29 @@ function contractCard(notice: ContractNotice, today: CivilDay, page: (path: stri
     ],
     ...(notice.use && { bar: barOf(notice.use) }),
     ...(advice !== undefined && { recommendation: advice }),
-    action: { label: 'Open the contract', url: page(`/contracts/${encodeURIComponent(notice.contract.id)}`) },
+    action: actionOf(notice, page),
   };
 }
+
+/** Whether somebody is to act on a renewal, on its own page. */
+function isOfRenewal({ kind }: ContractNotice): boolean {
+  return kind === 'approvalAsked' || kind === 'renewalUndecided' || kind === 'renewalRolled';
+}
+
+function actionOf(notice: ContractNotice, page: (path: string) => string): Card['action'] {
+  const id = encodeURIComponent(notice.contract.id);
+  const label = ACTIONS[notice.kind];
+  return label === undefined
+    ? { label: 'Open the contract', url: page(`/contracts/${id}`) }
+    : { label, url: page(`/renewals/${id}`) };
+}
+
+const ACTIONS: Partial<Record<ContractNotice['kind'], string>> = {
+  approvalAsked: 'Look at it and answer',
+  renewalDecided: 'Open the renewal',
+  renewalUndecided: 'Decide now',
+  renewalRolled: 'Look at it',
+};
 
 const MONEY_LABELS = {
   payment: 'Amount due, net',
@@ -84,6 +120,10 @@ function dateLabel(notice: ContractNotice): string {
     renewalDue: 'New term begins',
     contractEnd: 'Last day covered',
     paymentDue: 'Payment due',
+    approvalAsked: 'Must be decided by',
+    renewalDecided: 'Must be decided by',
+    renewalUndecided: 'Must be decided by',
+    renewalRolled: 'Could be ended until',
   }[notice.kind];
 }
 
@@ -103,6 +143,16 @@ function leadOf(notice: ContractNotice): string {
         : 'It does not renew by itself. Whoever needs it longer must sign again before.';
     case 'paymentDue':
       return 'If it is not paid in time, the vendor may stop the service.';
+    case 'approvalAsked':
+      return notice.decision === 'cancel'
+        ? 'Until you answer, nothing is canceled. If nobody does by then, it goes its way as agreed.'
+        : 'Until you answer, nothing is renewed. If nobody does by then, it goes its way as agreed.';
+    case 'renewalDecided':
+      return `${notice.verdict === 'approved' ? 'It was carried out as asked for.' : 'Nothing was changed; it is in review again.'}${notice.note === undefined ? '' : ` “${notice.note}”`}`;
+    case 'renewalUndecided':
+      return `${notice.awaiting ? 'A request waits for approval. ' : ''}${notice.automatic ? 'If nobody acts by then, it renews by itself.' : 'If nobody acts by then, it ends.'}`;
+    case 'renewalRolled':
+      return `The last day to end it passed, so it went on by itself. It now runs until it can be ended again; look whether that is wanted.`;
     case 'custom':
       return `Somebody asked to be reminded before ${notice.target === 'end' ? 'the contract ends' : 'the next payment'}.`;
   }

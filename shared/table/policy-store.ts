@@ -1,10 +1,13 @@
 // The renewal policies of the organisation, in their order.
 import * as z from 'zod';
 import type { Actor } from '#shared/domain/access/role.ts';
+import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import type { Rates } from '#shared/domain/money/exchange.ts';
 import type { Outcome } from '#shared/domain/refusal.ts';
 import { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import type { Entity } from './entity.ts';
 import { keys } from './keys.ts';
+import { ratesFor } from './rate-store.ts';
 import type { Table } from './table.ts';
 import { type KnownList, loadWhole, putWhole, type WholeList } from './whole-list.ts';
 
@@ -43,4 +46,19 @@ export function putPolicies(
 
 function toldOf({ mode, approval, scope, escalateDays }: RenewalPolicy): string {
   return JSON.stringify({ mode, ...scope, approval, escalateDays }).slice(0, 150);
+}
+
+/** The rates that policies need to compare a contract's money. */
+export async function policyRates(
+  table: Table,
+  policies: readonly RenewalPolicy[],
+  currencies: readonly string[],
+  today: CivilDay,
+): Promise<ReadonlyMap<string, Rates>> {
+  const limits = policies.flatMap(({ scope, approval }) => [scope.from, approval.above]);
+  const wanted = [...new Set(limits.flatMap((limit) => limit?.currency ?? []))];
+  const asked = currencies.map((currency) => ({ currency, day: today }));
+  return new Map(
+    await Promise.all(wanted.map(async (to) => [to, await ratesFor(table, to, asked)] as const)),
+  );
 }

@@ -179,6 +179,7 @@ test('a price is compared with the one before it on its own line', () => {
       point('2026-01-01', 0, '10'),
       point('2024-01-01', 0, '8'),
       point('2025-01-01', 1, '0'),
+      point('2025-06-01', 0, '8.00'),
       point('2026-01-01', 1, '5'),
     ]).map(({ from, line, change }) => [from, line, change]),
   ).toEqual([

@@ -24,19 +24,19 @@ import {
   type When,
 } from '#shared/domain/renewals/machine.ts';
 import type { Renewal, RenewalState } from '#shared/domain/renewals/renewal.ts';
+import { requestFor } from '#shared/domain/renewals/request.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { changeItem } from '#shared/table/commit.ts';
 import { type ContractState, contractEntity, loadContract } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
-import { loadPolicies, putPolicies } from '#shared/table/policy-store.ts';
+import { loadPolicies, policyRates, putPolicies } from '#shared/table/policy-store.ts';
 import { ratesFor } from '#shared/table/rate-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { contractOwners } from '../contract-owners.ts';
 import { type ApiRequest, endpoint } from '../endpoint.ts';
 import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
-import { policyRates, requestFor } from '../renewal-facts.ts';
 import { viewRenewal, viewRenewals } from '../renewal-view.ts';
 
 /** What waits for somebody comes first. */

@@ -52,6 +52,8 @@ const OF_CONNECTION = {
   since: Instant,
 };
 
+const DecisionWord = z.enum(['renew', 'change', 'cancel']);
+
 export const RenewalRow = z.object({
   contract: Named,
   on: CivilDay,
@@ -94,6 +96,31 @@ export const Notice = z.discriminatedUnion('kind', [
     /** Of all, also those beyond the rows kept. */
     total: z.int(),
   }),
+  z.object({
+    kind: z.literal('approvalAsked'),
+    ...OF_CONTRACT,
+    by: z.string(),
+    decision: DecisionWord,
+    asked: Instant,
+  }),
+  z.object({
+    kind: z.literal('renewalDecided'),
+    ...OF_CONTRACT,
+    by: z.string(),
+    verdict: z.enum(['approved', 'refused']),
+    decision: DecisionWord,
+    note: z.string().optional(),
+    answered: Instant,
+  }),
+  /** Nobody has decided, and its deadline comes closer. */
+  z.object({
+    kind: z.literal('renewalUndecided'),
+    ...OF_CONTRACT,
+    automatic: z.boolean(),
+    awaiting: z.boolean(),
+  }),
+  /** It went on by itself; `on` was the last day to decide. */
+  z.object({ kind: z.literal('renewalRolled'), ...OF_CONTRACT, ends: CivilDay }),
   z.object({ kind: z.literal('connectionBroken'), ...OF_CONNECTION }),
   z.object({ kind: z.literal('connectionRecovered'), ...OF_CONNECTION }),
 ]);
@@ -114,6 +141,8 @@ export function topicOf(notice: Notice): string {
 /** The ladder within its topic; a contract's own reminders are told apart by target and text. */
 export function ladderOf(notice: Notice): string {
   if ('connection' in notice) return `${notice.kind}#${notice.since}`;
+  if (notice.kind === 'approvalAsked') return `${notice.kind}#${notice.asked}`;
+  if (notice.kind === 'renewalDecided') return `${notice.kind}#${notice.answered}`;
   const own = notice.kind === 'custom' ? `#${notice.target}#${notice.text}` : '';
   return `${notice.kind}#${notice.on}${own}`;
 }

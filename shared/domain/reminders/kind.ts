@@ -12,7 +12,14 @@ export const DATE_KINDS = [
 ] as const;
 
 /** Things that happened. */
-export const EVENT_KINDS = ['connectionBroken', 'connectionRecovered'] as const;
+export const EVENT_KINDS = [
+  'approvalAsked',
+  'renewalDecided',
+  'renewalUndecided',
+  'renewalRolled',
+  'connectionBroken',
+  'connectionRecovered',
+] as const;
 
 export const NoticeKind = z.enum([...DATE_KINDS, ...EVENT_KINDS]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -41,6 +48,10 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   paymentDue: 'Payment due',
   custom: 'Your own reminders',
   nextMonth: 'Next month’s renewals',
+  approvalAsked: 'Approval asked',
+  renewalDecided: 'Your request was answered',
+  renewalUndecided: 'Renewal not decided',
+  renewalRolled: 'Renewed without a decision',
   connectionBroken: 'Connection broken',
   connectionRecovered: 'Connection recovered',
 };
@@ -52,9 +63,14 @@ export type Delivery = z.infer<typeof Delivery>;
 /** A deadline this close cannot wait for a digest. */
 export const URGENT_DAYS = 7;
 
+/** Somebody waits for what these are about. */
+const AT_ONCE: ReadonlySet<NoticeKind> = new Set(['connectionBroken', 'approvalAsked', 'renewalDecided']);
+const DEADLINES: ReadonlySet<NoticeKind> = new Set(['cancelBy', 'renewalUndecided']);
+
 /** Whether a notice goes alone and now: what the address chose, else a close deadline or a broken connection. */
 export function goesAtOnce(kind: NoticeKind, daysLeft: number, chosen: Delivery = 'default'): boolean {
   if (chosen === 'atOnce') return true;
   if (chosen !== 'default') return false;
-  return kind === 'connectionBroken' || (kind === 'cancelBy' && daysLeft <= URGENT_DAYS);
+  if (AT_ONCE.has(kind)) return true;
+  return DEADLINES.has(kind) && daysLeft <= URGENT_DAYS;
 }

@@ -24,6 +24,10 @@ const ROLES_OF: Readonly<Record<NoticeKind, readonly Role[]>> = {
   paymentDue: ['finance'],
   custom: [],
   nextMonth: ['admin', 'itManager', 'procurement'],
+  approvalAsked: [],
+  renewalDecided: [],
+  renewalUndecided: ['finance', 'procurement'],
+  renewalRolled: ['procurement'],
   connectionBroken: ['itManager'],
   connectionRecovered: ['itManager'],
 };
@@ -62,6 +66,7 @@ export function audienceOf(
   kind: NoticeKind,
   named: readonly Recipient[],
   book: ReadonlyMap<string, Address>,
+  more: { readonly roles?: readonly Role[] | undefined; readonly except?: string | undefined } = {},
 ): Audience {
   const byRole = (roles: readonly Role[]) =>
     [...book.values()].flatMap((address) => {
@@ -71,7 +76,8 @@ export function audienceOf(
   const following = [...book.values()]
     .filter(({ follows, confirmedAt }) => confirmedAt !== undefined && follows.includes(kind))
     .map(({ mail }) => ({ mail, why: `this address follows “${KIND_NAMES[kind]}”` }));
-  const wanted = distinct([...named, ...byRole(ROLES_OF[kind]), ...following]);
+  const byKind = byRole([...ROLES_OF[kind], ...(more.roles ?? [])]);
+  const wanted = distinct([...named, ...byKind, ...following]).filter(({ mail }) => mail !== more.except);
   const reached = wanted.filter(({ mail }) => isReached(book.get(mail), kind));
   if (reached.length > 0) return { to: reached, unreached: [] };
   const unreached = wanted.map(({ mail }) => mail);

@@ -46,6 +46,10 @@ const RULES = {
 const SWITCHES = {
   custom: ReminderSwitch,
   nextMonth: ReminderSwitch,
+  approvalAsked: ReminderSwitch,
+  renewalDecided: ReminderSwitch,
+  renewalUndecided: ReminderSwitch,
+  renewalRolled: ReminderSwitch,
   connectionBroken: ReminderSwitch,
   connectionRecovered: ReminderSwitch,
 } satisfies Record<Exclude<NoticeKind, LadderKind>, unknown>;
@@ -60,6 +64,10 @@ export const Reminders = z.object({
   paymentDue: RULES.paymentDue.default(byDefault('paymentDue')),
   custom: SWITCHES.custom.default(ON),
   nextMonth: SWITCHES.nextMonth.default(ON),
+  approvalAsked: SWITCHES.approvalAsked.default(ON),
+  renewalDecided: SWITCHES.renewalDecided.default(ON),
+  renewalUndecided: SWITCHES.renewalUndecided.default(ON),
+  renewalRolled: SWITCHES.renewalRolled.default(ON),
   connectionBroken: SWITCHES.connectionBroken.default(ON),
   connectionRecovered: SWITCHES.connectionRecovered.default(ON),
 });

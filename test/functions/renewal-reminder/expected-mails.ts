@@ -37,6 +37,7 @@ export function expectedMails(
   const mails = new Set<string>();
   const claims = new Set<string>();
   const lowest = new Map<string, number>();
+  const open = new Map<string, Open>();
   let judged = '';
   for (const at of ticks) {
     const { day, hour } = wallClock(at, timeZone);
@@ -48,6 +49,13 @@ export function expectedMails(
       const { targets } = contractDates(contract, day, [60]);
       renewals += renewalsIn(contract, nextMonth);
       const people = [...new Set([...Object.values(contract.owners), finance])] as string[];
+      const rolled = rolledOn(contract, day, open);
+      if (rolled !== undefined) {
+        for (const to of new Set(Object.values(contract.owners))) {
+          claims.add(`${to}|${contract.id}|renewalRolled|${rolled}|0`);
+          mails.add(`${to}|digest|${day}`);
+        }
+      }
       for (const [kind, leads] of Object.entries(LEADS)) {
         const target = targets[kind as keyof typeof targets];
         const left = target ? (Date.parse(target.day) - Date.parse(day)) / 86_400_000 : -1;
@@ -71,6 +79,35 @@ export function expectedMails(
     mails.add(`${admin}|digest|${day}`);
   }
   return { mails, claims };
+}
+
+/** A renewal that stands open, by the last day of the term it is about. */
+interface Open {
+  readonly ends: CivilDay;
+  readonly deadline: CivilDay;
+}
+
+/** The deadline that passed though nobody decided, of a contract that went on by itself; opens what is due next. */
+function rolledOn(contract: ContractState, day: CivilDay, open: Map<string, Open>): CivilDay | undefined {
+  const standing = open.get(contract.id);
+  const passed = standing !== undefined && day > standing.deadline ? standing : undefined;
+  if (passed) open.delete(contract.id);
+  const due = dueOn(contract, day);
+  if (!open.has(contract.id) && due && due.opensOn <= day && due.ends !== passed?.ends)
+    open.set(contract.id, due);
+  const rolls = passed && contractDates(contract, passed.deadline, []).renewal === 'automatic';
+  return rolls ? passed.deadline : undefined;
+}
+
+function dueOn(contract: ContractState, day: CivilDay): (Open & { readonly opensOn: CivilDay }) | undefined {
+  const { renewal, renewalDeadline, nextCancelEnds, end } = contractDates(contract, day, []);
+  const ends = renewal === 'automatic' ? nextCancelEnds : end;
+  if (renewalDeadline === null || ends === null) return undefined;
+  const term = contractDates(contract, ends, []).term;
+  const days = term ? (Date.parse(ends) - Date.parse(term.from)) / 86_400_000 + 1 : 0;
+  if (days <= 45) return undefined;
+  const opensOn = addDays(renewalDeadline, -Math.min(120, Math.floor(days / 3)));
+  return { ends, deadline: renewalDeadline, opensOn };
 }
 
 /** Deadlines and renewals in a month, looked for on each of its days. @param month yyyy-mm */

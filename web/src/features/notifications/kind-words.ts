@@ -8,6 +8,10 @@ export const KIND_TELLS: Record<NoticeKind, string> = {
   paymentDue: 'A payment of a contract is due soon',
   custom: 'What was written into a contract to be reminded of',
   nextMonth: 'Once a month, everything that renews in the next one',
+  approvalAsked: 'Somebody asks you to approve a decision about a contract',
+  renewalDecided: 'What you asked to be approved was approved or refused',
+  renewalUndecided: 'A renewal comes close to its last day and nobody has decided',
+  renewalRolled: 'A contract went on by itself because nobody decided in time',
   connectionBroken: 'A connection can no longer read its vendor, and why',
   connectionRecovered: 'A connection that was broken reads again',
 };

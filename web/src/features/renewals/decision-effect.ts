@@ -1,11 +1,10 @@
 // What a decision would bring about: its dates and its money, by the rules that carry it out.
 import type { RenewalView } from '#shared/api/renewals.ts';
 import { addDays, addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
-import { termFrom } from '#shared/domain/contracts/cost/at-stake.ts';
-import { isPriced } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { approvalOf } from '#shared/domain/renewals/approval.ts';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import type { ApprovalReason, Decision, DecisionRequest } from '#shared/domain/renewals/renewal.ts';
+import { nextTermCost } from '#shared/domain/renewals/request.ts';
 import { tried } from '#shared/domain/renewals/tried.ts';
 import { day } from '#web/ui/format.ts';
 import { plural } from '#web/ui/words.ts';
@@ -19,11 +18,12 @@ export interface DecisionEffect {
 
 /** @returns why it cannot be, in place of an effect */
 export function effectOf(
-  { contract, row, currency }: Pick<RenewalView, 'contract' | 'row' | 'currency'>,
+  { contract, row }: Pick<RenewalView, 'contract' | 'row'>,
   decision: Decision,
   today: CivilDay,
 ): DecisionEffect | { readonly refusal: string } {
-  const after = tried(contract, decision, { today, at: `${today}T00:00:00Z` });
+  const when = { today, at: `${today}T00:00:00Z` };
+  const after = tried(contract, decision, when);
   if (!after.ok) return { refusal: after.refusal.reason };
   const first = addDays(row.ends, 1);
   if (decision.decision === 'cancel') {
@@ -42,8 +42,7 @@ export function effectOf(
       : ` for ${plural(months, 'month')}, until ${day(addDays(addMonths(first, months), -1))}`;
   return {
     sentence: `It goes on from ${day(first)}${length}.`,
-    amount:
-      currency === null || !isPriced(contract) ? null : (termFrom(after.value, currency, first) ?? null),
+    amount: nextTermCost(contract, decision, row.ends, when),
   };
 }
 

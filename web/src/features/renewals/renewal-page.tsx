@@ -29,6 +29,7 @@ import { ProposalCard, percentTrouble, type Reckoning } from './proposal-card.ts
 import { RenewalActions } from './renewal-actions.tsx';
 import { RequestCard } from './request-card.tsx';
 import { NeedsReviewMark, RenewalStateMark } from './state-mark.tsx';
+import { isOpen } from './urgency.ts';
 
 const UsageCard = later(() => import('./usage-card.tsx').then((file) => file.UsageCard), <RowsSkeleton />);
 const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
@@ -113,22 +114,23 @@ function Review({ view, typed, onType }: ShownProps) {
         <Stack>
           <RequestCard view={view} />
           <NoticeCard view={view} />
-          <ProposalCard
-            view={view}
-            typed={typed ?? kept}
-            onType={onType}
-            busy={keep.isPending}
-            onKeep={
-              differs && actionsOf(view, mayDecide, today).take
-                ? () =>
-                    keep.mutate(
-                      { params: { id: row.contractId }, body: { version: contract.version, ...typed } },
-                      { onError: (error) => say.failed(error) },
-                    )
-                : undefined
-            }
-          />
-          <UsageCard lines={proposal.lines} />
+          {isOpen(row.state) || row.state === 'planned' || row.state === 'lapsed' ? (
+            <ProposalCard
+              view={view}
+              typed={typed ?? kept}
+              onType={onType}
+              busy={keep.isPending}
+              onKeep={
+                differs && actionsOf(view, mayDecide, today).take
+                  ? () =>
+                      keep.mutate(
+                        { params: { id: row.contractId }, body: { version: contract.version, ...typed } },
+                        { onError: (error) => say.failed(error) },
+                      )
+                  : undefined
+              }
+            />
+          ) : null}
           {maySeeLog && (
             <SubjectLog
               kind="contract"
@@ -148,6 +150,7 @@ function Review({ view, typed, onType }: ShownProps) {
         <Stack>
           <ApprovalCard view={view} />
           <BudgetCard budgets={view.budgets} />
+          <UsageCard lines={proposal.lines} />
           <PriceCard view={view} />
           <ContractCard view={view} />
           <PastCard past={view.past} />

@@ -1,21 +1,21 @@
-// What a renewal is judged by: what the next term costs under a decision, in any currency, and who is asked about it.
-import type { BudgetCheck } from '#shared/domain/budgets/check.ts';
-import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
-import { termFrom } from '#shared/domain/contracts/cost/at-stake.ts';
-import { isPriced } from '#shared/domain/contracts/cost/contract-cost.ts';
-import { convert, type Rates } from '#shared/domain/money/exchange.ts';
-import { approvalOf, policiesFor, type Worth } from '#shared/domain/renewals/approval.ts';
-import type { When } from '#shared/domain/renewals/machine.ts';
-import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
-import type { Decision, DecisionRequest } from '#shared/domain/renewals/renewal.ts';
-import { tried } from '#shared/domain/renewals/tried.ts';
-import type { ContractState } from '#shared/table/contract-store.ts';
-import { ratesFor } from '#shared/table/rate-store.ts';
-import type { Table } from '#shared/table/table.ts';
+// What is asked for is reckoned first: what the next term costs under a decision, in any currency, and who must approve it.
+import type { BudgetCheck } from '../budgets/check.ts';
+import { addDays, type CivilDay } from '../calendar/civil-day.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { termFrom } from '../contracts/cost/at-stake.ts';
+import { isPriced } from '../contracts/cost/contract-cost.ts';
+import { convert, type Rates } from '../money/exchange.ts';
+import { approvalOf, policiesFor, type Worth } from './approval.ts';
+import type { When } from './machine.ts';
+import type { RenewalPolicy } from './policy.ts';
+import type { Decision, DecisionRequest } from './renewal.ts';
+import { tried } from './tried.ts';
+
+type Agreed = Omit<Contract, 'version'>;
 
 /** What the term behind `ends` costs once this is decided; null for a cancellation, without prices, and where it cannot be. */
 export function nextTermCost(
-  contract: ContractState,
+  contract: Agreed,
   decision: Decision,
   ends: CivilDay,
   when: When,
@@ -27,7 +27,7 @@ export function nextTermCost(
 }
 
 /** As it goes on if nothing is changed: of a contract for which no renewal is agreed, for as long as its term was. */
-export function asContracted(contract: ContractState): Decision {
+export function asContracted(contract: Agreed): Decision {
   const months = contract.duration.kind === 'months' ? contract.duration.months : 12;
   return contract.renewal.kind === 'none' ? { decision: 'renew', months } : { decision: 'renew' };
 }
@@ -47,21 +47,6 @@ export function worthOf(
   };
 }
 
-/** The rates that policies need to compare a contract's money. */
-export async function policyRates(
-  table: Table,
-  policies: readonly RenewalPolicy[],
-  currencies: readonly string[],
-  today: CivilDay,
-): Promise<ReadonlyMap<string, Rates>> {
-  const limits = policies.flatMap(({ scope, approval }) => [scope.from, approval.above]);
-  const wanted = [...new Set(limits.flatMap((limit) => limit?.currency ?? []))];
-  const asked = currencies.map((currency) => ({ currency, day: today }));
-  return new Map(
-    await Promise.all(wanted.map(async (to) => [to, await ratesFor(table, to, asked)] as const)),
-  );
-}
-
 export interface Judging {
   readonly policies: readonly RenewalPolicy[];
   readonly ratesTo: ReadonlyMap<string, Rates>;
@@ -72,7 +57,7 @@ export interface Judging {
 /** The request as it is asked: with its money, and who must approve it and why. */
 export function requestFor(
   { policies, ratesTo, budgets }: Judging,
-  contract: ContractState,
+  contract: Agreed,
   asked: Pick<DecisionRequest, 'decision' | 'by' | 'note'>,
   ends: CivilDay,
   when: When,
