@@ -1,6 +1,7 @@
 // Every journey, in the order a newcomer would make them.
 import { addAContract } from './add-a-contract.ts';
 import { connectSalesforce } from './connect-salesforce.ts';
+import { decideARenewal } from './decide-a-renewal.ts';
 import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
 import type { Journey } from './journey.ts';
@@ -15,4 +16,5 @@ export const JOURNEYS: readonly Journey[] = [
   addAContract,
   importACsv,
   setExchangeRates,
+  decideARenewal,
 ];

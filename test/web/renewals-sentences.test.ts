@@ -179,6 +179,7 @@ test('a price is compared with the one before it on its own line', () => {
       point('2026-01-01', 0, '10'),
       point('2024-01-01', 0, '8'),
       point('2025-01-01', 1, '0'),
+      point('2025-06-01', 0, '8.00'),
       point('2026-01-01', 1, '5'),
     ]).map(({ from, line, change }) => [from, line, change]),
   ).toEqual([
@@ -199,4 +200,5 @@ test('a letter opens as a mail, and nothing in it adds another receiver', () => 
     'mailto:legal@vendor.example?subject=Notice%20%26%20end%3Fbcc%3Dx%40example.com&body=Dear%20all%2C%0D%0Awe%20end%20it.',
   );
   expect(new URL(address).searchParams.get('bcc')).toBeNull();
+  expect(mailAddress({ to: 'Vendor Inc.', subject: 's', text: 't' })).toBe('mailto:?subject=s&body=t');
 });

@@ -38,7 +38,7 @@ const CONTRACT = {
 };
 
 const VIEW = {
-  contract: { ...CONTRACT, cost: {} },
+  contract: CONTRACT,
   row: { ends: '2027-01-31', deadline: '2027-01-01', kind: 'automatic' },
   currency: 'EUR',
   renewal: null,
@@ -129,6 +129,7 @@ test('nobody is offered what they may not do, or what is not to be done now', ()
           row: { state, needsReview: false, ends: '2027-01-31', ...more },
           contract: more,
           renewal: { request },
+          past: [],
           may: { decide: false, approve: false, override: false, why: null, ...may },
         } as never,
         'mayAct' in may,
@@ -251,13 +252,14 @@ test('a policy reads as sentences', () => {
 
 test('a limit is compared only within its own currency', () => {
   const row = (id: string, nextTerm: string | null, currency: string | null) =>
-    ({ id, nextTerm, currency }) as never;
-  const touched = touchedBy(POLICY.scope, [
+    ({ id, vendor: 'figma ', nextTerm, currency }) as never;
+  const touched = touchedBy(POLICY, [
     row('small', '4999.99', 'EUR'),
     row('large', '5000.00', 'EUR'),
     row('dollars', '9000', 'USD'),
     row('open', null, null),
   ]);
-  expect(touched.sure.map(({ id }) => id)).toEqual(['large']);
-  expect(touched.maybe.map(({ id }) => id)).toEqual(['dollars', 'open']);
+  expect(touched.sure.map(({ id }) => id)).toEqual(['large', 'open']);
+  expect(touched.maybe.map(({ id }) => id)).toEqual(['dollars']);
+  expect(touchedBy({ ...POLICY, scope: { vendor: 'Miro' } }, [...touched.sure]).sure).toEqual([]);
 });

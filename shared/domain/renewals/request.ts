@@ -6,26 +6,12 @@ import { termFrom } from '../contracts/cost/at-stake.ts';
 import { isPriced } from '../contracts/cost/contract-cost.ts';
 import { convert, type Rates } from '../money/exchange.ts';
 import { approvalOf, policiesFor, type Worth } from './approval.ts';
-import { ask, type When } from './machine.ts';
+import type { When } from './machine.ts';
 import type { RenewalPolicy } from './policy.ts';
 import type { Decision, DecisionRequest } from './renewal.ts';
+import { tried } from './tried.ts';
 
 type Agreed = Omit<Contract, 'version'>;
-
-const NOBODY = { kind: 'rule', id: 'reckoning' } as const;
-
-/** A decision that nobody need approve, to see what would come of it. */
-export function untold(decision: Decision, { at }: When): DecisionRequest {
-  return {
-    decision,
-    by: NOBODY,
-    at,
-    amount: null,
-    currency: null,
-    reasons: [],
-    approvers: { roles: [], mails: [] },
-  };
-}
 
 /** What the term behind `ends` costs once this is decided; null for a cancellation, without prices, and where it cannot be. */
 export function nextTermCost(
@@ -36,19 +22,8 @@ export function nextTermCost(
 ): string | null {
   const { currency } = contract;
   if (decision.decision === 'cancel' || currency === undefined || !isPriced(contract)) return null;
-  const after = ask(withoutDecision(contract), untold(decision, when), when);
+  const after = tried(contract, decision, when);
   return after.ok ? (termFrom(after.value, currency, addDays(ends, 1)) ?? null) : null;
-}
-
-/** A request that stands is no hindrance to reckoning with another. */
-function withoutDecision(contract: Agreed): Agreed {
-  const renewals = contract.renewals?.map((one) => {
-    const { request: _, ...rest } = one;
-    return one.state === 'awaitingApproval' || one.state === 'approved'
-      ? { ...rest, state: 'inReview' as const }
-      : one;
-  });
-  return { ...contract, ...(renewals && { renewals }) };
 }
 
 /** As it goes on if nothing is changed: of a contract for which no renewal is agreed, for as long as its term was. */

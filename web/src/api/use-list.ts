@@ -13,6 +13,8 @@ export interface List<R extends AnyRoute> {
   readonly data: AnswerOf<R> | undefined;
   readonly error: Error | null;
   readonly isLoading: boolean;
+  /** What is shown is of the query before: that of this one is on its way. */
+  readonly isOfBefore: boolean;
   /** Something newer is on its way. */
   readonly isFetching: boolean;
   readonly refetch: () => void;
@@ -44,7 +46,7 @@ export function useList<R extends AnyRoute>(
   const page = search.cursor === undefined ? 1 : Math.max(2, Number(raw.page) || 2);
   const query = { ...search, ...fixed };
   const { cursor, ...unplaced } = query;
-  const { data, error, isLoading, isFetching, refetch } = useQuery({
+  const { data, error, isLoading, isFetching, isPlaceholderData, refetch } = useQuery({
     ...reading(route, { params, query } as unknown as InputOf<R>),
     placeholderData: keepPreviousData,
   });
@@ -57,6 +59,7 @@ export function useList<R extends AnyRoute>(
     error,
     isLoading,
     isFetching,
+    isOfBefore: isPlaceholderData,
     refetch: () => void refetch(),
     search,
     change,

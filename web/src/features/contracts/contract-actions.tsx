@@ -5,7 +5,10 @@ import { IconDotsVertical, IconPencil } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContractView } from '#shared/api/contracts.ts';
+import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { sendNotice } from '#shared/domain/contracts/decide.ts';
+import { dueDecision, lateDecision } from '#shared/domain/renewals/due-decision.ts';
+import { openRenewal } from '#shared/domain/renewals/machine.ts';
 import { useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton } from '#web/ui/links.tsx';
@@ -23,7 +26,7 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
   const mayNotice = mayDecide && sendNotice(contract, { sentOn: today, channel: 'mail' }, today).ok;
   return (
     <>
-      {contract.dates.renewalDeadline !== null && (
+      {hasRenewal(contract, today) && (
         <LinkButton
           to="/renewals/$id"
           params={{ id: contract.id }}
@@ -69,5 +72,13 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
         />
       )}
     </>
+  );
+}
+
+/** Something stands to be decided, or may still be. */
+function hasRenewal(contract: ContractView, today: CivilDay): boolean {
+  return (
+    openRenewal(contract) !== undefined ||
+    (dueDecision(contract, today, { shortTerms: true }) ?? lateDecision(contract, today)) !== undefined
   );
 }

@@ -73,14 +73,14 @@ export function AnswerDialog({ view, request, verdict, onClose }: AnswerDialogPr
         </List>
       )}
       {approves ? (
-        <EffectBox view={view} decision={request.decision} today={today} />
+        <EffectBox view={view} decision={request.decision} today={today} isAsked />
       ) : (
         <Text fz="sm">Nothing changes; it goes back into review and has to be decided anew.</Text>
       )}
       {overrides && (
         <Checkbox
           label="Decide as an administrator’s override"
-          description={`${approversWords(request.approvers)} were asked, not you. It is recorded as an override.`}
+          description={`You were not asked, but ${approversWords(request.approvers)}. It is recorded as an override.`}
           checked={override}
           error={tried && !override ? 'Say that you override those who were asked' : undefined}
           onChange={(event) => setOverride(event.currentTarget.checked)}

@@ -36,7 +36,9 @@ export function Calendar({ place }: { readonly place: RenewalPlace }) {
     order: 'asc',
     limit: MOST,
   });
-  const { data, error } = list;
+  const { error } = list;
+  // Another month's deadlines would be told as this one's.
+  const data = list.isOfBefore ? undefined : list.data;
   const go = (to: string) => list.change({ month: to === present ? undefined : to });
   const rows = data?.items ?? [];
   const filters = list.filters.filter((name) => name !== 'from' && name !== 'to');
@@ -79,7 +81,7 @@ export function Calendar({ place }: { readonly place: RenewalPlace }) {
       </Group>
       {error ? (
         <Trouble error={error} retry={list.refetch} />
-      ) : list.isLoading ? (
+      ) : !data ? (
         <RowsSkeleton />
       ) : (
         <>

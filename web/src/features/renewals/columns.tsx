@@ -62,7 +62,7 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
     },
     {
       key: 'undecided',
-      label: 'Undecided, it',
+      label: 'If nobody acts',
       cell: (row) => (
         <div>
           {UNDECIDED_WORDS[row.kind]}

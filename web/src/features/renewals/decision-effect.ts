@@ -1,14 +1,15 @@
-// What a decision would bring about: its dates and its money, counted with the functions that the API counts with.
+// What a decision would bring about: its dates and its money, by the rules that carry it out.
 import type { RenewalView } from '#shared/api/renewals.ts';
 import { addDays, addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
-import { costsOf } from '#shared/domain/contracts/cost/cost-between.ts';
-import { renew } from '#shared/domain/contracts/decide.ts';
-import { written } from '#shared/domain/money/exact.ts';
-import type { Decision } from '#shared/domain/renewals/renewal.ts';
+import { approvalOf } from '#shared/domain/renewals/approval.ts';
+import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
+import type { ApprovalReason, Decision, DecisionRequest } from '#shared/domain/renewals/renewal.ts';
+import { nextTermCost } from '#shared/domain/renewals/request.ts';
+import { tried } from '#shared/domain/renewals/tried.ts';
 import { day } from '#web/ui/format.ts';
 import { plural } from '#web/ui/words.ts';
 
-export interface Effect {
+export interface DecisionEffect {
   /** `It goes on from Jan 1, 2027 for 12 months, until Dec 31, 2027.` */
   readonly sentence: string;
   /** Of the next term, in the contract's currency; null without prices, and where none follows. */
@@ -17,52 +18,44 @@ export interface Effect {
 
 /** @returns why it cannot be, in place of an effect */
 export function effectOf(
-  { contract, row, currency }: Pick<RenewalView, 'contract' | 'row' | 'currency'>,
+  { contract, row }: Pick<RenewalView, 'contract' | 'row'>,
   decision: Decision,
   today: CivilDay,
-): Effect | { readonly refusal: string } {
+): DecisionEffect | { readonly refusal: string } {
+  const when = { today, at: `${today}T00:00:00Z` };
+  const after = tried(contract, decision, when);
+  if (!after.ok) return { refusal: after.refusal.reason };
   const first = addDays(row.ends, 1);
-  if (decision.decision === 'cancel')
+  if (decision.decision === 'cancel') {
+    const waits = after.value.renewals?.at(-1)?.state === 'approved';
     return {
-      sentence:
-        row.kind === 'automatic'
-          ? `It ends on ${day(row.ends)}, once the notice is sent by ${day(row.deadline)} and recorded here.`
-          : `It ends on ${day(row.ends)}.`,
+      sentence: waits
+        ? `It ends on ${day(row.ends)}, once the notice is sent by ${day(row.deadline)} and recorded here.`
+        : `It ends on ${day(row.ends)}.`,
       amount: null,
     };
-  const months = decision.months ?? (contract.renewal.kind === 'none' ? undefined : contract.renewal.months);
-  const renewed = renew(contract, months, today);
-  if (!renewed.ok) return { refusal: renewed.refusal.reason };
-  const changes = decision.decision === 'change' ? decision.lines : [];
-  const after = {
-    ...renewed.value,
-    lines: renewed.value.lines.map((line, index) => {
-      const terms = changes.find((one) => one.line === index);
-      if (!terms) return line;
-      const { quantity, price } = terms;
-      const at = line.changes.find(({ from }) => from === first);
-      const change = {
-        ...at,
-        from: first,
-        ...(quantity !== undefined && { quantity }),
-        ...(price !== undefined && { price }),
-      };
-      const others = line.changes.filter(({ from }) => from !== first);
-      return { ...line, changes: [...others, change].toSorted((a, b) => (a.from < b.from ? -1 : 1)) };
-    }),
-  };
-  const length = months === undefined ? '' : ` for ${plural(months, 'month')}`;
-  const until = months === undefined ? '' : `, until ${day(addDays(addMonths(first, months), -1))}`;
+  }
+  const months = after.value.confirmed.at(-1)?.months;
+  const length =
+    months === undefined
+      ? ''
+      : ` for ${plural(months, 'month')}, until ${day(addDays(addMonths(first, months), -1))}`;
   return {
-    sentence: `It goes on from ${day(first)}${length}${until}.`,
-    amount: currency === null || contract.cost === null ? null : termFrom(after, currency, first),
+    sentence: `It goes on from ${day(first)}${length}.`,
+    amount: nextTermCost(contract, decision, row.ends, when),
   };
 }
 
-type Priced = Parameters<typeof costsOf>[0];
-
-function termFrom(contract: Priced, currency: string, first: CivilDay): string | null {
-  const costs = costsOf(contract, currency, { since: first, horizon: addDays(first, 1) });
-  const term = costs.wholes.find(([from]) => from === first);
-  return term ? written(costs.total(...term), currency) : null;
+/** Who has to approve a decision by the policies that fit the contract; no reasons: nobody. */
+export function approvalFor(
+  { currency, budgets }: Pick<RenewalView, 'currency' | 'budgets'>,
+  fitting: readonly RenewalPolicy[],
+  decision: Decision,
+  amount: string | null,
+): { readonly reasons: readonly ApprovalReason[]; readonly approvers: DecisionRequest['approvers'] } {
+  return approvalOf(fitting, {
+    decision: decision.decision,
+    worth: (wanted) => (wanted === currency ? amount : null),
+    budgets,
+  });
 }

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
-import { approvalWords } from './policy-words.ts';
+import { approvalWords, lowered } from './policy-words.ts';
 import { TouchedRenewals } from './touched-renewals.tsx';
 
 interface DeletePolicyProps {
@@ -26,10 +26,10 @@ export function DeletePolicy({ policy, busy, error, onClose, onDelete }: DeleteP
       onSubmit={onDelete}
     >
       <Text fz="sm">
-        It no longer says: {approvalWords(policy.approval).toLowerCase()}. What waits for approval already
-        goes on waiting for it.
+        It no longer says: {lowered(approvalWords(policy.approval))}. What waits for approval already goes on
+        waiting for it.
       </Text>
-      <TouchedRenewals scope={policy.scope} />
+      <TouchedRenewals policy={policy} />
     </FormDialog>
   );
 }

@@ -1,20 +1,25 @@
 // What exactly would happen, what it costs, and who would have to approve it.
-import { Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { RenewalView } from '#shared/api/renewals.ts';
+import { listPolicies, type RenewalView } from '#shared/api/renewals.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import type { Decision } from '#shared/domain/renewals/renewal.ts';
+import { reading } from '#web/api/queries.ts';
 import { money } from '#web/ui/format.ts';
-import { effectOf } from './decision-effect.ts';
+import { approvalFor, effectOf } from './decision-effect.ts';
+import { approversWords, reasonSentence } from './sentences.ts';
 
 interface EffectBoxProps {
   readonly view: RenewalView;
   readonly decision: Decision | undefined;
   readonly today: CivilDay;
+  /** Asked for already: who approves it is settled. */
+  readonly isAsked?: boolean;
 }
 
-export function EffectBox({ view, decision, today }: EffectBoxProps) {
+export function EffectBox({ view, decision, today, isAsked = false }: EffectBoxProps) {
   const effect = useMemo(
     () => (decision === undefined ? undefined : effectOf(view, decision, today)),
     [view, decision, today],
@@ -39,6 +44,7 @@ export function EffectBox({ view, decision, today }: EffectBoxProps) {
             {effect.sentence}
           </Text>
           <Cost view={view} amount={effect.amount} ends={decision?.decision === 'cancel'} />
+          {decision && !isAsked && <Approval view={view} decision={decision} amount={effect.amount} />}
         </>
       )}
     </Stack>
@@ -71,5 +77,29 @@ function Cost({ view: { proposal, currency }, amount, ends }: CostProps) {
       )}
       .
     </Text>
+  );
+}
+
+interface ApprovalProps {
+  readonly view: RenewalView;
+  readonly decision: Decision;
+  readonly amount: string | null;
+}
+
+function Approval({ view, decision, amount }: ApprovalProps) {
+  const { data } = useQuery(reading(listPolicies, {}));
+  if (!data) return null;
+  const fitting = data.items.filter(({ id }) => view.policies.some((one) => one.id === id));
+  const { reasons, approvers } = approvalFor(view, fitting, decision, amount);
+  if (reasons.length === 0) return <Text fz="sm">It takes effect at once: nobody has to approve it.</Text>;
+  return (
+    <>
+      <Text fz="sm">It takes effect once it is approved by {approversWords(approvers)}:</Text>
+      <List size="sm" withPadding>
+        {reasons.map((reason) => (
+          <List.Item key={JSON.stringify(reason)}>{reasonSentence(reason)}</List.Item>
+        ))}
+      </List>
+    </>
   );
 }

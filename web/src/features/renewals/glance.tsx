@@ -21,6 +21,8 @@ export function Glance({ view }: { readonly view: RenewalView }) {
   const tell = (amount: string | null) =>
     amount === null || currency === null ? <Unknown why="No prices are agreed" /> : money(amount, currency);
   const budget = tightest(view.budgets);
+  const isClosed = row.state !== 'planned' && !isOpen(row.state);
+  const term = view.contract.dates.term;
   return (
     <Card>
       <Stack gap="md">
@@ -35,25 +37,23 @@ export function Glance({ view }: { readonly view: RenewalView }) {
               </Text>
             }
           />
+          <Told label={isClosed ? 'What follows' : 'If nobody acts'} words value={undecidedSentence(view)} />
           <Told
-            label={isOpen(row.state) || row.state === 'planned' ? 'If nobody acts' : 'What follows'}
-            words
-            value={undecidedSentence(view)}
-          />
-          <Told
-            label="Next term as agreed"
+            label={isClosed ? 'Next term' : 'Next term as agreed'}
             value={tell(proposal.asContracted)}
             note={
               proposal.thisTerm !== null &&
               currency !== null &&
-              `This term: ${money(proposal.thisTerm, currency)}`
+              `${money(proposal.thisTerm, currency)} for this term${term ? `, since ${day(term.from)}` : ''}`
             }
           />
-          <Told
-            label="Next term as proposed"
-            value={tell(proposal.asProposed)}
-            note={<SavingNote saving={proposal.saving} currency={currency} />}
-          />
+          {!isClosed && (
+            <Told
+              label="Next term as proposed"
+              value={tell(proposal.asProposed)}
+              note={<SavingNote saving={proposal.saving} currency={currency} />}
+            />
+          )}
           <Told
             label="Budget left after it"
             value={

@@ -17,7 +17,7 @@ export function LetterText({ letter, contractName }: LetterTextProps) {
   return (
     <Stack gap="xs">
       <Text fz="sm">
-        To {letter.to || 'the vendor’s address for notices'}: <b>{letter.subject}</b>
+        To {letter.to || 'the vendor'}: <b>{letter.subject}</b>
       </Text>
       <Text
         tabIndex={0}

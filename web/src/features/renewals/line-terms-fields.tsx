@@ -34,7 +34,7 @@ export function LineTermsFields({ view, agreed, lines, reasons, onChange }: Line
         const name = lineName(contract, line);
         const advised = proposal.lines.find((one) => one.line === line);
         return (
-          <div key={line} className={classes.line}>
+          <fieldset key={line} className={classes.line} aria-label={name}>
             <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
               <Text fz="sm" fw={560}>
                 {name}
@@ -47,7 +47,7 @@ export function LineTermsFields({ view, agreed, lines, reasons, onChange }: Line
             </div>
             {own.price.kind === 'perUnit' && (
               <CountInput
-                label={`Quantity of ${name}`}
+                label="Quantity"
                 max={MOST}
                 value={quantity}
                 error={reasons[`lines.${line}.quantity`]}
@@ -55,13 +55,13 @@ export function LineTermsFields({ view, agreed, lines, reasons, onChange }: Line
               />
             )}
             <AmountInput
-              label={`Price of ${name}`}
+              label="Price"
               unit={currency ?? ''}
               value={price}
               error={reasons[`lines.${line}.price`]}
               onChange={(value) => put(line, { price: value })}
             />
-          </div>
+          </fieldset>
         );
       })}
       {reasons.lines && (

@@ -21,7 +21,7 @@ import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
-import { approvalWords, extraWords, modeWords, scopeWords } from './policy-words.ts';
+import { approvalWords, extraWords, lowered, modeWords, scopeWords } from './policy-words.ts';
 
 const PolicyDialog = later(() => import('./policy-dialog.tsx').then((file) => file.PolicyDialog));
 const DeletePolicy = later(() => import('./delete-policy.tsx').then((file) => file.DeletePolicy));
@@ -99,7 +99,7 @@ function Policies() {
                       policy.scope,
                       applications?.items.find(({ id }) => id === policy.scope.applicationId)?.name,
                     )}
-                    : {modeWords(policy.mode).toLowerCase()}. {approvalWords(policy.approval)}.
+                    : {lowered(modeWords(policy.mode))}. {approvalWords(policy.approval)}.
                   </Text>
                   <Text fz="xs" c="dimmed">
                     {extraWords(policy)}

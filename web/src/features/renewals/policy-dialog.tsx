@@ -45,7 +45,7 @@ export function PolicyDialog({ policy, busy, error, onClose, onSave }: PolicyDia
   const set = (change: Partial<PolicyTyping>) => setTyping((now) => ({ ...now, ...change }));
   const { policy: typed, troubles } = readPolicy(id, typing);
   const { reasons, attempt } = useReasons(undefined, troubles);
-  const [settled] = useDebouncedValue(typed?.scope, RESTS_MS);
+  const [settled] = useDebouncedValue(typed, RESTS_MS);
   const needsCurrency = typing.from.trim() !== '' || hasLimit(typing.when);
   return (
     <FormDialog
@@ -171,7 +171,7 @@ export function PolicyDialog({ policy, busy, error, onClose, onSave }: PolicyDia
         checked={typing.shortTerms}
         onChange={(event) => set({ shortTerms: event.currentTarget.checked })}
       />
-      {settled && <TouchedRenewals scope={settled} />}
+      {settled && <TouchedRenewals policy={settled} />}
     </FormDialog>
   );
 }

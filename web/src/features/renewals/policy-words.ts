@@ -52,3 +52,8 @@ export function extraWords({
     .filter(Boolean)
     .join(' · ');
 }
+
+/** Within a sentence. */
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,5 +1,6 @@
 // The prices of the contract's lines over time, the newest first.
-import { Text } from '@mantine/core';
+import { Button, Center, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { RenewalView } from '#shared/api/renewals.ts';
 import { day, money, number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
@@ -8,7 +9,9 @@ import { priceSteps } from './price-history.ts';
 const FIRST = 6;
 
 export function PriceCard({ view: { prices, currency } }: { readonly view: RenewalView }) {
+  const [all, setAll] = useState(false);
   const steps = priceSteps(prices);
+  const shown = all ? steps : steps.slice(0, FIRST);
   return (
     <Card title="Price history" flush>
       {steps.length === 0 ? (
@@ -17,7 +20,7 @@ export function PriceCard({ view: { prices, currency } }: { readonly view: Renew
         </Text>
       ) : (
         <ul className="sl-cards">
-          {steps.slice(0, FIRST).map((step) => (
+          {shown.map((step) => (
             <li key={`${step.line} ${step.from}`} style={{ paddingBlock: '0.5rem' }}>
               <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
                 <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
@@ -42,13 +45,19 @@ export function PriceCard({ view: { prices, currency } }: { readonly view: Renew
           ))}
         </ul>
       )}
+      {shown.length < steps.length && (
+        <Center p="xs">
+          <Button variant="subtle" size="xs" onClick={() => setAll(true)}>
+            Show all {number(steps.length)}
+          </Button>
+        </Center>
+      )}
     </Card>
   );
 }
 
 function changeWords(change: number | undefined): string {
   if (change === undefined) return 'first price';
-  if (change === 0) return 'same price';
   const size = (Math.abs(change) * 100).toLocaleString('en', { maximumFractionDigits: 1 });
   return `${size}% ${change > 0 ? 'more' : 'less'} than before`;
 }

@@ -8,7 +8,7 @@ export interface PriceStep extends PricePoint {
   readonly change: number | undefined;
 }
 
-/** The newest first. */
+/** The newest first; days on which only the quantity moved are left out. */
 export function priceSteps(prices: readonly PricePoint[]): readonly PriceStep[] {
   const inOrder = prices.toSorted((a, b) => (a.from === b.from ? a.line - b.line : a.from < b.from ? -1 : 1));
   return inOrder
@@ -17,5 +17,6 @@ export function priceSteps(prices: readonly PricePoint[]): readonly PriceStep[] 
       const was = Number(before?.price ?? 0);
       return { ...point, change: was === 0 ? undefined : (Number(point.price) - was) / was };
     })
+    .filter(({ change }) => change !== 0)
     .reverse();
 }

@@ -80,8 +80,8 @@ function columns(currency: string | null): readonly Column<LineProposal>[] {
     {
       key: 'line',
       label: 'Line',
-      width: '34%',
-      cell: ({ name, licenseId, basis, inactive }) => (
+      width: '30%',
+      cell: ({ name, licenseId, basis }) => (
         <div>
           {licenseId === null ? (
             <Text span fz="sm" fw={560}>
@@ -92,14 +92,8 @@ function columns(currency: string | null): readonly Column<LineProposal>[] {
               {name}
             </NameLink>
           )}
-          <Text fz="xs" c="dimmed" mt={7}>
-            {inactive !== null && inactive > 0 && licenseId !== null ? (
-              <TextLink to="/licenses/$id" params={{ id: licenseId }} search={{ state: 'inactive' }} fz="xs">
-                {number(inactive)} inactive
-              </TextLink>
-            ) : (
-              basis !== 'usage' && BASIS_WORDS[basis]
-            )}
+          <Text fz="xs" c="dimmed">
+            {basis !== 'usage' && BASIS_WORDS[basis]}
           </Text>
         </div>
       ),
@@ -121,6 +115,27 @@ function columns(currency: string | null): readonly Column<LineProposal>[] {
               </Text>
             )}
           </div>
+        ),
+    },
+    {
+      key: 'inactive',
+      label: 'Inactive',
+      end: true,
+      cell: ({ inactive, licenseId, basis }) =>
+        inactive === null || licenseId === null ? (
+          <Unknown why={BASIS_WORDS[basis]} />
+        ) : inactive === 0 ? (
+          '0'
+        ) : (
+          <TextLink
+            to="/licenses/$id"
+            params={{ id: licenseId }}
+            search={{ state: 'inactive' }}
+            fz="sm"
+            aria-label={`${number(inactive)} inactive: see who`}
+          >
+            {number(inactive)}
+          </TextLink>
         ),
     },
     {

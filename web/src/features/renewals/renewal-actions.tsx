@@ -53,7 +53,7 @@ export function RenewalActions({ view }: { readonly view: RenewalView }) {
       {can.decide && <Button onClick={() => setOpen('decide')}>Decide</Button>}
       {can.take && (
         <Button variant="default" onClick={() => setOpen('review')}>
-          {row.state === 'upcoming' ? 'Take into review' : 'Change reviewer'}
+          {row.state === 'inReview' ? 'Change reviewer' : 'Take into review'}
         </Button>
       )}
       {can.lookAt && (

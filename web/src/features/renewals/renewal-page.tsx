@@ -9,14 +9,14 @@ import { getRenewal, type RenewalView, reviewRenewal } from '#shared/api/renewal
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
+import { TextLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
-import { AddressTabs } from '#web/ui/tabs.tsx';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { useRights } from '../contracts/use-rights.ts';
-import { actionsOf } from './actions.ts';
+import { actionsOf, needsReview } from './actions.ts';
 import { ApprovalCard } from './approval-card.tsx';
 import { BudgetCard } from './budget-card.tsx';
 import { aboutOf } from './columns.tsx';
@@ -29,6 +29,7 @@ import { ProposalCard, percentTrouble, type Reckoning } from './proposal-card.ts
 import { RenewalActions } from './renewal-actions.tsx';
 import { RequestCard } from './request-card.tsx';
 import { NeedsReviewMark, RenewalStateMark } from './state-mark.tsx';
+import { isOpen } from './urgency.ts';
 
 const UsageCard = later(() => import('./usage-card.tsx').then((file) => file.UsageCard), <RowsSkeleton />);
 const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
@@ -69,7 +70,6 @@ interface ShownProps {
 function Shown(props: ShownProps) {
   const { view } = props;
   const { contract, row } = view;
-  const maySeeLog = usePermission(listLedger).allowed;
   return (
     <Page
       title={contract.name}
@@ -78,7 +78,7 @@ function Shown(props: ShownProps) {
       badge={
         <>
           <RenewalStateMark state={row.state} />
-          {row.needsReview && <NeedsReviewMark />}
+          {needsReview(view) && <NeedsReviewMark />}
         </>
       }
       lead={aboutOf(row)}
@@ -86,14 +86,7 @@ function Shown(props: ShownProps) {
     >
       <Stack>
         <Glance view={view} />
-        <AddressTabs
-          tabs={[
-            { id: 'review', name: 'Review', body: <Review {...props} /> },
-            ...(maySeeLog
-              ? [{ id: 'log', name: 'Log', body: <SubjectLog kind="contract" id={contract.id} /> }]
-              : []),
-          ]}
-        />
+        <Review {...props} />
       </Stack>
     </Page>
   );
@@ -102,6 +95,7 @@ function Shown(props: ShownProps) {
 function Review({ view, typed, onType }: ShownProps) {
   const { contract, proposal, row } = view;
   const { today } = useSession();
+  const maySeeLog = usePermission(listLedger).allowed;
   const { mayDecide } = useRights(contract);
   const keep = useChange(reviewRenewal, {
     onDone: () => {
@@ -120,28 +114,43 @@ function Review({ view, typed, onType }: ShownProps) {
         <Stack>
           <RequestCard view={view} />
           <NoticeCard view={view} />
-          <ProposalCard
-            view={view}
-            typed={typed ?? kept}
-            onType={onType}
-            busy={keep.isPending}
-            onKeep={
-              differs && actionsOf(view, mayDecide, today).take
-                ? () =>
-                    keep.mutate(
-                      { params: { id: row.contractId }, body: { version: contract.version, ...typed } },
-                      { onError: (error) => say.failed(error) },
-                    )
-                : undefined
-            }
-          />
-          <UsageCard lines={proposal.lines} />
+          {isOpen(row.state) || row.state === 'planned' || row.state === 'lapsed' ? (
+            <ProposalCard
+              view={view}
+              typed={typed ?? kept}
+              onType={onType}
+              busy={keep.isPending}
+              onKeep={
+                differs && actionsOf(view, mayDecide, today).take
+                  ? () =>
+                      keep.mutate(
+                        { params: { id: row.contractId }, body: { version: contract.version, ...typed } },
+                        { onError: (error) => say.failed(error) },
+                      )
+                  : undefined
+              }
+            />
+          ) : null}
+          {maySeeLog && (
+            <SubjectLog
+              kind="contract"
+              id={contract.id}
+              limit={25}
+              title="Log"
+              actions={
+                <TextLink to="/contracts/$id" params={{ id: contract.id }} search={{ tab: 'log' }} fz="sm">
+                  All of it
+                </TextLink>
+              }
+            />
+          )}
         </Stack>
       </div>
       <div>
         <Stack>
           <ApprovalCard view={view} />
           <BudgetCard budgets={view.budgets} />
+          <UsageCard lines={proposal.lines} />
           <PriceCard view={view} />
           <ContractCard view={view} />
           <PastCard past={view.past} />

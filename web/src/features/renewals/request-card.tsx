@@ -15,6 +15,8 @@ export function RequestCard({ view }: { readonly view: RenewalView }) {
   if (!renewal || !request) return null;
   const { decision, reasons, approvers, note } = request;
   const { verdict } = renewal;
+  // Once it is carried out, what is agreed is what was asked for.
+  const waits = renewal.state === 'awaitingApproval';
   return (
     <Card title={titleOf(renewal)}>
       <Stack gap="xs">
@@ -36,7 +38,7 @@ export function RequestCard({ view }: { readonly view: RenewalView }) {
                   {before?.name ?? `Line ${line + 1}`}:{' '}
                   {[
                     quantity !== undefined &&
-                      `${before ? `${number(before.contracted)} → ` : ''}${number(quantity)}`,
+                      `${before && waits ? `${number(before.contracted)} → ` : ''}${number(quantity)}`,
                     price !== undefined && `at ${currency === null ? price : money(price, currency)}`,
                   ]
                     .filter(Boolean)
@@ -47,7 +49,7 @@ export function RequestCard({ view }: { readonly view: RenewalView }) {
           </List>
         )}
         {note && <Said text={note} />}
-        {reasons.length > 0 && renewal.state === 'awaitingApproval' && (
+        {reasons.length > 0 && waits && (
           <div>
             <Text fz="sm">To be approved by {approversWords(approvers)}, because:</Text>
             <List size="sm" withPadding>

@@ -29,8 +29,8 @@ export function ReviewDialog({ view, onClose }: ReviewDialogProps) {
   const reason = reasonsOf(take.error).reviewer;
   return (
     <FormDialog
-      title={view.row.state === 'upcoming' ? 'Take into review' : 'Change the reviewer'}
-      submit={view.row.state === 'upcoming' ? 'Take into review' : 'Save'}
+      title={view.row.state === 'inReview' ? 'Change the reviewer' : 'Take into review'}
+      submit={view.row.state === 'inReview' ? 'Save' : 'Take into review'}
       size="md"
       busy={take.isPending}
       isTyped={reviewer !== opened}

@@ -11,14 +11,14 @@ import { touchedBy } from './policy-touches.ts';
 
 const NAMED = 6;
 
-export function TouchedRenewals({ scope }: { readonly scope: RenewalPolicy['scope'] }) {
+export function TouchedRenewals({ policy }: { readonly policy: RenewalPolicy }) {
+  const { applicationId } = policy.scope;
   const { data, error } = useQuery(
     reading(listRenewals, {
       query: {
         open: 'true',
         limit: 1000,
-        ...(scope.applicationId !== undefined && { applicationId: scope.applicationId }),
-        ...(scope.vendor !== undefined && { vendor: scope.vendor }),
+        ...(applicationId !== undefined && { applicationId }),
       },
     }),
   );
@@ -29,7 +29,7 @@ export function TouchedRenewals({ scope }: { readonly scope: RenewalPolicy['scop
         Looking for the open renewals that it is for…
       </Text>
     );
-  const { sure, maybe } = touchedBy(scope, data.items);
+  const { sure, maybe } = touchedBy(policy, data.items);
   const named = sure.slice(0, NAMED);
   return (
     <Text fz="sm" component="div" role="status">
@@ -49,8 +49,8 @@ export function TouchedRenewals({ scope }: { readonly scope: RenewalPolicy['scop
       {sure.length > named.length && ` and ${sure.length - named.length} more`}.
       {maybe.length > 0 &&
         ` ${sentence(maybe.length, {
-          one: '# more may be: its amount is not known or in another currency.',
-          other: '# more may be: their amounts are not known or in another currency.',
+          one: '# more may be: its amount is in another currency.',
+          other: '# more may be: their amounts are in another currency.',
         })}`}
     </Text>
   );
