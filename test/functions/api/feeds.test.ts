@@ -156,7 +156,9 @@ describe('A calendar feed', () => {
     const { path } = (await make({ of: 'all', kinds: ['cancelBy'] })).json;
     expect(titles((await fetched(path)).text)).toHaveLength(1);
     const body = { version, sentOn: '2026-04-15', channel: 'Portal' };
-    expect((await call('POST', `/api/contracts/${id}/notice`, { body, roles: ['finance'] })).status).toBe(200);
+    expect((await call('POST', `/api/contracts/${id}/notice`, { body, roles: ['finance'] })).status).toBe(
+      200,
+    );
     expect(titles((await fetched(path)).text)).toEqual([]);
   });
 

@@ -16,8 +16,7 @@ export function propertiesOf(calendar: string): Property[] {
   for (const line of lines) {
     if (/[^\P{Cc}\t]/u.test(line)) throw new Error(`A control character in ${JSON.stringify(line)}`);
     if (Buffer.byteLength(line) > MOST_OCTETS) throw new Error(`${Buffer.byteLength(line)} octets: ${line}`);
-    if (Buffer.from(line).toString() !== line)
-      throw new Error(`A character cut in two: ${line}`);
+    if (Buffer.from(line).toString() !== line) throw new Error(`A character cut in two: ${line}`);
   }
   const open: string[] = [];
   const found: Property[] = [];

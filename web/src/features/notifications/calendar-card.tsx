@@ -23,7 +23,7 @@ export function CalendarCard() {
   return (
     <Card
       title="Calendar"
-      lead="Deadlines, renewals, ends and payments in the calendar you use. They move and go there as contracts do."
+      lead="Deadlines, renewals, ends and payments in the calendar you use. When a contract changes, its dates follow."
     >
       {error ? (
         <Trouble error={error} retry={() => void refetch()} />

@@ -1,4 +1,5 @@
 // What the signed-in person gets by mail; for administrators and IT also every address; and what was sent.
+import { Stack } from '@mantine/core';
 import { listFeeds } from '#shared/api/feeds.ts';
 import { addAddress, listAddresses } from '#shared/api/notifications.ts';
 import { usePermission } from '#web/app/session.ts';
@@ -27,10 +28,12 @@ export function NotificationsPage() {
             id: 'mine',
             name: 'What I get',
             body: (
-              <>
-                <MyPreferences />
+              <Stack gap="md">
+                <div>
+                  <MyPreferences />
+                </div>
                 <CalendarCard />
-              </>
+              </Stack>
             ),
           },
           ...(maySee
