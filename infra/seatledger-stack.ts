@@ -71,7 +71,13 @@ export class SeatledgerStack extends Stack {
       does: 'Answers the page and every other caller of the API',
       memoryMb: 1024,
       timeout: Duration.seconds(29),
-      grants: [storage.readAndWrite, schedules.send, secrets.writeVendorSecrets, secrets.readLinkSecret],
+      grants: [
+        storage.readAndWrite,
+        schedules.send,
+        secrets.writeVendorSecrets,
+        secrets.readLinkSecret,
+        site.knowPublicUrl,
+      ],
       impact: 'Requests fail: people see errors instead of licenses and contracts.',
       failures: api.failures,
     });

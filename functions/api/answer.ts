@@ -1,4 +1,5 @@
-// An answer is a checked value, a page of CSV, or a problem document; none of them is ever cached.
+// An answer is a checked value, a page of CSV, or a problem document; only a document that says how long it stays fresh is kept by its reader.
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { PROBLEM_MEDIA_TYPE, type Problem, REFUSALS } from '#shared/api/problem.ts';
 import type { CsvColumn } from '#shared/api/route.ts';
@@ -21,10 +22,17 @@ export function answer(
 export function answerOf(
   route: AnyRoute,
   value: unknown,
-  want: { readonly csv: boolean; readonly next: (cursor: string) => string; readonly first: boolean },
+  want: {
+    readonly csv: boolean;
+    readonly next: (cursor: string) => string;
+    readonly first: boolean;
+    readonly seen?: string | undefined;
+  },
 ): APIGatewayProxyStructuredResultV2 {
   if (route.status === 204) return { statusCode: 204, headers: { ...COMMON } };
   const checked: unknown = route.response.parse(value);
+  if (route.freshSeconds !== undefined && route.mediaType)
+    return keptAnswer(route.mediaType, String(checked), route.freshSeconds, want.seen);
   if (route.mediaType) {
     return answer(route.status, route.mediaType, String(checked), {
       'content-security-policy':
@@ -36,6 +44,20 @@ export function answerOf(
   return answer(200, 'text/csv; charset=utf-8; header=present', csvOf(route.csv, page.items, want.first), {
     ...(page.next !== null && { link: `<${want.next(page.next)}>; rel="next"` }),
   });
+}
+
+/** @param seen `If-None-Match`; a proxy may have made its tags weak */
+function keptAnswer(
+  mediaType: string,
+  body: string,
+  seconds: number,
+  seen = '',
+): APIGatewayProxyStructuredResultV2 {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const kept = { ...COMMON, 'cache-control': `private, max-age=${seconds}`, etag };
+  const known = seen.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag)) return { statusCode: 304, headers: kept };
+  return answer(200, mediaType, body, kept);
 }
 
 /** Only the first page has the line of headers, so that pages written one after another are one file. */

@@ -26,6 +26,11 @@ function timeOf({ requestContext }: APIGatewayProxyEventV2): Instant {
   return new Date(requestContext.timeEpoch).toISOString();
 }
 
+/** The address of a calendar feed is its secret. */
+function loggedPath(path: string): string {
+  return nounOf(path) === 'calendar' ? '/api/calendar/…' : path;
+}
+
 type Router = (event: APIGatewayProxyEventV2, context: Context) => Promise<Answer>;
 
 function notFound(): Answer {
@@ -57,7 +62,7 @@ export function apiHandler(open: Open, endpoints: typeof ENDPOINTS = ENDPOINTS) 
     } catch (error) {
       const { requestId } = event.requestContext;
       const { logger } = await import('#functions/runtime/logger.ts');
-      logger.error('A request failed', { requestId, path: event.rawPath, error: error as Error });
+      logger.error('A request failed', { requestId, path: loggedPath(event.rawPath), error: error as Error });
       return problem(
         { status: 500, title: 'Something broke', detail: 'The request could not be completed', requestId },
         'unknown',
@@ -85,6 +90,7 @@ async function serve(context: ApiContext, one: Endpoint, event: APIGatewayProxyE
   if (!outcome.ok) return refusalAnswer(outcome.refusal, requestId);
   return answerOf(one.route, outcome.value, {
     csv: /\btext\/csv\b/.test(event.headers?.accept ?? ''),
+    seen: event.headers?.['if-none-match'],
     first: event.queryStringParameters?.cursor === undefined,
     next: (cursor) =>
       `${event.rawPath}?${new URLSearchParams({ ...definedOf(event.queryStringParameters), cursor })}`,

@@ -74,6 +74,8 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['rates', async () => (await import('./routes/rates.ts')).rateEndpoints],
   ['notifications', notifications],
+  ['feeds', async () => (await import('./routes/feeds.ts')).feedEndpoints],
+  ['calendar', async () => (await import('./routes/calendar.ts')).calendarEndpoints],
   ['unsubscribe', mailLinks],
   ['confirm', mailLinks],
   ['ledger', async () => (await import('./routes/ledger.ts')).ledgerEndpoints],

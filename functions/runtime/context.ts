@@ -51,6 +51,8 @@ export interface ApiContext extends TableContext {
   readonly allowLoopback: boolean;
   /** The key that signs links in mails. */
   readonly linkSecret: () => Promise<string>;
+  /** Origin of the page, without a slash at the end. */
+  readonly publicUrl: () => string;
 }
 
 /** For `api`, which writes vendor secrets and never reads them. */
@@ -64,6 +66,7 @@ export function apiContext(at: Instant): ApiContext {
     secrets: lateSecrets(PARAMETER_PREFIX),
     allowLoopback: ALLOW_LOOPBACK_VENDORS,
     linkSecret: lateLinkSecret,
+    publicUrl: () => environment('PUBLIC_URL').PUBLIC_URL,
   };
 }
 

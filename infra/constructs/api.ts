@@ -38,13 +38,12 @@ export class Api extends Construct {
       throttle: { rateLimit: config.throttle.perSecond, burstLimit: config.throttle.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
-        // Neither addresses nor tokens: who did what stands in the ledger.
+        // Neither addresses nor tokens: who did what stands in the ledger. Not the path either: that of a calendar feed is its secret.
         format: AccessLogFormat.custom(
           JSON.stringify({
             at: '$context.requestTime',
             request: '$context.requestId',
             route: '$context.routeKey',
-            path: '$context.path',
             status: '$context.status',
             ms: '$context.responseLatency',
             error: '$context.error.message',

@@ -14,6 +14,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   person: 'people',
   settings: 'settings',
   address: 'mailbox',
+  feed: 'mailbox',
   import: 'spend',
   spendRow: 'spend',
   spendRules: 'spend',

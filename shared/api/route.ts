@@ -31,6 +31,8 @@ export interface Route<
   readonly csv?: readonly CsvColumn<never>[];
   /** A document that is not JSON: its media type; the response schema is then a string. */
   readonly mediaType?: string;
+  /** A document that its reader may keep this long, and then ask whether it changed; others are never kept. */
+  readonly freshSeconds?: number;
 }
 
 const NOTHING = z.object({});

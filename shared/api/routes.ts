@@ -3,6 +3,7 @@ import { applicationRoutes } from './applications.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
+import { feedRoutes } from './feeds.ts';
 import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
@@ -34,5 +35,6 @@ export const ROUTES = [
   ...settingsRoutes,
   ...rateRoutes,
   ...notificationRoutes,
+  ...feedRoutes,
   ...ledgerRoutes,
 ] as const;

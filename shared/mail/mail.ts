@@ -39,6 +39,9 @@ export interface CalendarEvent {
   readonly url: string;
   /** Days before it at which the calendar reminds, too. */
   readonly alarmDays: readonly number[];
+  readonly category?: string;
+  /** Below 2^31; a later word about the same event has a higher one. */
+  readonly sequence: number;
 }
 
 export interface Mail {
@@ -57,6 +60,4 @@ export interface Mail {
   /** Stops the kind of the first card with one POST; absent in mails that are no notices. */
   readonly unsubscribeUrl?: string;
   readonly events: readonly CalendarEvent[];
-  /** Seconds since 1970; a later mail about the same event wins over an earlier one. */
-  readonly sequence: number;
 }

@@ -1,7 +1,7 @@
 // The mail of a message: one notice told fully, several as a digest, a link to confirm, or a test.
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { kindsOf, type Message, type Told } from '#shared/domain/notifications/message.ts';
-import { lastDayOf, type Notice } from '#shared/domain/notifications/notice.ts';
+import { type ContractNotice, lastDayOf, type Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, type NoticeKind } from '#shared/domain/reminders/kind.ts';
 import type { CalendarEvent, Card, Mail } from './mail.ts';
 import { cardOf, factOf } from './notice-card.ts';
@@ -22,15 +22,14 @@ export const MOST_CARDS = 12;
 
 /** @param cards of a digest that are shown; the rest is counted and linked */
 export function mailOf(message: Message, links: MailLinks, cards = MOST_CARDS): Mail {
-  const sequence = Math.floor(Date.parse(message.createdAt) / 1000);
-  const plain = { reasons: [], stops: [], events: [], sequence };
+  const plain = { reasons: [], stops: [], events: [] };
   switch (message.purpose) {
     case 'confirmation':
       return { ...plain, ...confirmationMail(message, links) };
     case 'test':
       return { ...plain, ...testMail(message, links) };
     default:
-      return { ...toldMail(message, links, cards), sequence };
+      return toldMail(message, links, cards);
   }
 }
 
@@ -38,7 +37,7 @@ function toldMail(
   message: Extract<Message, { told: readonly Told[] }>,
   links: MailLinks,
   most: number,
-): Omit<Mail, 'sequence'> {
+): Mail {
   const { told, day } = message;
   const shown = told.slice(0, most);
   const notices = shown.map(({ notice }) => notice);
@@ -58,7 +57,12 @@ function toldMail(
     stops: kinds.map((kind) => ({ label: `Stop “${KIND_NAMES[kind]}”`, url: links.stop([kind]) })),
     // One click ends one kind, that of the subject; the foot has a link for each.
     ...(leading && { unsubscribeUrl: links.stop([leading]) }),
-    events: told.flatMap(({ notice }) => eventOf(notice, links)),
+    // Minutes keep it within 32 bits for centuries.
+    events: told.flatMap(({ notice }) =>
+      'contract' in notice
+        ? [eventOf(notice, links, Math.floor(Date.parse(message.createdAt) / 60_000))]
+        : [],
+    ),
     ...(hidden > 0 && {
       more: { label: `${count(hidden, 'more notice')} on the page`, url: links.page('/') },
     }),
@@ -84,22 +88,25 @@ function preheaderOf(notice: Notice, day: CivilDay, card: Card | undefined): str
 
 const MONEY_WORDS = { payment: '', nextTerm: ' for the next term', year: ' a year' } as const;
 
-function eventOf(notice: Notice, links: MailLinks): CalendarEvent[] {
-  if (!('contract' in notice)) return [];
+/** The date that a notice of a contract is about, for a calendar. */
+export function eventOf(
+  notice: ContractNotice,
+  links: Pick<MailLinks, 'page'>,
+  sequence: number,
+): CalendarEvent {
   const own = notice.kind === 'custom' ? `-${notice.target}` : '';
-  return [
-    {
-      uid: `${notice.kind}${own}-${notice.contract.id}@seatledger`,
-      day: lastDayOf(notice),
-      title: factOf(notice),
-      text: notice.applications.join(', '),
-      url: links.page(`/contracts/${encodeURIComponent(notice.contract.id)}`),
-      alarmDays: notice.kind === 'cancelBy' ? [7, 1] : [1],
-    },
-  ];
+  return {
+    uid: `${notice.kind}${own}-${notice.contract.id}@seatledger`,
+    day: lastDayOf(notice),
+    title: factOf(notice),
+    text: notice.applications.join(', '),
+    url: links.page(`/contracts/${encodeURIComponent(notice.contract.id)}`),
+    alarmDays: notice.kind === 'cancelBy' ? [7, 1] : [1],
+    sequence,
+  };
 }
 
-type Plain = Omit<Mail, 'sequence' | 'reasons' | 'stops' | 'events'>;
+type Plain = Omit<Mail, 'reasons' | 'stops' | 'events'>;
 
 function confirmationMail(
   { to, askedBy }: Extract<Message, { purpose: 'confirmation' }>,

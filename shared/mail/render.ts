@@ -15,7 +15,10 @@ export interface RenderedMail {
 
 export function renderMail(message: Message, links: MailLinks): RenderedMail {
   const { mail, html, text } = renderBody(message, links);
-  const calendar = renderCalendar(mail);
+  const calendar =
+    mail.events.length === 0
+      ? undefined
+      : renderCalendar(mail.events, { name: 'Seatledger', stamp: message.createdAt });
   return {
     // A line break would begin another header.
     subject: mail.subject.replace(/\s+/g, ' '),

@@ -52,6 +52,7 @@ export const keys = {
   directory: (): Key => ({ PK: 'ORG', SK: 'DIRECTORY' }),
   personDecision: (personId: string): Key => ({ PK: 'PEOPLE', SK: `DECISION#${personId}` }),
   address: (mail: string): Key => ({ PK: 'ADDRESSES', SK: `ADDRESS#${mail}` }),
+  feed: (mail: string): Key => ({ PK: 'FEEDS', SK: `FEED#${mail}` }),
   /** Where a ladder stands; `topic` and `ladder` name it. */
   rung: (topic: string, ladder: string): Key => ({ PK: `RUNG#${topic}`, SK: ladder }),
   claim: (mail: string, id: string): Key => ({ PK: `MAILBOX#${mail}`, SK: `CLAIM#${id}` }),
@@ -116,6 +117,7 @@ export const partitions = {
   rates: (reporting: string) => `RATES#${reporting}`,
   people: 'PEOPLE',
   addresses: 'ADDRESSES',
+  feeds: 'FEEDS',
 } as const;
 
 export const prefixes = {
@@ -124,6 +126,7 @@ export const prefixes = {
   month: 'MONTH#',
   decision: 'DECISION#',
   address: 'ADDRESS#',
+  feed: 'FEED#',
   run: 'RUN#',
   import: 'IMPORT#',
   statement: 'STATEMENT#',
@@ -141,6 +144,7 @@ export const indexes = {
   contracts: 'CONTRACTS',
   licenseMonth: (month: string) => `MONTH#${month}`,
   subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
+  feedSecret: (hash: string) => `FEED#${hash}`,
   dueSyncs: 'SYNC',
   runningSyncs: 'RUNNING',
   tombstones: 'TOMBSTONE',

@@ -70,6 +70,17 @@ test('public routes are exactly the declared ones; anything else needs a token',
   expect(PUBLIC_ROUTES.length).toBeGreaterThan(0);
 });
 
+test('calendars fetch feeds without a token, and no log of the gateway holds the secret in their address', () => {
+  const feeds = routesOf(template).filter(({ key }) => key.includes('/api/calendar/'));
+  expect(feeds).toMatchObject([{ key: 'GET /api/calendar/{file}', authorized: false }]);
+  const formats = resourcesOf(template, 'AWS::ApiGatewayV2::Stage').map(([, { AccessLogSettings }]) =>
+    String((AccessLogSettings as { readonly Format: string }).Format),
+  );
+  expect(formats).toHaveLength(1);
+  expect(formats[0]).toContain('$context.routeKey');
+  expect(formats[0]).not.toContain('$context.path');
+});
+
 test('the table is the declared one: keys, indexes, recovery, expiry, and kept when the stack goes', () => {
   const [found, ...more] = resourcesOf(template, 'AWS::DynamoDB::Table');
   expect(more).toEqual([]);

@@ -17,6 +17,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   contract: keys.contract,
   person: keys.personDecision,
   address: keys.address,
+  feed: keys.feed,
   settings: keys.settings,
   rate: (id) => keys.rates(...rateYearOf(id)),
   digest: keys.message,

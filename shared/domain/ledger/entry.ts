@@ -13,6 +13,7 @@ export const SubjectKind = z.enum([
   'settings',
   'rate',
   'address',
+  'feed',
   'import',
   'digest',
   'spendRow',
@@ -61,6 +62,7 @@ export const Deed = z.enum([
   'unassigned',
   'archived',
   'restored',
+  'revoked',
 ]);
 export type Deed = z.infer<typeof Deed>;
 

@@ -47,16 +47,37 @@ export function dueNotices(
   return laddersOf(contract, dates, rules).flatMap((ladder) => {
     const step = dueStep(ladder.target.day, ladder.steps, today);
     if (step === undefined) return [];
-    const head = {
-      contract: { id: contract.id, name: contract.name },
-      vendor: contract.vendor,
-      applications: [...applications],
-      on: ladder.target.day,
-      step,
-      day: today,
-    };
+    const head = headOf(contract, ladder.target, step, applications, today);
     return [noticeOf(ladder, head, contract, dates)];
   });
+}
+
+/** What a contract's dates say ahead, whatever is sent by mail, with the days before each that its ladder tells. */
+export function noticesAhead(
+  contract: Contract,
+  dates: ContractDates,
+  rules: Reminders,
+  applications: readonly string[],
+  today: CivilDay,
+): { readonly notice: ContractNotice; readonly steps: readonly number[] }[] {
+  const leads = reminderRulesOf(rules, contract.reminders);
+  return LADDER_KINDS.flatMap((kind) => {
+    const target = dates.targets[kind];
+    if (!target) return [];
+    const steps = stepsWithin(leads[kind].leadDays, target.termDays);
+    const head = headOf(contract, target, 0, applications, today);
+    return [{ notice: noticeOf({ kind, target, steps }, head, contract, dates), steps }];
+  });
+}
+
+function headOf(
+  { id, name, vendor }: Contract,
+  { day: on }: Target,
+  step: number,
+  applications: readonly string[],
+  day: CivilDay,
+): Head {
+  return { contract: { id, name }, vendor, applications: [...applications], on, step, day };
 }
 
 type Head = Pick<ContractNotice, 'contract' | 'vendor' | 'applications' | 'on' | 'step' | 'day'>;

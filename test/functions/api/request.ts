@@ -19,10 +19,12 @@ export interface RequestInput {
   readonly mail?: string;
   readonly accept?: string;
   readonly at?: string;
+  /** `If-None-Match`. */
+  readonly etag?: string;
 }
 
 export function gatewayEvent(input: RequestInput): APIGatewayProxyEventV2 {
-  const { method, path, query = {}, body, roles, mail = 'ana@example.com', accept, at } = input;
+  const { method, path, query = {}, body, roles, mail = 'ana@example.com', accept, at, etag } = input;
   const claims = roles && {
     sub: 'u1',
     token_use: 'access',
@@ -35,7 +37,11 @@ export function gatewayEvent(input: RequestInput): APIGatewayProxyEventV2 {
     routeKey: '$default',
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
-    headers: { 'content-type': 'application/json', ...(accept && { accept }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(accept && { accept }),
+      ...(etag && { 'if-none-match': etag }),
+    },
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     requestContext: {
       accountId: '1',
@@ -72,7 +78,14 @@ export interface TestApi {
 /** What the API may touch: a table, and the bus and the parameter store of this machine. */
 export async function apiContextOn(table: TestTable): Promise<ApiContext> {
   const { send, secrets, linkSecret } = await services();
-  return { table, send, secrets, allowLoopback: true, linkSecret };
+  return {
+    table,
+    send,
+    secrets,
+    allowLoopback: true,
+    linkSecret,
+    publicUrl: () => 'https://seats.example.com',
+  };
 }
 
 /** The real handler on a table of its own or a given one, with the bus and the parameter store of this machine. */

@@ -42,9 +42,10 @@ export const DEEDS: Record<Deed, string> = {
   unassigned: 'left to the rules',
   archived: 'archived',
   restored: 'restored',
+  revoked: 'revoked',
 };
 
-const KIND_WORDS: Partial<Record<SubjectKind, string>> = { rate: 'Exchange rates' };
+const KIND_WORDS: Partial<Record<SubjectKind, string>> = { rate: 'Exchange rates', feed: 'Calendar feed' };
 
 export function kindWords(kind: SubjectKind): string {
   return KIND_WORDS[kind] ?? spoken(kind);
