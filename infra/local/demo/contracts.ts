@@ -65,7 +65,8 @@ export function demoContracts(today: CivilDay): readonly DemoContract[] {
       kind: 'subscription',
       ...term(29, 1),
       renewal: yearly,
-      notice: { count: 60, unit: 'days' },
+      // Its last day to cancel passed three weeks ago, and nobody had decided.
+      notice: { count: 50, unit: 'days' },
       paymentFrequency: 'year',
     }),
     contract('Slack Business+', 'Salesforce', ['Slack'], {

@@ -10,6 +10,7 @@ import { demoContracts } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
 import { typeLicenses } from './licenses.ts';
 import { setRates } from './rates.ts';
+import { decideRenewals, setPolicies } from './renewals.ts';
 import { makeSpend } from './spend.ts';
 import { uploadFigma } from './upload.ts';
 
@@ -54,6 +55,7 @@ export async function fill(filling: Filling): Promise<void> {
     await uploadFigma(door, figma, from);
     await seatledger.bus.idle();
     await makeContracts(door, applications, today);
+    await setPolicies(door);
     await typeLicenses(door);
     if (through === undefined) await setRates(door, from);
     for (let day = addDays(through ?? from, 1); day < today; day = addDays(day, 1)) {
@@ -65,6 +67,7 @@ export async function fill(filling: Filling): Promise<void> {
       await filling.passed(day);
     }
     await decide(door, addDays(today, -1));
+    await decideRenewals(door, await namesIn(door, '/api/contracts'));
     await live(filling, door, began, today);
     await makeSpend(door, applications, today);
     // A read counts by itself; once more for what is only uploaded, whose days without an upload are made up for.
