@@ -44,12 +44,18 @@ const notifications: Load = async () => {
 };
 
 const spend: Load = async () => {
-  const [rows, months, imports] = await Promise.all([
+  const [rows, months, variance, imports] = await Promise.all([
     import('./routes/spend.ts'),
     import('./routes/spend-months.ts'),
+    import('./routes/spend-variance.ts'),
     import('./routes/spend-imports.ts'),
   ]);
-  return [...rows.spendEndpoints, ...months.spendMonthEndpoints, ...imports.spendImportEndpoints];
+  return [
+    ...rows.spendEndpoints,
+    ...months.spendMonthEndpoints,
+    ...variance.spendVarianceEndpoints,
+    ...imports.spendImportEndpoints,
+  ];
 };
 
 const mailLinks: Load = async () => (await import('./routes/mail-links.ts')).mailLinkEndpoints;

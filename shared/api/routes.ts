@@ -15,6 +15,7 @@ import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { spendRoutes } from './spend.ts';
 import { spendImportRoutes } from './spend-imports.ts';
+import { spendVarianceRoutes } from './spend-variance.ts';
 
 export const ROUTES = [
   ...sessionRoutes,
@@ -28,6 +29,7 @@ export const ROUTES = [
   ...contractRoutes,
   ...reportRoutes,
   ...spendRoutes,
+  ...spendVarianceRoutes,
   ...spendImportRoutes,
   ...settingsRoutes,
   ...rateRoutes,

@@ -63,6 +63,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   listSpend: 'atfp v',
   getSpendRules: 'atfp v',
   getSpendMonths: 'atfp v',
+  getSpendVariance: 'atfp v',
   listSpendImports: 'atfp v',
   decideSpend: 'a f   ',
   putSpendRules: 'a f   ',
