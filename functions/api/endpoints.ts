@@ -44,17 +44,19 @@ const notifications: Load = async () => {
 };
 
 const spend: Load = async () => {
-  const [rows, months, variance, imports] = await Promise.all([
+  const [rows, months, variance, imports, presets] = await Promise.all([
     import('./routes/spend.ts'),
     import('./routes/spend-months.ts'),
     import('./routes/spend-variance.ts'),
     import('./routes/spend-imports.ts'),
+    import('./routes/spend-presets.ts'),
   ]);
   return [
     ...rows.spendEndpoints,
     ...months.spendMonthEndpoints,
     ...variance.spendVarianceEndpoints,
     ...imports.spendImportEndpoints,
+    ...presets.spendPresetEndpoints,
   ];
 };
 

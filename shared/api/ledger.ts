@@ -17,6 +17,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   import: 'spend',
   spendRow: 'spend',
   spendRules: 'spend',
+  spendPresets: 'spend',
   rate: 'rates',
   digest: 'mailbox',
 };

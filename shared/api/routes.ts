@@ -15,6 +15,7 @@ import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { spendRoutes } from './spend.ts';
 import { spendImportRoutes } from './spend-imports.ts';
+import { spendPresetRoutes } from './spend-presets.ts';
 import { spendVarianceRoutes } from './spend-variance.ts';
 
 export const ROUTES = [
@@ -31,6 +32,7 @@ export const ROUTES = [
   ...spendRoutes,
   ...spendVarianceRoutes,
   ...spendImportRoutes,
+  ...spendPresetRoutes,
   ...settingsRoutes,
   ...rateRoutes,
   ...notificationRoutes,

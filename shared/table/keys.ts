@@ -79,6 +79,7 @@ export const keys = {
     SK: `${rowId.slice(5, 7)}#DECISION#${rowId}`,
   }),
   spendRules: (): Key => ({ PK: 'ORG', SK: 'SPENDRULES' }),
+  spendPresets: (): Key => ({ PK: 'ORG', SK: 'SPENDPRESETS' }),
   licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
   ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
   manifest: (connectionId: string, version: string): Key => ({

@@ -3,6 +3,7 @@ import { addAContract } from './add-a-contract.ts';
 import { connectSalesforce } from './connect-salesforce.ts';
 import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
+import { importAStatement } from './import-a-statement.ts';
 import type { Journey } from './journey.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
 import { setExchangeRates } from './set-exchange-rates.ts';
@@ -14,5 +15,6 @@ export const JOURNEYS: readonly Journey[] = [
   changeThePeriod,
   addAContract,
   importACsv,
+  importAStatement,
   setExchangeRates,
 ];

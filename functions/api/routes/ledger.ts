@@ -23,6 +23,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   import: keys.statement,
   spendRow: keys.spendDecision,
   spendRules: keys.spendRules,
+  spendPresets: keys.spendPresets,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

@@ -17,6 +17,7 @@ export const SubjectKind = z.enum([
   'digest',
   'spendRow',
   'spendRules',
+  'spendPresets',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 

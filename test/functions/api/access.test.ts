@@ -64,6 +64,8 @@ const ADMITTED: Readonly<Record<string, string>> = {
   getSpendRules: 'atfp v',
   getSpendMonths: 'atfp v',
   getSpendVariance: 'atfp v',
+  getSpendPresets: 'atfp v',
+  putSpendPresets: 'a f   ',
   listSpendImports: 'atfp v',
   decideSpend: 'a f   ',
   putSpendRules: 'a f   ',
@@ -125,6 +127,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   import: 'atfp v',
   spendRow: 'atfp v',
   spendRules: 'atfp v',
+  spendPresets: 'atfp v',
   rate: 'atfp v',
   digest: 'at    ',
 };

@@ -1,11 +1,12 @@
 // How the cells of a chosen statement are to be read, as far as they show it themselves.
-import type { StatementOptions } from '#shared/api/spend-imports.ts';
+
 import { provenDecimalMark } from '#shared/domain/imports/decimal-mark.ts';
 import { type CanonicalRow, type Mapping, mapRow } from '#shared/domain/imports/mapping.ts';
 import type { CsvFile } from '#shared/domain/imports/parse-csv.ts';
 import { readRow } from '#shared/domain/imports/read-row.ts';
 import { isOpenAmount, readSignedAmount } from '#shared/domain/spend/read-amount.ts';
 import { monthOf, rowKeys, type SpendRow } from '#shared/domain/spend/spend-row.ts';
+import type { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { statementRow } from '#shared/domain/spend/statement-row.ts';
 
 export interface ShownReading {
