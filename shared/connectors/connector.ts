@@ -2,8 +2,9 @@
 
 import type * as z from 'zod';
 import type { AccountFacts, AccountStatus, Holding } from '#shared/domain/accounts/account.ts';
-import type { Capability, Task } from '#shared/domain/connections/task.ts';
+import type { ActionTask, Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
+import type { ActionPlan, ActionRequest, Performed } from './action.ts';
 import type { VendorHttp } from './http.ts';
 
 /**
@@ -54,6 +55,13 @@ export interface TaskOffer {
   readonly endpoint: string;
 }
 
+/** An action it can do. What comes of it is known before anything is asked of the vendor. */
+export interface ActionOffer {
+  readonly task: ActionTask;
+  /** @returns what would happen, or why the vendor's API cannot do it and what a person does instead */
+  plan(request: ActionRequest): ActionPlan;
+}
+
 /** How the vendor tells activity. */
 export interface ActivitySource {
   /** What counts as use there, in words: "last login". */
@@ -72,6 +80,12 @@ export interface VendorSession {
   lists(tasks: readonly Task[]): Promise<readonly VendorList[]>;
   /** One account read by its id, to confirm an action at once; `undefined` when the vendor no longer has it. */
   account?(id: string): Promise<AccountFacts | undefined>;
+  /**
+   * Does at the vendor what was planned, with one attempt: an answer that was lost is found by reading back.
+   * @param requestId the same for every attempt of one action, sent along where the vendor takes one
+   * @throws VendorFailure whose kind says whether it could succeed later
+   */
+  act?(request: ActionRequest, requestId: string): Promise<Performed>;
 }
 
 export interface Connector<Config = unknown, Credentials = unknown> {
@@ -86,6 +100,8 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly credentials: z.ZodType<Credentials>;
   readonly scopes: readonly Scope[];
   readonly offers: readonly TaskOffer[];
+  /** One for each action it offers; loaded when somebody plans one. */
+  readonly actions?: () => Promise<readonly ActionOffer[]>;
   /** Facts come from files that people upload; there is nothing to call and `open` refuses. */
   readonly upload?: true;
   /** Accounts of which status occupy a paid seat by the vendor's rule, of the licenses they are said to hold. */

@@ -4,6 +4,11 @@ import { VendorFailure } from './failure.ts';
 import type { VendorRequest } from './http.ts';
 import type { Answer } from './retry-rule.ts';
 
+export interface Exchanged extends Answer {
+  /** The body before it was taken for text. */
+  readonly bytes: Buffer;
+}
+
 export interface ExchangeLimits {
   readonly hosts: readonly string[];
   readonly allowLoopback: boolean;
@@ -20,7 +25,7 @@ export async function exchange(
   request: VendorRequest,
   token: string | undefined,
   limits: ExchangeLimits,
-): Promise<Answer> {
+): Promise<Exchanged> {
   const method = request.method ?? 'GET';
   let url = allowedUrl(request.url, limits.hosts, limits.allowLoopback);
   for (let hop = 0; ; hop++) {
@@ -34,8 +39,9 @@ export async function exchange(
     });
     const target = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     if (target === null) {
-      const body = await readCapped(response, limits.maxBytes);
-      return { status: response.status, headers: response.headers, body };
+      const bytes = await readCapped(response, limits.maxBytes);
+      const { status, headers } = response;
+      return { status, headers, bytes, body: bytes.toString('utf8') };
     }
     await response.body?.cancel();
     const next = allowedUrl(new URL(target, url).href, limits.hosts, limits.allowLoopback);
@@ -60,14 +66,14 @@ function bodyOf(request: VendorRequest): { body?: string | URLSearchParams } {
   return request.json === undefined ? {} : { body: JSON.stringify(request.json) };
 }
 
-async function readCapped(response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return '';
+async function readCapped(response: Response, maxBytes: number): Promise<Buffer> {
+  if (response.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
+    if (done) return Buffer.concat(chunks);
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();

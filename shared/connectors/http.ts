@@ -1,7 +1,8 @@
 // Every call to a vendor goes through here: one allow-list, one retry rule, one pace, one deadline, no secret in any error.
 import type * as z from 'zod';
-import { type ExchangeLimits, exchange } from './exchange.ts';
+import { type Exchanged, type ExchangeLimits, exchange } from './exchange.ts';
 import { VendorFailure } from './failure.ts';
+import { nextLink } from './next-link.ts';
 import { type Pace, pacer } from './pace.ts';
 import { redactor } from './redact.ts';
 import { backoff, judge } from './retry-rule.ts';
@@ -27,9 +28,20 @@ export interface VendorRequest {
   readonly attempts?: number;
 }
 
+export interface LinkedPage<T> {
+  readonly value: T;
+  readonly headers: Headers;
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
 export interface VendorHttp {
   /** The answer in its documented shape. @throws VendorFailure, with `status` and `code` when the vendor refused */
   json<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T>;
+  /** The same with the address of the next page, of vendors that say it in a `Link` header. @throws VendorFailure */
+  page<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<LinkedPage<T>>;
+  /** A file as it came, packed or not. @throws VendorFailure */
+  file(request: VendorRequest): Promise<Buffer>;
   /** Epoch milliseconds of the injected clock, for signed assertions. */
   now(): number;
   /** Keeps a secret learned on the way out of every error and log. */
@@ -98,7 +110,11 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   let calls = 0;
   let retries = 0;
 
-  async function json<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T> {
+  /** @param read what the answer must become; what it says is wrong with it may be asked for again */
+  async function ask<T>(
+    request: VendorRequest,
+    read: (answer: Exchanged) => { readonly value: T } | Trouble,
+  ): Promise<T> {
     const allowed = request.attempts ?? options.attempts ?? DEFAULT_ATTEMPTS;
     let token = await request.token?.get();
     let renewable = request.token !== undefined && token !== undefined;
@@ -116,8 +132,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
           token = await request.token.renew(token);
           continue;
         }
-        const outcome =
-          verdict.is === 'answer' ? parse(answer.body, shape) : troubleOf(place.host, answer, verdict);
+        const outcome = verdict.is === 'answer' ? read(answer) : troubleOf(place.host, answer, verdict);
         if ('value' in outcome) return outcome.value;
         trouble = outcome;
       } catch (error) {
@@ -134,6 +149,17 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       attempt++;
     }
   }
+
+  const json = <T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T> =>
+    ask(request, ({ body }) => parse(body, shape));
+
+  const page = <T>(request: VendorRequest, shape: z.ZodType<T>): Promise<LinkedPage<T>> =>
+    ask(request, ({ body, headers }) => {
+      const outcome = parse(body, shape);
+      if (!('value' in outcome)) return outcome;
+      const next = nextLink(headers);
+      return { value: { value: outcome.value, headers, ...(next === undefined ? {} : { next }) } };
+    });
 
   function limits(): ExchangeLimits {
     const left = options.deadline === undefined ? Number.POSITIVE_INFINITY : options.deadline - clock.now();
@@ -174,6 +200,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
 
   return {
     json,
+    page,
+    file: (request) => ask(request, ({ bytes }) => ({ value: bytes })),
     hide,
     now: () => clock.now(),
     get calls() {

@@ -8,6 +8,8 @@ export const TokenAnswer = z.looseObject({
   access_token: z.string().min(1),
   /** Seconds; absent at Salesforce, whose sessions end without notice. */
   expires_in: z.number().positive().optional(),
+  /** What was granted, where the vendor says it. */
+  scope: z.string().optional(),
   /** Salesforce: where the organisation's API lives. */
   instance_url: z.string().optional(),
 });
@@ -25,11 +27,12 @@ export interface SignedIn extends TokenSource {
   answer(): Promise<TokenAnswer>;
 }
 
-/** @param form makes the body of a token request, freshly signed each time */
+/** @param form makes the body of a token request, freshly signed each time; @param headers of a client that signs in by them */
 export function signIn(
   http: VendorHttp,
   url: string,
   form: () => Promise<Readonly<Record<string, string>>>,
+  headers: Readonly<Record<string, string>> = {},
 ): SignedIn {
   let current: { readonly answer: Promise<TokenAnswer>; endsAt: number } | undefined;
 
@@ -49,7 +52,7 @@ export function signIn(
 
   async function request(): Promise<TokenAnswer> {
     try {
-      const answer = await http.json({ method: 'POST', url, form: await form() }, TokenAnswer);
+      const answer = await http.json({ method: 'POST', url, headers, form: await form() }, TokenAnswer);
       http.hide(answer.access_token);
       return answer;
     } catch (error) {
@@ -81,4 +84,11 @@ function signInFailure(failure: VendorFailure): VendorFailure {
       ? 'credentialsRevoked'
       : failure.kind;
   return new VendorFailure(kind, failure.message, { status, code });
+}
+
+/** Credentials of a client as RFC 6749 §2.3.1 sends them; keeps them out of every error. */
+export function basic(http: VendorHttp, id: string, secret: string): { authorization: string } {
+  const joined = Buffer.from(`${id}:${secret}`).toString('base64');
+  http.hide(joined);
+  return { authorization: `Basic ${joined}` };
 }

@@ -7,7 +7,7 @@ import {
   AccountStatus,
   Holding,
 } from '#shared/domain/accounts/account.ts';
-import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { CivilDay, type Instant } from '#shared/domain/calendar/civil-day.ts';
 
 /** A held license with what we add to the vendor's word. */
 export const HeldLicense = Holding.extend({
@@ -28,7 +28,7 @@ const STATUSES = AccountStatus.options;
 const KINDS = AccountKind.options;
 const NEVER = 0;
 
-type Hold = string | (string | null)[];
+type Hold = string | (string | number | null)[];
 type Line = [
   id: string,
   name: string,
@@ -50,7 +50,7 @@ export function accountLine(account: AccountFacts): string {
     name,
     mails.length === 1 ? (mails[0] as string) : [...mails],
     STATUSES.indexOf(status) * KINDS.length + KINDS.indexOf(kind),
-    lastActiveAt === undefined ? null : lastActiveAt === null ? NEVER : secondsOf(lastActiveAt),
+    activeOf(lastActiveAt),
     createdAt === undefined ? null : secondsOf(createdAt),
     holds.length === 1 ? [holdOf(holds[0] as Holding)] : holdsOf(holds),
     account.department ?? null,
@@ -80,9 +80,7 @@ export function accountRow(line: string, carried?: Carried): AccountRow {
     status: STATUSES[Math.floor(marks / KINDS.length)] as AccountStatus,
     kind: KINDS[marks % KINDS.length] as AccountKind,
     ...(typeof created === 'number' && { createdAt: instantOf(created) }),
-    ...(typeof lastActive === 'number' && {
-      lastActiveAt: lastActive === NEVER ? null : instantOf(lastActive),
-    }),
+    ...activityOf(lastActive),
     holds: (holds ?? []).map((hold) => heldOf(hold, carried)),
     ...(typeof department === 'string' && { department }),
     ...(typeof title === 'string' && { title }),
@@ -114,16 +112,19 @@ function holdsOf(holds: readonly Holding[]): Hold[] {
   return [...bySku.values()].sort((a, b) => (a.sku < b.sku ? -1 : 1)).map(holdOf);
 }
 
-function holdOf({ sku, since, via, assignmentId }: Holding): Hold {
-  const hold = [sku, since ?? null, via ?? null, assignmentId ?? null];
+function holdOf({ sku, since, via, assignmentId, lastActiveAt }: Holding): Hold {
+  const hold = [sku, since ?? null, via ?? null, assignmentId ?? null, activeOf(lastActiveAt)];
   while (hold.at(-1) === null) hold.pop();
   return hold.length === 1 ? sku : hold;
 }
 
 function heldOf(hold: Hold, carried: Carried | undefined): HeldLicense {
-  const [sku, since, via, assignmentId] = (typeof hold === 'string' ? [hold] : hold) as [
-    string,
-    ...(string | null | undefined)[],
+  const [sku, since, via, assignmentId, lastActive] = (typeof hold === 'string' ? [hold] : hold) as [
+    sku: string,
+    since?: string | null,
+    via?: string | null,
+    assignmentId?: string | null,
+    lastActive?: number | null,
   ];
   const seen = since ? undefined : (ownOf(carried?.days, sku) ?? carried?.day);
   return {
@@ -131,8 +132,20 @@ function heldOf(hold: Hold, carried: Carried | undefined): HeldLicense {
     ...(since ? { since } : {}),
     ...(via ? { via } : {}),
     ...(assignmentId ? { assignmentId } : {}),
+    ...activityOf(lastActive),
     ...(seen === undefined ? {} : { seen }),
   };
+}
+
+/** `null` where nothing is told, so that it can be left away at a line's end. */
+function activeOf(lastActiveAt: Instant | null | undefined): number | null {
+  if (lastActiveAt === undefined) return null;
+  return lastActiveAt === null ? NEVER : secondsOf(lastActiveAt);
+}
+
+function activityOf(seconds: number | null | undefined): Pick<AccountFacts, 'lastActiveAt'> {
+  if (typeof seconds !== 'number') return {};
+  return { lastActiveAt: seconds === NEVER ? null : instantOf(seconds) };
 }
 
 /** Seconds from 1 January 1970; the moment itself moves by one, as 0 says that there never was any. */

@@ -62,7 +62,7 @@ const daysFrom = (from: string, to: string) =>
   Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / DAY_MS);
 
 /** People behind a license, each with their newest login and their oldest account among those that hold it. */
-function peopleBehind({ accounts }: TruthLicense, { directory }: Truth) {
+function peopleBehind({ accounts }: TruthLicense, { accounts: { google: directory } }: Truth) {
   const personByMail = new Map(directory.flatMap((one) => one.mails.map((mail) => [mail, one.id] as const)));
   const personOf = (account: TruthAccount) =>
     account.mails.map((mail) => personByMail.get(mail)).find((id) => id !== undefined) ?? account.id;
@@ -74,7 +74,7 @@ function peopleBehind({ accounts }: TruthLicense, { directory }: Truth) {
     if (since === undefined || account.heldSince < since) oldest.set(key, account.heldSince);
     if (account.status === 'disabled' || account.kind === 'service') continue;
     const known = people.get(key)?.last ?? null;
-    const { lastLoginAt } = account;
+    const lastLoginAt = account.lastLoginAt ?? null;
     const last = known === null || (lastLoginAt !== null && lastLoginAt > known) ? lastLoginAt : known;
     people.set(key, { last, since: '' });
   }

@@ -1,6 +1,7 @@
 // Every way a vendor can fail is a switch: off, always, for the next so many requests, or for a share of them.
 import * as z from 'zod';
 import { drawing, TOPIC } from './organisation/random.ts';
+import { VENDOR_IDS, type VendorId } from './vendors.ts';
 
 export const FAULT_KINDS = [
   /** 429 with `Retry-After` in seconds. */
@@ -13,7 +14,7 @@ export const FAULT_KINDS = [
   '429-body',
   /** 429 with `X-RateLimit-Reset` in epoch seconds. */
   '429-reset',
-  /** Google's 403 userRateLimitExceeded; Salesforce has no passing one. */
+  /** A 403 that only asks to go slower, as Google's userRateLimitExceeded; few vendors have one. */
   '403',
   '500',
   '503',
@@ -48,7 +49,7 @@ export const FaultSwitch = z.object({
   count: z.int().min(1).optional(),
   /** Strikes this share of requests; always when neither is given. */
   rate: z.number().min(0).max(1).optional(),
-  vendor: z.enum(['salesforce', 'google']).optional(),
+  vendor: z.enum(VENDOR_IDS).optional(),
   /** Only paths (with query) that contain this text. */
   path: z.string().optional(),
 });
@@ -64,10 +65,12 @@ export interface Faults {
 }
 
 export interface Struck {
-  readonly vendor: 'salesforce' | 'google';
+  readonly vendor: VendorId;
   readonly address: string;
   readonly signIn: boolean;
   readonly laterPage: boolean;
+  /** Faults that this vendor has no word for. */
+  readonly unknown: readonly FaultKind[];
   /** Signed in a moment ago: no such token has ended yet. */
   readonly freshToken: boolean;
 }
@@ -101,7 +104,7 @@ export function openFaults(
   function strikes(kind: FaultKind, how: FaultSwitch, request: Struck): boolean {
     if (how.vendor !== undefined && how.vendor !== request.vendor) return false;
     if (how.path !== undefined && !request.address.includes(how.path)) return false;
-    if (kind === '403' && request.vendor === 'salesforce') return false;
+    if (request.unknown.includes(kind)) return false;
     if (request.signIn && !ALSO_AT_SIGN_IN.has(kind)) return false;
     if (kind === 'expired' && request.freshToken) return false;
     if (kind === 'shift' && !request.laterPage) return false;

@@ -1,45 +1,54 @@
 // What a fault does to an answer, in each vendor's own words.
 import type { ServerResponse } from 'node:http';
 import type { FaultKind } from './faults.ts';
-import * as google from './google/errors.ts';
+import type { Imitation, Refusals } from './imitation.ts';
 import type { Reply } from './reply.ts';
-import { oauthError } from './reply.ts';
-import * as salesforce from './salesforce/errors.ts';
 
 export interface Place {
-  readonly vendor: 'salesforce' | 'google';
+  readonly refusals: Refusals;
   readonly signIn: boolean;
   /** Epoch milliseconds of the sandbox's clock. */
   readonly now: number;
   readonly retryAfterSeconds: number;
 }
 
+/** Faults that a vendor has no word for. */
+export function unknownTo({
+  refusals: { slowDown, daySpent },
+  tokensLast,
+}: Pick<Imitation, 'refusals' | 'tokensLast'>): FaultKind[] {
+  return [
+    ...(slowDown ? [] : (['403'] as const)),
+    ...(daySpent ? [] : (['quota'] as const)),
+    ...(tokensLast ? (['expired'] as const) : []),
+  ];
+}
+
 /** The refusal that takes the place of the answer; `undefined` for faults that let it be made. */
 export function refusalOf(fault: FaultKind, place: Place): Reply | undefined {
-  const ofGoogle = place.vendor === 'google';
-  const at = place.now + place.retryAfterSeconds * 1_000;
-  const limited = (headers: Record<string, string>): Reply => ({ ...tooMany(place, false), headers });
+  const { refusals, now, retryAfterSeconds, signIn } = place;
+  const at = now + retryAfterSeconds * 1_000;
+  const limited = (headers: Readonly<Record<string, string>>): Reply => ({
+    ...refusals.tooMany(false),
+    headers,
+  });
   switch (fault) {
     case '429':
-      return limited({ 'retry-after': String(place.retryAfterSeconds) });
+      return limited({ 'retry-after': String(retryAfterSeconds) });
     case '429-date':
       return limited({ 'retry-after': new Date(at).toUTCString() });
     case '429-reset':
-      return limited({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(at / 1_000)) });
+      return limited(refusals.rateReset?.(at) ?? epochReset(at));
     case '429-silent':
       return { status: 429, body: '' };
     case '429-body':
-      return tooMany(place, true);
+      return refusals.tooMany(true);
     case '403':
-      return google.SLOW_DOWN;
+      return refusals.slowDown;
     case '500':
-      return ofGoogle
-        ? google.refusal(500, 'backendError', 'Internal error encountered.')
-        : salesforce.refusal(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred.');
+      return refusals.broken;
     case '503':
-      return ofGoogle
-        ? google.refusal(503, 'backendError', 'Service unavailable. Please try again')
-        : salesforce.refusal(503, 'SERVER_UNAVAILABLE', 'Server too busy');
+      return refusals.unavailable;
     case '502':
       return {
         status: 502,
@@ -47,38 +56,20 @@ export function refusalOf(fault: FaultKind, place: Place): Reply | undefined {
         headers: { 'content-type': 'text/html' },
       };
     case 'revoked':
-      if (place.signIn)
-        return oauthError(
-          400,
-          'invalid_grant',
-          ofGoogle ? 'Invalid grant: account not found' : 'inactive user',
-        );
-      return ofGoogle ? google.NOT_SIGNED_IN : salesforce.SESSION_ENDED;
+      return signIn ? refusals.signInRefused : refusals.notSignedIn;
     case 'quota':
-      return ofGoogle ? google.DAY_SPENT : salesforce.DAY_SPENT;
+      return refusals.daySpent;
     case 'forbidden':
-      return ofGoogle
-        ? google.refusal(403, 'forbidden', 'Not Authorized to access this resource/api')
-        : salesforce.refusal(403, 'INSUFFICIENT_ACCESS', 'insufficient access rights on object id');
+      return refusals.forbidden;
     case 'shape':
-      return {
-        status: 200,
-        body: { records: 'none', users: 'none', items: 'none', fields: 'none', subscriptions: 'none' },
-      };
+      return { status: 200, body: refusals.shapeless };
     default:
       return undefined;
   }
 }
 
-function tooMany({ vendor }: Place, named: boolean): Reply {
-  if (vendor === 'google') {
-    return google.refusal(429, named ? 'rateLimitExceeded' : 'tooMany', 'Too many requests', 'usageLimits');
-  }
-  return salesforce.refusal(
-    429,
-    named ? 'CONCURRENT_REQUESTS_EXCEEDED' : 'TOO_MANY_REQUESTS',
-    'Too many requests',
-  );
+function epochReset(at: number): Readonly<Record<string, string>> {
+  return { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(at / 1_000)) };
 }
 
 /** Sends an answer, or what a fault leaves of it. */

@@ -3,7 +3,7 @@ import type { Fact } from '#shared/connectors/connector.ts';
 import type { VendorHttp } from '#shared/connectors/http.ts';
 import { type OpenOptions, openConnection } from '#shared/connectors/open-connection.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import type { EntryChoice } from './credentials.ts';
+import type { EntryChoice } from './entry.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export interface Reading {

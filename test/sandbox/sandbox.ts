@@ -1,24 +1,21 @@
-// The sandbox answers as Salesforce and Google Workspace would, of an organisation that follows from a seed and a day.
+// The sandbox answers as the vendors would, of one organisation that follows from a seed and a day.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { bodyOf, listen } from '#infra/local/http-server.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
-import { ActsState, openActs } from './acts.ts';
+import { type Acts, openActs } from './acts.ts';
 import { CONTROL, steer } from './control.ts';
-import { type Entry, type EntryChoice, entryFor } from './credentials.ts';
+import type { Entry, EntryChoice } from './entry.ts';
 import { type FaultKind, type FaultSwitch, type Faults, openFaults } from './faults.ts';
-import { SCOPE } from './google/sign-in.ts';
-import { openGoogle } from './google/vendor.ts';
-import { type GoogleView, googleView } from './google/view.ts';
+import type { Imitation, OpenVendor } from './imitation.ts';
 import { makeKeys, type SandboxKeys } from './keys.ts';
-import { refusalOf, send } from './misbehave.ts';
-import { type DayNumber, dayNumber } from './organisation/days.ts';
+import { refusalOf, send, unknownTo } from './misbehave.ts';
+import { dayNumber } from './organisation/days.ts';
 import { organisation } from './organisation/organisation.ts';
+import { openQuirks, type Quirks } from './quirks.ts';
 import type { Asked, Reply } from './reply.ts';
-import { openSalesforce } from './salesforce/vendor.ts';
-import { type SalesforceView, salesforceView, type Used } from './salesforce/view.ts';
-import { openTokens } from './tokens.ts';
-import { type Truth, truthOf } from './truth.ts';
+import type { Truth } from './truth.ts';
+import { type DoneOf, IMITATIONS, VENDOR_IDS, type VendorId } from './vendors.ts';
 
 export interface SandboxOptions {
   /** Places of the organisation, at least 1. */
@@ -28,13 +25,8 @@ export interface SandboxOptions {
   /** 0 or absent for any free one. */
   readonly port?: number;
   readonly faults?: Readonly<Partial<Record<FaultKind, FaultSwitch>>>;
-  /** Rows a page really has at most, whatever the reader asks for. */
-  readonly pageSizes?: {
-    readonly salesforce?: number;
-    readonly users?: number;
-    readonly assignments?: number;
-    readonly subscriptions?: number;
-  };
+  /** Rows a page of a list really has at most, whatever the reader asks for; the vendors' folders name the lists. */
+  readonly pageSizes?: Readonly<Record<string, number>>;
   /** Of an earlier start, so that stored credentials go on working. */
   readonly keys?: SandboxKeys;
   /** Epoch milliseconds, for tokens and hints; the machine's clock when absent. */
@@ -47,7 +39,7 @@ export interface SandboxOptions {
 
 /** One request as it was answered; never a header, form or token. */
 export interface Call {
-  readonly vendor: 'salesforce' | 'google';
+  readonly vendor: VendorId;
   readonly method: string;
   /** Path and query. */
   readonly address: string;
@@ -56,7 +48,8 @@ export interface Call {
   readonly fault?: FaultKind;
 }
 
-export const SandboxState = z.object({ day: CivilDay, acts: ActsState });
+/** What was done to each vendor; one that was not imitated when it was kept has had nothing done to it. */
+export const SandboxState = z.object({ day: CivilDay, acts: z.record(z.string(), z.unknown()) });
 export type SandboxState = z.infer<typeof SandboxState>;
 
 export interface Sandbox {
@@ -68,12 +61,13 @@ export interface Sandbox {
   /** The latest 10,000, oldest first. */
   readonly calls: readonly Call[];
   readonly faults: Faults;
-  /** Scopes allowed for the Google service account; all that exist at first. */
-  delegate(scopes: readonly string[]): void;
+  /** What each vendor's administrator has granted; all that exist at first. */
+  grant(vendor: VendorId, scopes: readonly string[]): void;
+  readonly quirks: Quirks;
   readonly keys: SandboxKeys;
   /** Epoch milliseconds of its clock. */
   now(): number;
-  /** Ready for `openConnection`. @param connectorId `salesforce` or `google` */
+  /** Ready for `openConnection`. */
   credentials(connectorId: string, choice?: EntryChoice): Entry;
   /** Day and acts as plain JSON; seed, people and keys are the caller's to keep. */
   exportState(): SandboxState;
@@ -81,74 +75,64 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Sessions of Salesforce end after two hours without notice; Google says an hour. */
-const LIFE_MS = { salesforce: 2 * 3_600_000, google: 3_599_000 };
 const KEPT_CALLS = 10_000;
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const org = organisation(options.seed, options.people);
   const keys = options.keys ?? makeKeys();
   const now = options.now ?? (() => Date.now());
-  const acts = openActs();
   const faults = openFaults(options.seed, options.faults);
+  const quirks = openQuirks();
   const calls: Call[] = [];
+  const granted = new Map<VendorId, readonly string[]>();
   let day: CivilDay = CivilDay.parse(options.day);
-  let delegated: readonly string[] = Object.values(SCOPE);
   let url = '';
 
-  const salesforceYears = new Map<DayNumber, Used>();
-  const googleYears = new Map<DayNumber, readonly number[]>();
-  const salesforceDay = latest<SalesforceView>(() =>
-    salesforceView(org, dayNumber(day), acts, salesforceYears),
-  );
-  const googleDay = latest<GoogleView>(() => googleView(org, dayNumber(day), acts, googleYears));
-  const present = () => `${day} ${acts.version}`;
-
-  const tokens = {
-    salesforce: openTokens('00D5f0000!', LIFE_MS.salesforce, now),
-    google: openTokens('ya29.', LIFE_MS.google, now),
-  };
-  const vendors = {
-    salesforce: openSalesforce({
-      org,
-      acts,
-      tokens: tokens.salesforce,
-      desk: { keys: keys.salesforce, tokens: tokens.salesforce, now, instanceUrl: () => url },
-      view: () => salesforceDay(present()),
-      mostRows: options.pageSizes?.salesforce,
-    }),
-    google: openGoogle({
-      org,
-      acts,
-      desk: { keys: keys.google, tokens: tokens.google, delegated: () => delegated, now },
-      view: () => googleDay(present()),
-      apiUrl: () => url,
-      pageSizes: {
-        users: options.pageSizes?.users ?? 500,
-        assignments: options.pageSizes?.assignments ?? 1_000,
-        subscriptions: options.pageSizes?.subscriptions ?? 100,
-      },
-    }),
-  };
+  const acts = Object.fromEntries(
+    VENDOR_IDS.map((vendor) => [vendor, openActs(IMITATIONS[vendor].nothingDone)]),
+  ) as { [V in VendorId]: Acts<DoneOf<V>> };
+  const vendors = Object.fromEntries(
+    VENDOR_IDS.map((vendor) => [
+      vendor,
+      imitationOf(vendor).open({
+        org,
+        keys: keys[vendor],
+        acts: acts[vendor],
+        now,
+        day: () => dayNumber(day),
+        url: () => url,
+        mostRows: (list) => options.pageSizes?.[list],
+        granted: () => granted.get(vendor),
+        quirk: (name) => quirks.has(vendor, name),
+      }),
+    ]),
+  ) as unknown as Readonly<Record<VendorId, OpenVendor>>;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = request.url ?? '/';
     const { pathname, searchParams } = new URL(address, 'http://sandbox');
-    const vendor = pathname.startsWith('/services/') ? 'salesforce' : 'google';
-    const signIn = pathname === '/services/oauth2/token' || pathname === '/token';
-    const laterPage = /\/query\/\w+-\d+$/.test(pathname) || searchParams.has('pageToken');
     const body = (await bodyOf(request, MOST_BYTES)).toString();
     if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`)) {
       send(response, steer(sandbox, request.method ?? 'GET', pathname, body), undefined);
       return;
     }
+    const vendor = VENDOR_IDS.find((one) => IMITATIONS[one].serves(pathname));
+    if (vendor === undefined) {
+      send(response, { status: 404, body: { message: 'No vendor has such a path' } }, undefined);
+      return;
+    }
+    const imitation = imitationOf(vendor);
+    const { isSignIn, isLaterPage, refusals } = imitation;
+    const { tokens, answer } = vendors[vendor];
+    const signIn = isSignIn(pathname);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const fault = faults.strike({
       vendor,
       address,
       signIn,
-      laterPage,
-      freshToken: tokens[vendor].isFresh(token),
+      laterPage: isLaterPage(pathname, searchParams),
+      unknown: unknownTo(imitation),
+      freshToken: tokens.isFresh(token),
     });
     const note = (status: number) => {
       calls.push({ vendor, method: request.method ?? '', address, status, ...(fault ? { fault } : {}) });
@@ -159,9 +143,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       response.destroy();
       return;
     }
-    if (fault === 'expired') tokens[vendor].end(token);
+    if (fault === 'expired') tokens.end(token);
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, options.slowMs ?? 2_000));
-    const place = { vendor, signIn, now: now(), retryAfterSeconds: options.retryAfterSeconds ?? 1 } as const;
+    const place = { refusals, signIn, now: now(), retryAfterSeconds: options.retryAfterSeconds ?? 1 };
     const asked: Asked = {
       method: request.method ?? 'GET',
       path: pathname,
@@ -171,7 +155,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       token,
       shifted: fault === 'shift',
     };
-    const reply: Reply = (fault && refusalOf(fault, place)) ?? (await vendors[vendor].answer(asked));
+    const reply: Reply = (fault && refusalOf(fault, place)) ?? (await answer(asked));
     note(reply.status);
     send(response, reply, fault);
   }
@@ -196,16 +180,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     setDay: (next) => {
       day = CivilDay.parse(next);
     },
-    truth: () => truthOf(org, salesforceDay(present()), googleDay(present())),
-    delegate: (scopes) => {
-      delegated = scopes;
+    quirks,
+    truth: () => truthOf(day, vendors),
+    grant: (vendor, scopes) => granted.set(vendor, scopes),
+    credentials(connectorId, choice = {}) {
+      const vendor = VENDOR_IDS.find((one) => one === connectorId);
+      if (!vendor) throw new Error(`The sandbox does not imitate ${connectorId}`);
+      return imitationOf(vendor).entry(url, keys[vendor], choice);
     },
-    credentials: (connectorId, choice) => entryFor(connectorId, url, keys, choice),
-    exportState: () => structuredClone({ day, acts: acts.state }),
+    exportState: () =>
+      structuredClone({
+        day,
+        acts: Object.fromEntries(VENDOR_IDS.map((vendor) => [vendor, acts[vendor].state])),
+      }),
     importState: (state) => {
       const known = SandboxState.parse(state);
       day = known.day;
-      acts.restore(known.acts);
+      for (const vendor of VENDOR_IDS) {
+        const kept = imitationOf(vendor).acts.safeParse(known.acts[vendor]);
+        (acts[vendor] as Acts<object>).restore(kept.success ? kept.data : IMITATIONS[vendor].nothingDone);
+      }
     },
     close: () => server.close(),
   };
@@ -215,11 +209,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** Longer than any body the vendors take from a reader. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Keeps the latest value only, for as long as its key stays the same. */
-function latest<T>(make: () => T): (key: string) => T {
-  let kept: { readonly key: string; readonly value: T } | undefined;
-  return (key) => {
-    if (kept?.key !== key) kept = { key, value: make() };
-    return kept.value;
+/** Of some vendor: its keys and acts are its own affair. */
+function imitationOf(vendor: VendorId): Imitation {
+  return IMITATIONS[vendor] as unknown as Imitation;
+}
+
+function truthOf(day: CivilDay, vendors: Readonly<Record<VendorId, OpenVendor>>): Truth {
+  const truths = VENDOR_IDS.map((connector) => ({ connector, ...vendors[connector].truth() }));
+  return {
+    day,
+    licenses: truths.flatMap(({ connector, licenses }) => licenses.map((one) => ({ ...one, connector }))),
+    accounts: Object.fromEntries(
+      truths.map(({ connector, accounts }) => [connector, accounts]),
+    ) as Truth['accounts'],
   };
 }

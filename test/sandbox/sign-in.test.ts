@@ -138,11 +138,11 @@ test('a session that ended over night is renewed without a word', async () => {
 
 test('without the delegation for licenses the connector says which scope to add', async () => {
   const google = connectorById('google');
-  sandbox.delegate([SCOPE.readUsers]);
+  sandbox.grant('google', [SCOPE.readUsers]);
   const { config, credentials } = sandbox.credentials('google');
   const result =
     google && (await testConnection(google, config, credentials, { allowLoopback: true, clock }));
-  sandbox.delegate(Object.values(SCOPE));
+  sandbox.grant('google', Object.values(SCOPE));
   expect(result).toMatchObject({
     ok: true,
     capabilities: [

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { connectorById } from '#shared/connectors/registry.ts';
 import { testConnection } from '#shared/connectors/test-connection.ts';
+import { IMITATIONS, VENDOR_IDS } from './vendors.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -19,8 +20,9 @@ test('started alone it prints its address and what to paste, and stops cleanly',
   }
   const [url, ...entries] = output.split(/\n\n# .*\n/);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect(entries).toHaveLength(5);
-  for (const [index, id] of ['salesforce', 'salesforce', 'google', 'google'].entries()) {
+  const ids = VENDOR_IDS.flatMap((id) => IMITATIONS[id].choices.map(() => id));
+  expect(entries).toHaveLength(ids.length + 1);
+  for (const [index, id] of ids.entries()) {
     const connector = connectorById(id);
     const { config, credentials } = JSON.parse(entries[index] ?? '');
     const result =

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { FaultKind, type FaultSwitch } from './faults.ts';
 import { startSandbox } from './sandbox.ts';
+import { IMITATIONS, VENDOR_IDS } from './vendors.ts';
 
 const USAGE = `npm run sandbox -- [--people 600] [--seed 7] [--day ${new Date().toISOString().slice(0, 10)}] [--port 0]
   [--fault KIND[:SHARE]]…   KIND is one of ${FaultKind.options.join(' ')}; SHARE of the requests, 0.05 is one in twenty`;
@@ -28,14 +29,11 @@ if (values.help) {
     faults: Object.fromEntries(values.fault.map(faultOf)),
   });
   console.log(sandbox.url);
-  for (const [name, choice] of [
-    ['salesforce', {}],
-    ['salesforce', { method: 'jwtBearer' }],
-    ['google', {}],
-    ['google', { reseller: true }],
-  ] as const) {
-    console.log(`\n# ${name}${Object.keys(choice).length > 0 ? ` ${JSON.stringify(choice)}` : ''}`);
-    console.log(JSON.stringify(sandbox.credentials(name, choice), null, 2));
+  for (const name of VENDOR_IDS) {
+    for (const choice of IMITATIONS[name].choices) {
+      console.log(`\n# ${name}${Object.keys(choice).length > 0 ? ` ${JSON.stringify(choice)}` : ''}`);
+      console.log(JSON.stringify(sandbox.credentials(name, choice), null, 2));
+    }
   }
   console.log('\n# Stop with Ctrl+C');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());

@@ -28,7 +28,7 @@ describe('Salesforce', () => {
     );
     expect(active.totalSize).toBe(count.totalSize);
     expect(count.totalSize).toBe(
-      sandbox.truth().salesforceUsers.filter((one) => one.status !== 'disabled').length,
+      sandbox.truth().accounts.salesforce.filter((one) => one.status !== 'disabled').length,
     );
     const names = active.records.map((row: { Name: string }) => row.Name);
     expect(names).toEqual([...names].sort().reverse());
@@ -209,11 +209,11 @@ describe('Google', () => {
   test('suspends a user by the directory, with the scope that may write only', async () => {
     const reader = await askerFor(sandbox, 'google', {}, SCOPE.readUsers);
     const writer = await askerFor(sandbox, 'google', {}, SCOPE.users);
-    const user = sandbox.truth().directory.find((one) => one.status === 'active');
+    const user = sandbox.truth().accounts.google.find((one) => one.status === 'active');
     const path = `/admin/directory/v1/users/${user?.id}`;
     expect((await reader('PATCH', path, { suspended: true })).status).toBe(403);
     expect((await writer('PATCH', path, { suspended: true })).body).toMatchObject({ suspended: true });
-    expect(sandbox.truth().directory.find((one) => one.id === user?.id)?.status).toBe('suspended');
+    expect(sandbox.truth().accounts.google.find((one) => one.id === user?.id)?.status).toBe('suspended');
   });
 
   test('sells seats to a reseller, but takes none of an annual plan back', async () => {
@@ -287,7 +287,7 @@ test('a whole read of a small organisation costs the calls that its pages need',
     pageSizes: { users: 50 },
   });
   const { http } = await readEverything(own, 'google', { clock });
-  const users = own.truth().directory.length;
+  const users = own.truth().accounts.google.length;
   const [signIns, products] = [2, 5];
   expect(http.calls).toBe(signIns + Math.ceil(users / 50) + products);
   expect(own.calls).toHaveLength(http.calls);

@@ -23,6 +23,8 @@ export const Holding = z.object({
   via: z.string().optional(),
   /** Vendor's id of the assignment itself, where an action would need it. */
   assignmentId: z.string().optional(),
+  /** Last use of this very license, `null` for never; absent where the vendor tells the account's use alone, or none. */
+  lastActiveAt: Instant.nullable().optional(),
 });
 export type Holding = z.infer<typeof Holding>;
 

@@ -4,6 +4,9 @@ import * as z from 'zod';
 export const READ_TASKS = ['licenses', 'accounts', 'activity', 'discovery'] as const;
 export const ACTION_TASKS = ['reclaim', 'downgrade', 'addSeats', 'restore'] as const;
 
+export const ActionTask = z.enum(ACTION_TASKS);
+export type ActionTask = z.infer<typeof ActionTask>;
+
 export const Task = z.enum([...READ_TASKS, ...ACTION_TASKS]);
 export type Task = z.infer<typeof Task>;
 

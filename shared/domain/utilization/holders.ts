@@ -7,7 +7,7 @@ import { joinUse, type Use } from './activity-state.ts';
 /** An account as read: what the vendor said, and when we first saw each holding. */
 export interface SeatAccount
   extends Pick<AccountFacts, 'id' | 'mails' | 'status' | 'kind' | 'createdAt' | 'lastActiveAt'> {
-  readonly holds: readonly (Pick<Holding, 'sku' | 'since'> & { readonly seen?: CivilDay | undefined })[];
+  readonly holds: readonly (Pick<Holding, 'sku' | 'since' | 'lastActiveAt'> & { readonly seen?: CivilDay | undefined })[];
 }
 
 /** Everything of one license while accounts are gathered. */
@@ -61,11 +61,18 @@ export function heldUse(
         : holding.seen !== undefined
           ? dayNumber(holding.seen)
           : undefined;
-  return { lastActive: isLive(account) ? lastActiveOf(account, rules) : undefined, heldSince: since };
+  const lastActive = isLive(account) ? lastActiveOf(account, holding, rules) : undefined;
+  return { lastActive, heldSince: since };
 }
 
-function lastActiveOf(account: SeatAccount, { dayOf, elsewhere }: GatherRules): Use['lastActive'] {
-  const told = account.lastActiveAt === undefined ? elsewhere?.(account) : account.lastActiveAt;
+/** What the vendor says of the license itself is nearer to the truth than what it says of the account. */
+function lastActiveOf(
+  account: SeatAccount,
+  holding: SeatAccount['holds'][number],
+  { dayOf, elsewhere }: GatherRules,
+): Use['lastActive'] {
+  const own = holding.lastActiveAt === undefined ? account.lastActiveAt : holding.lastActiveAt;
+  const told = own === undefined ? elsewhere?.(account) : own;
   return typeof told === 'string' ? dayOf(told) : told;
 }
 
@@ -84,7 +91,8 @@ export function gatherer(rules: GatherRules) {
 
   function add(account: SeatAccount): void {
     accounts++;
-    told ||= account.lastActiveAt !== undefined;
+    told ||=
+      account.lastActiveAt !== undefined || account.holds.some((held) => held.lastActiveAt !== undefined);
     if (account.holds.length === 0) return;
     const key = holderKey(rules.personOf(account), account.id);
     const live = isLive(account);

@@ -4,41 +4,20 @@ import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { readAccounts } from '#shared/snapshots/read.ts';
 import { AT, type House, later, openHouse } from '#test/functions/connector-sync/house.ts';
 import { startSandbox } from '#test/sandbox/sandbox.ts';
+import { IMITATIONS, VENDOR_IDS, type VendorId } from '#test/sandbox/vendors.ts';
 import { people, publishAs } from '#test/shared/snapshots/organisation.ts';
 import { forgetfulTable, mortalTable } from '#test/shared/table/faulty-table.ts';
 import type { Measured } from '../figure.ts';
 
 const PEOPLE = 5_000;
-/** Pages as large as the vendors give them (VENDORS, minimal calls). */
-const PAGE = { salesforce: 2_000, users: 500, assignments: 1_000 };
-
 export async function measureCalls(): Promise<readonly Measured[]> {
   const sandbox = await startSandbox({ people: PEOPLE, seed: 7, day: '2026-04-16' });
   const house = await openHouse();
   const figures: Measured[] = [];
-  const truth = sandbox.truth();
-  const held = (connector: string, keep: (type: string) => boolean) =>
-    truth.licenses.filter((one) => one.connector === connector && keep(one.type));
-  const pages = (rows: number, size: number) => Math.max(1, Math.ceil(rows / size));
-  const assigned = (connector: string, type: string) =>
-    held(connector, (one) => one === type).reduce((sum, one) => sum + one.accounts.length, 0);
-
-  // Sign-in, the fields of User, frozen users, both lists of licenses, the metric: one call each.
-  const salesforceLeast =
-    6 +
-    pages(truth.salesforceUsers.length, PAGE.salesforce) +
-    pages(assigned('salesforce', 'permissionSet'), PAGE.salesforce);
-  const googleProducts = (sandbox.credentials('google').config.products as unknown[]).length;
-  // A sign-in for each of two scopes; the products' assignments cannot be told apart by the truth: one page more for each.
-  const googleLeast =
-    2 +
-    pages(truth.directory.length, PAGE.users) +
-    Math.ceil(assigned('google', 'product') / PAGE.assignments) +
-    googleProducts;
-  for (const [vendor, least] of [
-    ['salesforce', salesforceLeast],
-    ['google', googleLeast],
-  ] as const) {
+  const { accounts, licenses } = sandbox.truth();
+  for (const vendor of VENDOR_IDS) {
+    const own = licenses.filter(({ connector }) => connector === vendor);
+    const least = IMITATIONS[vendor].leastCalls({ accounts: accounts[vendor], licenses: own });
     const id = await house.connect(vendor, sandbox.credentials(vendor));
     const before = sandbox.calls.length;
     await house.sync(id);
@@ -63,7 +42,7 @@ async function handedOver(
   id: string,
   whole: number,
   callsSoFar: () => number,
-  vendor: string,
+  vendor: VendorId,
 ): Promise<Measured> {
   const begun = callsSoFar();
   let handOvers = 0;
@@ -75,8 +54,7 @@ async function handedOver(
     handOvers++;
   }
   const more = callsSoFar() - begun - whole;
-  // Signing in again, and Salesforce's fields and frozen users, which belong to no page.
-  const allowed = vendor === 'salesforce' ? 3 : 2;
+  const allowed = IMITATIONS[vendor].callsOfHandOver;
   return {
     what: `pages repeated by a hand-over, ${vendor}`,
     value: handOvers === 0 ? 0 : Math.max(0, more / handOvers - allowed),

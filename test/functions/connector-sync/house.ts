@@ -14,7 +14,7 @@ import { createItem } from '#shared/table/commit.ts';
 import { connectionEntity, connectionOf, dueAt, loadConnection } from '#shared/table/connection-store.ts';
 import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { listRuns } from '#shared/table/run-store.ts';
-import type { Entry } from '#test/sandbox/credentials.ts';
+import type { Entry } from '#test/sandbox/entry.ts';
 import { virtualClock } from '#test/shared/connectors/answering-server.ts';
 import { createTable, type TestTable } from '#test/shared/table/embedded-table.ts';
 

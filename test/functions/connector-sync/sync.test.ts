@@ -26,7 +26,7 @@ describe('The first read', () => {
     expect(await house.sync(id)).toBe('published');
     const rows = await house.accounts(id);
     const truth = sandbox.truth();
-    expect(rows.map((row) => row.id).sort()).toEqual(truth.salesforceUsers.map((one) => one.id).sort());
+    expect(rows.map((row) => row.id).sort()).toEqual(truth.accounts.salesforce.map((one) => one.id).sort());
     for (const license of truth.licenses.filter((one) => one.connector === 'salesforce' && one.active)) {
       const holders = rows.filter((row) => row.holds.some(({ sku }) => sku === license.sku));
       expect(holders.map((row) => row.id).sort()).toEqual(license.accounts.map((one) => one.id).sort());
@@ -43,7 +43,7 @@ describe('The first read', () => {
     expect(await house.sync(id)).toBe('published');
     const rows = await house.accounts(id);
     const truth = sandbox.truth();
-    expect(rows.map((row) => row.id).sort()).toEqual(truth.directory.map((one) => one.id).sort());
+    expect(rows.map((row) => row.id).sort()).toEqual(truth.accounts.google.map((one) => one.id).sort());
     for (const license of truth.licenses.filter((one) => one.connector === 'google')) {
       const holders = rows.filter((row) => row.holds.some(({ sku }) => sku === license.sku));
       expect(holders.map((row) => row.id).sort()).toEqual(license.accounts.map((one) => one.id).sort());
@@ -70,7 +70,7 @@ describe('The first read', () => {
     const [run] = (await house.runs(id)).runs;
     expect(run).toMatchObject({ cause: 'manual', outcome: 'published', retries: 0 });
     expect(run?.calls).toBeGreaterThan(4);
-    expect(run?.accounts).toBe(sandbox.truth().salesforceUsers.length);
+    expect(run?.accounts).toBe(sandbox.truth().accounts.salesforce.length);
     expect(house.sent.map((entry) => entry.DetailType)).toEqual(['Snapshot published', 'Connection changed']);
   });
 });

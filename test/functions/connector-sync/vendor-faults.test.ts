@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import type { FaultKind, FaultSwitch } from '#test/sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '#test/sandbox/sandbox.ts';
+import type { VendorId } from '#test/sandbox/vendors.ts';
 import { type VirtualClock, virtualClock } from '#test/shared/connectors/answering-server.ts';
 import { AT, type House, later, openHouse } from './house.ts';
 
@@ -35,12 +36,14 @@ beforeEach(async () => {
 
 const connect = (vendor: string) => house.connect(vendor, sandbox.credentials(vendor));
 
-function idsOf(vendor: string): string[] {
-  const { directory, salesforceUsers } = sandbox.truth();
-  return (vendor === 'google' ? directory : salesforceUsers).map((one) => one.id).sort();
+function idsOf(vendor: VendorId): string[] {
+  return sandbox
+    .truth()
+    .accounts[vendor].map((one) => one.id)
+    .sort();
 }
 
-async function expectTruth(vendor: string, id: string): Promise<void> {
+async function expectTruth(vendor: VendorId, id: string): Promise<void> {
   const rows = await house.accounts(id);
   expect(rows.map((row) => row.id).sort()).toEqual(idsOf(vendor));
   for (const license of sandbox.truth().licenses.filter((one) => one.connector === vendor)) {

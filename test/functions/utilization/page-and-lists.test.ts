@@ -42,7 +42,7 @@ test('the lists hold the people that the page counts, no account twice, and no d
   const capacity = countCapacity(house.table.dynamo);
   const { items } = (await api.call({ ...as, path: '/api/licenses', query: { limit: '100' } })).json;
   expect(capacity.commands).toEqual({ QueryCommand: 4, GetItemCommand: 1 });
-  const users = sandbox.truth().salesforceUsers;
+  const users = sandbox.truth().accounts.salesforce;
   const disabled = new Set(users.filter(({ status }) => status === 'disabled').map(({ id }) => id));
   expect(items.length).toBeGreaterThan(10);
   for (const row of items) {

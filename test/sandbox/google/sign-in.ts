@@ -1,9 +1,9 @@
 // Sign-in at Google: a service account's signed assertion in the name of an administrator, for delegated scopes only.
 import { createPublicKey } from 'node:crypto';
 import { type JWTPayload, jwtVerify } from 'jose';
-import type { SandboxKeys } from '../keys.ts';
 import { type Asked, oauthError, ok, type Reply } from '../reply.ts';
 import type { Tokens } from '../tokens.ts';
+import type { GoogleKeys } from './keys.ts';
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const AUDIENCE = 'https://oauth2.googleapis.com/token';
@@ -19,10 +19,10 @@ export const SCOPE = {
 } as const;
 
 export interface SignInDesk {
-  readonly keys: SandboxKeys['google'];
+  readonly keys: GoogleKeys;
   readonly tokens: Tokens;
-  /** Scopes allowed under domain-wide delegation. */
-  readonly delegated: () => readonly string[];
+  /** Scopes allowed under domain-wide delegation; `undefined` for all of them. */
+  readonly delegated: () => readonly string[] | undefined;
   readonly now: () => number;
 }
 
@@ -55,7 +55,7 @@ export async function signIn({ keys, tokens, delegated, now }: SignInDesk, asked
   if (claims.sub !== keys.admin && claims.sub !== keys.resellerAdmin) {
     return oauthError(400, 'invalid_grant', 'Invalid email or User ID');
   }
-  const allowed = new Set(delegated());
+  const allowed = new Set(delegated() ?? Object.values(SCOPE));
   if (!scopes.every((scope) => allowed.has(scope))) {
     return oauthError(
       401,

@@ -1,11 +1,12 @@
 // One Google Workspace organization answering: sign-in, directory, license assignments and the reseller's subscriptions.
 import type { Acts } from '../acts.ts';
 import type { Organisation } from '../organisation/organisation.ts';
+import { type PageOf, pageOf } from '../paging.ts';
 import { type Asked, ok, parsedBody, type Reply } from '../reply.ts';
+import type { GoogleActs } from './acts.ts';
 import { SKUS } from './catalogue.ts';
 import { INVALID, NOT_FOUND, NOT_SIGNED_IN, refusal, SCOPE_MISSING } from './errors.ts';
 import { partial } from './fields.ts';
-import { type PageOf, pageOf } from './paging.ts';
 import { assignmentResource, etagOf, subscriptionResources, userResource } from './resources.ts';
 import { SCOPE, type SignInDesk, signIn } from './sign-in.ts';
 import type { DirectoryUser } from './users.ts';
@@ -13,7 +14,7 @@ import type { GoogleView } from './view.ts';
 
 export interface GoogleParts {
   readonly org: Organisation;
-  readonly acts: Acts;
+  readonly acts: Acts<GoogleActs>;
   readonly desk: SignInDesk;
   readonly view: () => GoogleView;
   readonly apiUrl: () => string;
@@ -81,10 +82,10 @@ export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleP
     const change = parsedBody(asked.body);
     if (!change) return refusal(400, 'parseError', 'Parse Error');
     acts.record((state) => {
-      const set = { ...state.googleUsers[user.id] };
+      const set = { ...state.users[user.id] };
       if (typeof change.suspended === 'boolean') set.suspended = change.suspended;
       if (typeof change.archived === 'boolean') set.archived = change.archived;
-      state.googleUsers[user.id] = set;
+      state.users[user.id] = set;
     });
     const after = userBy(user.id) ?? user;
     return ok(userResource(org, customerId, after, view().day));
@@ -153,7 +154,7 @@ export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleP
 
   function give(user: DirectoryUser, sku: string, given: boolean): void {
     acts.record((state) => {
-      state.googleLicenses[user.id] = { ...state.googleLicenses[user.id], [sku]: given };
+      state.licenses[user.id] = { ...state.licenses[user.id], [sku]: given };
     });
   }
 
@@ -183,7 +184,7 @@ export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleP
     if (!Number.isInteger(seats) || seats < (fewest ?? 0))
       return refusal(400, 'invalid', 'Invalid number of seats');
     acts.record((state) => {
-      state.googleSeats[one.skuId] = seats;
+      state.seats[one.skuId] = seats;
     });
     return ok(
       subscriptionResources(view(), customerId).find((subscription) => subscription.subscriptionId === id),

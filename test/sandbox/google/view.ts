@@ -1,8 +1,8 @@
 // One day of the Workspace organization, counted once: its users by address and who holds what of each product.
-import { type Acts, openActs } from '../acts.ts';
 import type { DayNumber } from '../organisation/days.ts';
 import { contractYear, type Organisation } from '../organisation/organisation.ts';
 import { planned } from '../organisation/purchases.ts';
+import { type GoogleActs, NOTHING_DONE } from './acts.ts';
 import { SKU, SKUS } from './catalogue.ts';
 import { type DirectoryUser, usersOn } from './users.ts';
 
@@ -23,12 +23,10 @@ export interface GoogleView {
   readonly totals: readonly (number | undefined)[];
 }
 
-const NOTHING_DONE = openActs();
-
 export function googleView(
   org: Organisation,
   day: DayNumber,
-  acts: Acts,
+  acts: GoogleActs,
   yearStart: Map<DayNumber, readonly number[]>,
 ): GoogleView {
   const users = [...actedOn(usersOn(org, day), acts)];
@@ -45,7 +43,7 @@ export function googleView(
   const totals = SKUS.map((sku, index) => {
     const now = used[index] ?? 0;
     if (sku.free) return undefined;
-    return acts.state.googleSeats[sku.id] ?? planned(org, 900 + index, start, base[index] ?? 0, now);
+    return acts.seats[sku.id] ?? planned(org, 900 + index, start, base[index] ?? 0, now);
   });
   return { day, users, byProduct, used, totals };
 }
@@ -57,11 +55,11 @@ function count(users: Iterable<DirectoryUser>): number[] {
   return counts;
 }
 
-function* actedOn(users: Iterable<DirectoryUser>, acts: Acts): Generator<DirectoryUser> {
-  const { googleUsers, googleLicenses } = acts.state;
+function* actedOn(users: Iterable<DirectoryUser>, acts: GoogleActs): Generator<DirectoryUser> {
+  const { users: done, licenses: given } = acts;
   for (const user of users) {
-    const set = googleUsers[user.id];
-    const licenses = googleLicenses[user.id];
+    const set = done[user.id];
+    const licenses = given[user.id];
     if (!set && !licenses) {
       yield user;
       continue;

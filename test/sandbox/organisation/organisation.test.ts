@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openActs } from '../acts.ts';
+import { NOTHING_DONE as NOTHING_AT_GOOGLE } from '../google/acts.ts';
+import { truthOfGoogle } from '../google/truth.ts';
 import { googleView } from '../google/view.ts';
+import { NOTHING_DONE as NOTHING_AT_SALESFORCE } from '../salesforce/acts.ts';
+import { truthOfSalesforce } from '../salesforce/truth.ts';
 import { salesforceView } from '../salesforce/view.ts';
-import { truthOf } from '../truth.ts';
 import { civil, dayNumber } from './days.ts';
 import { lifeId, livesOf } from './lives.ts';
 import { DOMAIN, namingOf } from './naming.ts';
@@ -15,8 +17,10 @@ const sizes = fc.integer({ min: 1, max: 150 });
 
 function truth(seed: number, people: number, day: number) {
   const org = organisation(seed, people);
-  const acts = openActs();
-  return truthOf(org, salesforceView(org, day, acts, new Map()), googleView(org, day, acts, new Map()));
+  return {
+    google: truthOfGoogle(org, googleView(org, day, NOTHING_AT_GOOGLE, new Map())).accounts,
+    salesforce: truthOfSalesforce(org, salesforceView(org, day, NOTHING_AT_SALESFORCE, new Map())).accounts,
+  };
 }
 
 test('the same seed and day give the same organisation, whatever was asked before', () => {
@@ -31,15 +35,14 @@ test('the same seed and day give the same organisation, whatever was asked befor
 });
 
 test('another seed gives another organisation', () => {
-  const names = (seed: number) =>
-    truth(seed, 60, dayNumber('2026-04-16')).directory.map((one) => one.mails[0]);
+  const names = (seed: number) => truth(seed, 60, dayNumber('2026-04-16')).google.map((one) => one.mails[0]);
   expect(names(1)).not.toEqual(names(2));
 });
 
 test('no two people ever share an address, and no two accounts an id', () => {
   fc.assert(
     fc.property(seeds, fc.integer({ min: 1, max: 400 }), days, (seed, people, day) => {
-      const { directory, salesforceUsers } = truth(seed, people, day);
+      const { google: directory, salesforce: salesforceUsers } = truth(seed, people, day);
       const mails = directory.flatMap((one) => one.mails);
       expect(new Set(mails).size).toBe(mails.length);
       for (const accounts of [directory, salesforceUsers]) {
@@ -80,8 +83,8 @@ test('a place is held by one person at a time, and no one changes their dates as
 test('every day some people sign in, over weeks some come and go, and seats are bought when they run out', () => {
   const from = dayNumber('2026-04-16');
   const org = organisation(9, 400);
-  const ids = (day: number) => new Set(truth(9, 400, day).directory.map((one) => one.id));
-  const logins = (day: number) => truth(9, 400, day).directory.map((one) => one.lastLoginAt);
+  const ids = (day: number) => new Set(truth(9, 400, day).google.map((one) => one.id));
+  const logins = (day: number) => truth(9, 400, day).google.map((one) => one.lastLoginAt);
   expect(logins(from)).not.toEqual(logins(from + 1));
   const [before, after] = [ids(from), ids(from + 60)];
   expect([...after].some((id) => !before.has(id))).toBe(true);
@@ -89,7 +92,7 @@ test('every day some people sign in, over weeks some come and go, and seats are 
   const totals = new Map<number, number>();
   for (let month = 0; month < 24; month++) {
     const day = from + month * 30;
-    const view = salesforceView(org, day, openActs(), new Map());
+    const view = salesforceView(org, day, NOTHING_AT_SALESFORCE, new Map());
     totals.set(day, view.totals.users[0] ?? 0);
     expect(view.totals.users[0], civil(day)).toBeGreaterThanOrEqual(view.used.users[0] ?? 0);
   }

@@ -38,6 +38,7 @@ export const TOPIC = {
   title: 34,
   fault: 35,
   external: 36,
+  membership: 37,
 } as const;
 export type Topic = (typeof TOPIC)[keyof typeof TOPIC];
 

@@ -1,5 +1,4 @@
 // Who has a user record at Salesforce on a day, under which license, and whether it was ever closed.
-import type { Acts } from '../acts.ts';
 import { lastLogin } from '../organisation/activity.ts';
 import { type DayNumber, momentOf } from '../organisation/days.ts';
 import { type Life, lifeId, SINCE } from '../organisation/lives.ts';
@@ -11,6 +10,7 @@ import {
   onLeaveSince,
 } from '../organisation/organisation.ts';
 import { TOPIC } from '../organisation/random.ts';
+import { actedOn, type SalesforceActs } from './acts.ts';
 import { FEATURES, LICENSE, PERMISSION_SET_LICENSES, SHARES } from './catalogue.ts';
 import { salesforceId } from './ids.ts';
 
@@ -46,7 +46,11 @@ const LIVES_FROM = 1_000;
 /** One partner for so many places. */
 const PLACES_PER_PARTNER = 25;
 
-export function* accountsOn(org: Organisation, day: DayNumber, acts: Acts): Generator<Account> {
+export function* accountsOn(org: Organisation, day: DayNumber, acts: SalesforceActs): Generator<Account> {
+  const asItIs = actedOn(acts);
+  const made = function* (account: Account): Generator<Account> {
+    if (account.created < day) yield asItIs(account, salesforceId('User', account.number));
+  };
   for (const [index, one] of SYSTEM.entries()) {
     yield {
       number: index + 1,
@@ -62,17 +66,12 @@ export function* accountsOn(org: Organisation, day: DayNumber, acts: Acts): Gene
   for (const life of livesOn(org, day)) {
     const license = editionOf(org, life);
     if (license === undefined) continue;
-    yield* made(personal(org, life, license, day, false), acts, day);
-    if (isAdministrator(org, life))
-      yield* made(personal(org, life, LICENSE.salesforce, day, true), acts, day);
+    yield* made(personal(org, life, license, day, false));
+    if (isAdministrator(org, life)) yield* made(personal(org, life, LICENSE.salesforce, day, true));
   }
   for (let place = 0; place < Math.floor(org.people / PLACES_PER_PARTNER); place++) {
-    yield* made(partner(org, place, day), acts, day);
+    yield* made(partner(org, place, day));
   }
-}
-
-function* made(account: Account, acts: Acts, day: DayNumber): Generator<Account> {
-  if (account.created < day) yield acts.onSalesforce(account, salesforceId('User', account.number));
 }
 
 function editionOf(org: Organisation, life: Life): number | undefined {

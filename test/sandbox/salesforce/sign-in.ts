@@ -1,9 +1,9 @@
 // Sign-in at Salesforce: a consumer's secret, or an assertion signed with the key whose certificate the app holds.
 import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
-import type { SandboxKeys } from '../keys.ts';
 import { type Asked, oauthError, ok, type Reply } from '../reply.ts';
 import type { Tokens } from '../tokens.ts';
+import type { SalesforceKeys } from './keys.ts';
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const AUDIENCES = ['https://login.salesforce.com', 'https://test.salesforce.com'];
@@ -11,7 +11,7 @@ const AUDIENCES = ['https://login.salesforce.com', 'https://test.salesforce.com'
 const LONGEST_ASSERTION_SECONDS = 300;
 
 export interface SignInDesk {
-  readonly keys: SandboxKeys['salesforce'];
+  readonly keys: SalesforceKeys;
   readonly tokens: Tokens;
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -3,6 +3,7 @@ import type { Acts } from '../acts.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { type Asked, ok, parsedBody, type Reply } from '../reply.ts';
 import type { Tokens } from '../tokens.ts';
+import type { SalesforceActs } from './acts.ts';
 import { FEATURES } from './catalogue.ts';
 import { DAY_SPENT, NOT_FOUND, refusal, SESSION_ENDED } from './errors.ts';
 import { numberOf, salesforceId } from './ids.ts';
@@ -14,7 +15,7 @@ import type { SalesforceView } from './view.ts';
 
 export interface SalesforceParts {
   readonly org: Organisation;
-  readonly acts: Acts;
+  readonly acts: Acts<SalesforceActs>;
   readonly desk: SignInDesk;
   readonly tokens: Tokens;
   readonly view: () => SalesforceView;
@@ -25,7 +26,6 @@ export interface SalesforceParts {
 const DAILY = { base: 100_000, perUser: 1_000 };
 
 export interface Salesforce {
-  readonly prefix: string;
   answer(asked: Asked): Reply | Promise<Reply>;
 }
 
@@ -96,7 +96,7 @@ export function openSalesforce({ org, acts, desk, tokens, view, mostRows }: Sale
     }
     acts.record((state) => {
       const active = 'IsActive' in change ? { active: change.IsActive === true } : {};
-      state.salesforceUsers[id] = { ...state.salesforceUsers[id], features, ...active };
+      state.users[id] = { ...state.users[id], features, ...active };
     });
     return { status: 204 };
   }
@@ -114,7 +114,7 @@ export function openSalesforce({ org, acts, desk, tokens, view, mostRows }: Sale
     return { status: 204 };
   }
 
-  return { prefix: '/services/', answer };
+  return { answer };
 }
 
 function typeOf(field: string): string {

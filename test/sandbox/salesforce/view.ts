@@ -1,9 +1,9 @@
 // One day of the Salesforce organization, counted once: its user records and how many of each license are used.
-import { type Acts, openActs } from '../acts.ts';
 import type { DayNumber } from '../organisation/days.ts';
 import { contractYear, type Organisation } from '../organisation/organisation.ts';
 import { planned } from '../organisation/purchases.ts';
 import { type Account, accountsOn } from './accounts.ts';
+import { NOTHING_DONE, type SalesforceActs } from './acts.ts';
 import { FEATURES, PERMISSION_SET_LICENSES, USER_LICENSES } from './catalogue.ts';
 
 export interface Assignment {
@@ -27,13 +27,11 @@ export interface Used {
   readonly features: readonly number[];
 }
 
-const NOTHING_DONE = openActs();
-
 /** @param yearStart counts of the first day of the contract year, kept by the caller between days */
 export function salesforceView(
   org: Organisation,
   day: DayNumber,
-  acts: Acts,
+  acts: SalesforceActs,
   yearStart: Map<DayNumber, Used>,
 ): SalesforceView {
   const accounts = [...accountsOn(org, day, acts)];

@@ -241,3 +241,32 @@ function googleError(reason: string) {
     error: { code: 403, message: 'No.', errors: [{ domain: 'usageLimits', reason, message: 'No.' }] },
   };
 }
+
+describe('beside JSON alone', () => {
+  const open = async (...answerers: readonly Answerer[]) => {
+    server = await answer(...answerers);
+    const http = createVendorHttp({ hosts: [], allowLoopback: true, clock: virtualClock() });
+    return { http, url: `${server.base}/seats` };
+  };
+
+  test.each([
+    ['<https://a.example/x?after=1>; rel="next"', 'https://a.example/x?after=1'],
+    ['<https://a.example/x>; rel="self", <https://a.example/y,z>; rel="next"', 'https://a.example/y,z'],
+    ['<https://a.example/x>; rel=next; title="more"', 'https://a.example/x'],
+    ['<https://a.example/x>; rel="prev", <https://a.example/y>; rel="last"', undefined],
+    ['', undefined],
+  ])('the next page is the one linked as such: %s', async (link, next) => {
+    const { http, url } = await open(json(200, { seats: 50 }, link === '' ? {} : { link }));
+    const page = await http.page({ url }, Body);
+    expect([page.value, page.next]).toEqual([{ seats: 50 }, next]);
+  });
+
+  test('a file comes as its bytes, after the same patience', async () => {
+    const packed = Buffer.from([0x1f, 0x8b, 0x00, 0xff]);
+    const { http, url } = await open(json(429, {}, { 'retry-after': '1' }), (_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/gzip' }).end(packed),
+    );
+    expect(await http.file({ url })).toEqual(packed);
+    expect(http.retries).toBe(1);
+  });
+});

@@ -58,7 +58,7 @@ export const anyAccount: fc.Arbitrary<AccountFacts> = fc
       lastActiveAt: fc.option(instant),
       holds: fc.uniqueArray(
         fc.record(
-          { sku: text, since: day, via: text, assignmentId: text },
+          { sku: text, since: day, via: text, assignmentId: text, lastActiveAt: fc.option(instant) },
           { requiredKeys: ['sku'], noNullPrototype: true },
         ),
         { maxLength: 4, selector: (hold) => hold.sku },

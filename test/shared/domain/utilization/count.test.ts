@@ -51,6 +51,17 @@ describe('The counters of a license', () => {
     expect(at60(all)).toMatchObject({ active: 1, inactive: 0 });
   });
 
+  it('take what is said of the license before what is said of the account', () => {
+    const held = (lastActiveAt: string | null | undefined) =>
+      account('1', {
+        lastActiveAt: '2026-04-15T12:00:00.000Z',
+        holds: [{ sku: 'pro', since: '2025-01-01', ...(lastActiveAt !== undefined && { lastActiveAt }) }],
+      });
+    expect(at60(figures([held(undefined)]))).toMatchObject({ active: 1 });
+    expect(at60(figures([held('2025-12-01T00:00:00.000Z')]))).toMatchObject({ inactive: 1 });
+    expect(at60(figures([held(null)]))).toMatchObject({ neverActive: 1 });
+  });
+
   it('count service and suspended accounts as seats, service and disabled ones never as people', () => {
     const all = figures([
       account('robot', { kind: 'service' }),

@@ -5,7 +5,7 @@ export interface PageOf<T> {
   readonly next: string | undefined;
 }
 
-/** Directory tokens are good for three days. */
+/** As long as the tokens of Google’s directory are good. */
 const TOKEN_LIFE_MS = 3 * 86_400_000;
 
 /**
