@@ -81,9 +81,9 @@ export function monthColumns({ months, through }: SpendComparison, search: Searc
                   search={{ ...defined(search), explain: writtenExplained(explained) }}
                   fz="inherit"
                   c="var(--mantine-color-text)"
-                  aria-label={`${short(of.spend, currency)}: why ${monthName(month)} of ${name} differs`}
+                  aria-label={`${left(of, currency)}: why ${monthName(month)} of ${name} differs`}
                 >
-                  {short(of.spend, currency)}
+                  {left(of, currency)}
                 </TextLink>
               }
             />
@@ -134,6 +134,10 @@ function short(amount: string, currency: string): string {
   );
 }
 
+function left({ spend }: Compared, currency: string): string {
+  return isNot0(spend) ? short(spend, currency) : '–';
+}
+
 interface PairProps {
   readonly of: Compared;
   readonly currency: string;
@@ -142,7 +146,8 @@ interface PairProps {
   readonly link?: React.ReactNode;
 }
 
-function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
+function Pair({ of, currency, ahead, link }: PairProps) {
+  const { spend, cost, due } = of;
   if (!isNot0(spend) && !isNot0(cost))
     return (
       <Text span fz="sm" c="dimmed">
@@ -153,7 +158,7 @@ function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
   return (
     <div title={`Spend ${money(spend, currency)}, cost ${money(cost, currency)}${paid}`}>
       <Text fz="sm" component="div">
-        {link ?? (ahead || !isNot0(spend) ? '–' : short(spend, currency))}
+        {link ?? (ahead ? '–' : left(of, currency))}
       </Text>
       <Text fz="xs" c="dimmed" component="div">
         {short(cost, currency)}
