@@ -32,6 +32,11 @@ export const importAStatement: Journey = {
       .waitFor();
     await page.getByText('€1,250').first().waitFor();
     await look('statement-preview');
+    await page.getByRole('button', { name: 'Save this reading' }).click();
+    await page.getByRole('textbox', { name: 'Name of the bank or card' }).fill('House bank');
+    await look('statement-preset');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('read as statements of House bank').waitFor();
     await page.getByRole('region', { name: 'Send' }).getByRole('button', { name: 'Import 3 rows' }).click();
     await page.getByText(`${NAME} is imported`).waitFor();
     await look('statement-imported');

@@ -5,6 +5,7 @@ import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
 import { importAStatement } from './import-a-statement.ts';
 import type { Journey } from './journey.ts';
+import { ownAContract } from './own-a-contract.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
 import { setExchangeRates } from './set-exchange-rates.ts';
 
@@ -16,5 +17,6 @@ export const JOURNEYS: readonly Journey[] = [
   addAContract,
   importACsv,
   importAStatement,
+  ownAContract,
   setExchangeRates,
 ];

@@ -1,5 +1,5 @@
 // A chosen statement before it is sent: its columns, how its cells are read, what each row says and which are known already.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -11,14 +11,13 @@ import { sentenceOf } from '#web/api/problem.ts';
 import { reading } from '#web/api/queries.ts';
 import { ColumnMapping } from '#web/features/import/column-mapping.tsx';
 import { DateOrderChoice } from '#web/features/import/date-order-choice.tsx';
+import { FileSummary } from '#web/features/import/file-summary.tsx';
 import { dateOrders, type Understanding } from '#web/features/import/prepare.ts';
 import type { ChosenFile } from '#web/features/import/read-file.ts';
 import { RefusedRows } from '#web/features/import/refused-rows.tsx';
 import { SendBar } from '#web/features/import/send-bar.tsx';
 import { useChecked } from '#web/features/import/use-checked.ts';
-import { sizeText } from '#web/features/import/words.ts';
 import { number } from '#web/ui/format.ts';
-import { Card } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { plural } from '#web/ui/words.ts';
 import { PresetChoice } from './preset-choice.tsx';
@@ -85,23 +84,11 @@ function Checking(props: StatementCheckingProps & { readonly known: SpendPresets
   const large = file.rows.length > MOST_ROWS;
   return (
     <Stack>
-      <Card>
-        <Group justify="space-between">
-          <div>
-            <Text fw={560} style={{ overflowWrap: 'anywhere' }}>
-              {file.name}
-            </Text>
-            <Text fz="sm" c="dimmed" className="sl-num">
-              {plural(file.rows.length, 'row')}, {plural(file.headers.length, 'column')},{' '}
-              {sizeText(file.size)}
-              {presetName !== undefined && `; read as statements of ${presetName}`}
-            </Text>
-          </div>
-          <Button variant="default" size="xs" onClick={onLeave}>
-            Choose another file
-          </Button>
-        </Group>
-      </Card>
+      <FileSummary
+        file={file}
+        note={presetName === undefined ? undefined : `read as statements of ${presetName}`}
+        onLeave={onLeave}
+      />
       {known && (
         <PresetChoice
           known={known}
