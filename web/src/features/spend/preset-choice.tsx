@@ -31,7 +31,10 @@ export function PresetChoice(props: PresetChoiceProps) {
   const [saves, setSaves] = useState(false);
   const fitting = presetsFor(known.presets, headers);
   return (
-    <Card title="Bank">
+    <Card
+      title="Bank"
+      lead="The columns and amounts below can be kept for the next statement with the same headers."
+    >
       <Group align="flex-end" gap="sm">
         {fitting.length > 0 && (
           <Select
