@@ -150,6 +150,23 @@ describe('The variance of a month', () => {
     expect(sum(all.map((one: string) => exact(one))).equals(exact(variance))).toBe(true);
   });
 
+  it('is saved as CSV with its evidence', async () => {
+    await contract();
+    await org.upload([figma()]);
+    const { status, text } = await org.api.call({
+      method: 'GET',
+      path: '/api/spend/variance',
+      query: { month: '2026-03', currency: 'EUR', applicationId: app },
+      roles: ['viewer'],
+      at: org.at(),
+      accept: 'text/csv',
+    });
+    expect(status).toBe(200);
+    expect(text).toContain(
+      'FIGMA INC,2026-03-05,120.00,EUR,120.00,Figma Organization,2026-03-01,100.00,0.00,20.00',
+    );
+  });
+
   it('of an application that is none is refused', async () => {
     expect(await explained({ applicationId: 'none' })).toMatchObject({ status: 404 });
     expect(await explained({ month: '2026-13' })).toMatchObject({ status: 400, field: 'month' });
