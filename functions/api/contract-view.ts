@@ -10,11 +10,13 @@ import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { type Conversion, convert, total } from '#shared/domain/money/exchange.ts';
 import type { Total } from '#shared/domain/money/total.ts';
+import { methodName } from '#shared/domain/payments/payment-method.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ContractState, contractOf, listContracts } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
+import { loadPaymentMethod } from '#shared/table/payment-method-store.ts';
 import { ratesFor } from '#shared/table/rate-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
@@ -29,12 +31,13 @@ export async function viewContract(
   stored: Stored<ContractState>,
   at: string,
 ): Promise<ContractView> {
-  const { applicationIds, lines } = stored.state;
+  const { applicationIds, lines, paymentMethodId } = stored.state;
   const licenseIds = [...new Set(lines.flatMap(({ licenseId }) => licenseId ?? []))];
-  const [settings, applications, licenses] = await Promise.all([
+  const [settings, applications, licenses, method] = await Promise.all([
     settingsOf(table),
     Promise.all(applicationIds.map((id) => loadApplication(table, id))),
     Promise.all(licenseIds.map((id) => loadLicense(table, id))),
+    paymentMethodId === undefined ? undefined : loadPaymentMethod(table, paymentMethodId),
   ]);
   const today = civilDayOf(at, settings.timeZone);
   return {
@@ -43,6 +46,7 @@ export async function viewContract(
     licenseNames: Object.fromEntries(
       licenses.flatMap((one) => (one ? [[one.state.id, effectiveLicense(one.state).name]] : [])),
     ),
+    ...(method && { paymentMethodName: methodName(method.state) }),
     dates: datesOf(stored.state, settings, today),
     cost: contractCost(stored.state, today, settings.firstMonthOfFinancialYear),
   };

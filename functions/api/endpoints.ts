@@ -81,6 +81,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['rates', async () => (await import('./routes/rates.ts')).rateEndpoints],
+  ['payment-methods', async () => (await import('./routes/payment-methods.ts')).paymentMethodEndpoints],
   ['notifications', notifications],
   ['feeds', async () => (await import('./routes/feeds.ts')).feedEndpoints],
   ['calendar', async () => (await import('./routes/calendar.ts')).calendarEndpoints],

@@ -5,6 +5,7 @@ import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
 import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
+import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
 import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
@@ -13,8 +14,10 @@ import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { contractOf, listContracts, loadContract } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { type PaymentMethodState, paymentMethodsById } from '#shared/table/payment-method-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import type { Due } from './claim.ts';
+import { dueOfMethods, paymentOwnerOf, paymentOwnersOf } from './due-of-methods.ts';
 import { seatUse } from './seat-use.ts';
 import { type RenewalRules, renewalRules, rulesFor, turnRenewals } from './turn-renewals.ts';
 
@@ -29,11 +32,15 @@ export interface Judging {
 
 /** Its renewal is moved on first, so that what is told of it is how it stands. */
 export async function dueOfContract(table: Table, id: string, judging: Judging): Promise<Due[]> {
-  const [stored, applications] = await Promise.all([loadContract(table, id), applicationsById(table)]);
+  const [stored, applications, methods] = await Promise.all([
+    loadContract(table, id),
+    applicationsById(table),
+    paymentMethodsById(table),
+  ]);
   if (!stored) return [];
   const rules = await renewalRules(table, [stored], judging.today);
   const [contract = stored] = await turnRenewals(table, [stored], rules, judging);
-  return judged(contractOf(contract), applications, rules, judging);
+  return judged(contractOf(contract), { applications, methods, rules }, judging);
 }
 
 /** A contract that cannot be judged fails alone. */
@@ -42,7 +49,11 @@ export async function dueOfContracts(
   judging: Judging,
 ): Promise<{ readonly due: Due[]; readonly failures: Error[] }> {
   const { settings, today } = judging;
-  const [listed, applications] = await Promise.all([listContracts(table), applicationsById(table)]);
+  const [listed, applications, methods] = await Promise.all([
+    listContracts(table),
+    applicationsById(table),
+    paymentMethodsById(table),
+  ]);
   const rules = await renewalRules(table, listed, today);
   const due: Due[] = [];
   const failures: Error[] = [];
@@ -51,21 +62,27 @@ export async function dueOfContracts(
     try {
       const [turned = stored] = await turnRenewals(table, [stored], rules, judging);
       const contract = contractOf(turned);
-      due.push(...judged(contract, applications, rules, judging));
+      due.push(...judged(contract, { applications, methods, rules }, judging));
       dated.push(contract);
     } catch (cause) {
       failures.push(new Error(`Contract ${stored.state.id} cannot be judged`, { cause }));
     }
   }
   const list = settings.reminders.nextMonth.on ? nextMonthNotice(dated, today) : undefined;
-  if (list) due.push({ notice: list, named: [] });
+  if (list) due.push({ notice: list, named: paymentOwnersOf(dated, methods) });
+  if (settings.reminders.paymentMethodExpiring.on) due.push(...dueOfMethods(methods, dated, today));
   return { due, failures };
+}
+
+interface Known {
+  readonly applications: Applications;
+  readonly methods: ReadonlyMap<string, PaymentMethodState>;
+  readonly rules: RenewalRules;
 }
 
 function judged(
   contract: Contract,
-  applications: Applications,
-  rules: RenewalRules,
+  { applications, methods, rules }: Known,
   { settings, today, at }: Judging,
 ): Due[] {
   const { reminders } = settings;
@@ -76,7 +93,11 @@ function judged(
   const ofContract = ownersAsRecipients(contract.owners, contract.name);
   const ofApplications = of.flatMap(({ owners, name }) => ownersAsRecipients(owners, name));
   const owners = [...ofApplications, ...ofContract];
-  const dated = dueNotices(contract, dates, reminders, names, today).map((notice): Due => {
+  const method = methods.get(contract.paymentMethodId ?? '');
+  const due = dueNotices(contract, dates, reminders, names, today, method && methodName(method));
+  const dated = due.map((notice): Due => {
+    if (notice.kind === 'paymentDue')
+      return { notice, named: [...owners, ...paymentOwnerOf(contract, methods)] };
     if (notice.kind !== 'custom') return { notice, named: owners };
     return { notice, named: [...chosenBy(contract, notice), ...ofContract] };
   });

@@ -27,6 +27,8 @@ export const ContractView = Contract.extend({
   applicationNames: z.array(z.string()),
   /** Of the licenses that its lines name, by id. */
   licenseNames: z.record(z.string(), z.string()),
+  /** Of what it is paid by; absent where that was not said, or is gone. */
+  paymentMethodName: z.string().optional(),
   dates: ContractDates,
   /** Null until it has prices. */
   cost: ContractCost.nullable(),

@@ -20,6 +20,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   spendRules: 'spend',
   renewalPolicies: 'renewals',
   spendPresets: 'spend',
+  paymentMethod: 'paymentMethods',
   rate: 'rates',
   digest: 'mailbox',
 };

@@ -31,6 +31,7 @@ export const READERS = {
   reports: { roles: INSIDE },
   spend: { roles: INSIDE },
   rates: { roles: INSIDE },
+  paymentMethods: { roles: INSIDE },
   connections: { roles: INSIDE },
   settings: { roles: INSIDE },
   /** Each entry is only for those who may read what it is about. */

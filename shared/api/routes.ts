@@ -9,6 +9,7 @@ import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
 import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
+import { paymentMethodRoutes } from './payment-methods.ts';
 import { peopleRoutes } from './people.ts';
 import { rateRoutes } from './rates.ts';
 import { renewalRoutes } from './renewals.ts';
@@ -38,6 +39,7 @@ export const ROUTES = [
   ...spendPresetRoutes,
   ...settingsRoutes,
   ...rateRoutes,
+  ...paymentMethodRoutes,
   ...notificationRoutes,
   ...feedRoutes,
   ...ledgerRoutes,

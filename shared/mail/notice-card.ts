@@ -5,6 +5,7 @@ import { HEALTH_TEXTS } from '#shared/domain/connections/health-text.ts';
 import { type ContractNotice, lastDayOf, type Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
 import type { Card } from './mail.ts';
+import { methodCard } from './method-card.ts';
 import { adviceOf, barOf } from './seat-card.ts';
 import { count, howSoon, lengthOf, listed, longDay, money, monthOf, shortDay } from './words.ts';
 
@@ -14,6 +15,7 @@ const ROWS_SHOWN = 20;
 /** @param page makes an address of a path of the page */
 export function cardOf(notice: Notice, today: CivilDay, page: (path: string) => string): Card {
   if (notice.kind === 'nextMonth') return listCard(notice, page);
+  if (notice.kind === 'paymentMethodExpiring') return methodCard(notice, today, page);
   return 'contract' in notice ? contractCard(notice, today, page) : connectionCard(notice, page);
 }
 
@@ -42,6 +44,8 @@ export function factOf(notice: Notice): string {
       return `${notice.contract.name} renewed without a decision`;
     case 'nextMonth':
       return `${count(notice.total, 'renewal date')} in ${monthOf(notice.on)}`;
+    case 'paymentMethodExpiring':
+      return `${notice.method.name} expires on ${longDay(notice.on)}`;
     case 'connectionBroken':
       return `${notice.connection.name} no longer reads`;
     case 'connectionRecovered':

@@ -113,7 +113,7 @@ export const anyContract: fc.Arbitrary<Contract> = fc
         firstPayment: day,
         currency: fc.constantFrom('EUR', 'JPY'),
         purchaseOrder: words,
-        paymentMethod: words,
+        paymentMethodId: words,
         vendor: words,
         description: words,
         notes: words,

@@ -12,7 +12,9 @@ import { done, refuse } from '#shared/domain/refusal.ts';
 import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
 import { edited, noticed, noticeTakenBack } from '#shared/domain/renewals/machine.ts';
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
+import { loadPaymentMethod } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
 import {
   changeContract,
   createContract,
@@ -56,6 +58,14 @@ function patched(before: ContractState, patch: ContractPatch): ContractState {
 const noLicense = (line: number) =>
   refuse('invalid', 'There is no such license', { field: `lines.${line}.licenseId` });
 
+/** @returns the refusal of a payment method that does not exist */
+async function noMethod(table: Table, id: string | null | undefined) {
+  const isKnown = id == null || (await loadPaymentMethod(table, id)) !== undefined;
+  return isKnown
+    ? undefined
+    : refuse('invalid', 'There is no such payment method', { field: 'paymentMethodId' });
+}
+
 const owned = { ownersOf: contractOwners };
 
 export const contractEndpoints = [
@@ -82,6 +92,8 @@ export const contractEndpoints = [
       return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
     const [nameless] = await linesWithoutLicense(context.table, body.lines);
     if (nameless !== undefined) return noLicense(nameless);
+    const unpaid = await noMethod(context.table, body.paymentMethodId);
+    if (unpaid) return unpaid;
     const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
     const problem = contractProblem(state);
     if (problem) return { ok: false, refusal: problem };
@@ -114,13 +126,15 @@ export const contractEndpoints = [
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
-      const [missing, nameless] = await Promise.all([
+      const [missing, nameless, unpaid] = await Promise.all([
         missingApplications(context.table, patch.applicationIds ?? []),
         linesWithoutLicense(context.table, patch.lines ?? []),
+        noMethod(context.table, patch.paymentMethodId),
       ]);
       return changeContract(context, params.id, { seen, actor, at }, (before) => {
         if (missing.some((id) => !before.applicationIds.includes(id)))
           return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
+        if (unpaid && patch.paymentMethodId !== before.paymentMethodId) return unpaid;
         const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
         const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
         if (unknown !== undefined) return noLicense(unknown);

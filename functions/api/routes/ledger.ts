@@ -26,6 +26,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   spendRules: keys.spendRules,
   renewalPolicies: keys.renewalPolicies,
   spendPresets: keys.spendPresets,
+  paymentMethod: keys.paymentMethod,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

@@ -12,10 +12,12 @@ import { agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { paymentsOf } from '#shared/domain/contracts/cost/payments.ts';
 import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { written } from '#shared/domain/money/exact.ts';
+import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { done } from '#shared/domain/refusal.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { type ContractState, listContracts } from '#shared/table/contract-store.ts';
 import { listLicenses } from '#shared/table/license-store.ts';
+import { paymentMethodsById } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
@@ -67,10 +69,17 @@ export const reportEndpoints = [
   }),
 
   endpoint(reportPayments, async ({ table }, { query, at }) => {
-    const [contracts, { timeZone }] = await Promise.all([listContracts(table), settingsOf(table)]);
+    const [contracts, methods, { timeZone }] = await Promise.all([
+      listContracts(table),
+      paymentMethodsById(table),
+      settingsOf(table),
+    ]);
     const today = civilDayOf(at, timeZone);
     const until = addDays(today, query.days + 1);
-    const due = contracts.map(({ state }) => ({ state, rows: paymentRows(state, today, until) }));
+    const due = contracts.map(({ state }) => {
+      const method = methods.get(state.paymentMethodId ?? '');
+      return { state, rows: paymentRows(state, method && methodName(method), today, until) };
+    });
     const rows = due
       .flatMap(({ rows }) => rows ?? [])
       .filter(({ row }) => query.oneTime === undefined || (row.cause === 'oneTime') === query.oneTime);
@@ -93,8 +102,13 @@ interface Payment extends InMinor {
 }
 
 /** @returns undefined where it costs something and nobody said how often it is paid */
-function paymentRows(contract: ContractState, today: string, until: string): Payment[] | undefined {
-  const { id, name, vendor, currency, paymentMethod, purchaseOrder } = contract;
+function paymentRows(
+  contract: ContractState,
+  paymentMethod: string | undefined,
+  today: string,
+  until: string,
+): Payment[] | undefined {
+  const { id, name, vendor, currency, purchaseOrder } = contract;
   if (currency === undefined || !isPriced(contract)) return [];
   const payments = paymentsOf(contract, currency, { since: today, horizon: until });
   return payments

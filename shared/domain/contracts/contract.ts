@@ -90,7 +90,7 @@ const MAYBE = {
   /** Day of the first payment; absent: the start. */
   firstPayment: ContractDay,
   purchaseOrder: name(120),
-  paymentMethod: name(120),
+  paymentMethodId: z.string().min(1).max(200),
 };
 
 export const ContractInput = z.object({
@@ -119,7 +119,7 @@ export const ContractPatch = z
     paymentFrequency: MAYBE.paymentFrequency.nullable().optional(),
     firstPayment: MAYBE.firstPayment.nullable().optional(),
     purchaseOrder: MAYBE.purchaseOrder.nullable().optional(),
-    paymentMethod: MAYBE.paymentMethod.nullable().optional(),
+    paymentMethodId: MAYBE.paymentMethodId.nullable().optional(),
     ...PricingPatch.shape,
   });
 export type ContractPatch = z.infer<typeof ContractPatch>;

@@ -20,6 +20,7 @@ export const SubjectKind = z.enum([
   'spendRules',
   'renewalPolicies',
   'spendPresets',
+  'paymentMethod',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 

@@ -62,6 +62,14 @@ export const RenewalRow = z.object({
 });
 export type RenewalRow = z.infer<typeof RenewalRow>;
 
+export const FailingPayment = z.object({
+  contract: Named,
+  on: CivilDay,
+  /** Absent where no price was agreed. */
+  money: NoticeMoney.omit({ of: true }).optional(),
+});
+export type FailingPayment = z.infer<typeof FailingPayment>;
+
 export const Notice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('cancelBy'),
@@ -93,6 +101,18 @@ export const Notice = z.discriminatedUnion('kind', [
     step: z.int(),
     day: CivilDay,
     rows: z.array(RenewalRow),
+    /** Of all, also those beyond the rows kept. */
+    total: z.int(),
+  }),
+  z.object({
+    kind: z.literal('paymentMethodExpiring'),
+    method: Named,
+    /** The last day on which it can pay. */
+    on: CivilDay,
+    step: z.int(),
+    day: CivilDay,
+    /** The next payment of each contract that it pays, as far as it falls behind that day. */
+    rows: z.array(FailingPayment),
     /** Of all, also those beyond the rows kept. */
     total: z.int(),
   }),
@@ -135,6 +155,7 @@ export function lastDayOf(notice: ContractNotice): CivilDay {
 /** What a notice is about: `contract#c1`. With kind and date it names the ladder, with step and address the claim. */
 export function topicOf(notice: Notice): string {
   if (notice.kind === 'nextMonth') return 'organisation';
+  if (notice.kind === 'paymentMethodExpiring') return `paymentMethod#${notice.method.id}`;
   return 'contract' in notice ? `contract#${notice.contract.id}` : `connection#${notice.connection.id}`;
 }
 

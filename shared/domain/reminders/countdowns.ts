@@ -36,19 +36,20 @@ export function laddersOf(
   return organisation.custom.on ? [...dated, ...own] : dated;
 }
 
-/** The notices of a contract whose step is due today, each at its latest step. @param applications names */
+/** The notices of a contract whose step is due today, each at its latest step. @param applications names @param paymentMethod its name */
 export function dueNotices(
   contract: Contract,
   dates: ContractDates,
   rules: Reminders,
   applications: readonly string[],
   today: CivilDay,
+  paymentMethod?: string,
 ): ContractNotice[] {
   return laddersOf(contract, dates, rules).flatMap((ladder) => {
     const step = dueStep(ladder.target.day, ladder.steps, today);
     if (step === undefined) return [];
     const head = headOf(contract, ladder.target, step, applications, today);
-    return [noticeOf(ladder, head, contract, dates)];
+    return [noticeOf(ladder, head, contract, dates, paymentMethod)];
   });
 }
 
@@ -87,6 +88,7 @@ function noticeOf(
   head: Head,
   contract: Contract,
   { renewal, nextCancelEnds }: ContractDates,
+  paymentMethod?: string,
 ): ContractNotice {
   const months = contract.renewal.kind === 'none' ? null : contract.renewal.months;
   const automatic = renewal === 'automatic';
@@ -97,10 +99,8 @@ function noticeOf(
       return { kind: 'renewalDue', ...head, months, automatic };
     case 'contractEnd':
       return { kind: 'contractEnd', ...head, noticeSent: contract.noticeSent !== undefined };
-    case 'paymentDue': {
-      const { paymentMethod } = contract;
+    case 'paymentDue':
       return { kind: 'paymentDue', ...head, ...(paymentMethod !== undefined && { paymentMethod }) };
-    }
     case 'custom':
       return { kind: 'custom', ...head, text: ladder.own.text, target: ladder.own.target };
   }

@@ -9,6 +9,7 @@ export const DATE_KINDS = [
   'paymentDue',
   'custom',
   'nextMonth',
+  'paymentMethodExpiring',
 ] as const;
 
 /** Things that happened. */
@@ -48,6 +49,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   paymentDue: 'Payment due',
   custom: 'Your own reminders',
   nextMonth: 'Next month’s renewals',
+  paymentMethodExpiring: 'Payment method expires',
   approvalAsked: 'Approval asked',
   renewalDecided: 'Your request was answered',
   renewalUndecided: 'Renewal not decided',

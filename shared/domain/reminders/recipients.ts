@@ -24,6 +24,7 @@ const ROLES_OF: Readonly<Record<NoticeKind, readonly Role[]>> = {
   paymentDue: ['finance'],
   custom: [],
   nextMonth: ['admin', 'itManager', 'procurement'],
+  paymentMethodExpiring: ['finance'],
   approvalAsked: [],
   renewalDecided: [],
   renewalUndecided: ['finance', 'procurement'],

@@ -46,6 +46,7 @@ const RULES = {
 const SWITCHES = {
   custom: ReminderSwitch,
   nextMonth: ReminderSwitch,
+  paymentMethodExpiring: ReminderSwitch,
   approvalAsked: ReminderSwitch,
   renewalDecided: ReminderSwitch,
   renewalUndecided: ReminderSwitch,
@@ -64,6 +65,7 @@ export const Reminders = z.object({
   paymentDue: RULES.paymentDue.default(byDefault('paymentDue')),
   custom: SWITCHES.custom.default(ON),
   nextMonth: SWITCHES.nextMonth.default(ON),
+  paymentMethodExpiring: SWITCHES.paymentMethodExpiring.default(ON),
   approvalAsked: SWITCHES.approvalAsked.default(ON),
   renewalDecided: SWITCHES.renewalDecided.default(ON),
   renewalUndecided: SWITCHES.renewalUndecided.default(ON),

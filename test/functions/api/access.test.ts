@@ -67,6 +67,11 @@ const ADMITTED: Readonly<Record<string, string>> = {
   setRates: 'a f   ',
   deleteRate: 'a f   ',
 
+  listPaymentMethods: 'atfp v',
+  createPaymentMethod: 'a f   ',
+  updatePaymentMethod: 'a f   ',
+  deletePaymentMethod: 'a f   ',
+
   listSpend: 'atfp v',
   getSpendRules: 'atfp v',
   getSpendMonths: 'atfp v',
@@ -143,6 +148,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   spendRules: 'atfp v',
   renewalPolicies: 'atfp v',
   spendPresets: 'atfp v',
+  paymentMethod: 'atfp v',
   rate: 'atfp v',
   digest: 'at    ',
 };

@@ -39,7 +39,17 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'system',
   ],
   licenses: ['licenses', 'reports', 'renewals', 'applications', 'overview', 'ledger'],
-  contracts: ['contracts', 'renewals', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
+  contracts: [
+    'contracts',
+    'payment-methods',
+    'renewals',
+    'reports',
+    'spend',
+    'applications',
+    'licenses',
+    'overview',
+    'ledger',
+  ],
   renewals: ['renewals', 'contracts', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
   policies: ['policies', 'renewals', 'overview', 'ledger'],
   settings: [
@@ -54,6 +64,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'rates',
   ],
   rates: ['rates', 'contracts', 'renewals', 'spend', 'reports', 'ledger'],
+  'payment-methods': ['payment-methods', 'contracts', 'reports', 'ledger'],
   imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
 };
 

@@ -50,7 +50,7 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
           ],
           ['First payment', contract.firstPayment && day(contract.firstPayment)],
           ['Purchase order', contract.purchaseOrder],
-          ['Payment method', contract.paymentMethod],
+          ['Payment method', contract.paymentMethodId && (contract.paymentMethodName ?? 'one that is gone')],
           ['Owner', owners.business],
           ['IT owner', owners.it],
           ['Finance owner', owners.finance],

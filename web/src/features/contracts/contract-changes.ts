@@ -6,7 +6,7 @@ const OPTIONAL = [
   'paymentFrequency',
   'firstPayment',
   'purchaseOrder',
-  'paymentMethod',
+  'paymentMethodId',
   'discount',
   'taxPercent',
 ];

@@ -34,7 +34,7 @@ export interface ContractTyping extends PricesTyping {
   readonly firstPayment: string;
   readonly currency: string;
   readonly purchaseOrder: string;
-  readonly paymentMethod: string;
+  readonly paymentMethodId: string;
   readonly owners: ContractInput['owners'];
   readonly description: string;
   readonly notes: string;
@@ -74,7 +74,7 @@ export function typingOf(contract: Partial<Contract>, today: string): ContractTy
     currency: contract.currency ?? '',
     ...pricesTyping(contract),
     purchaseOrder: contract.purchaseOrder ?? '',
-    paymentMethod: contract.paymentMethod ?? '',
+    paymentMethodId: contract.paymentMethodId ?? '',
     owners: contract.owners ?? {},
     description: contract.description ?? '',
     notes: contract.notes ?? '',
@@ -119,7 +119,7 @@ export function inputOf(typing: ContractTyping): Record<string, unknown> {
     ...filled('firstPayment', typing.firstPayment),
     ...filled('currency', typing.currency.toUpperCase()),
     ...filled('purchaseOrder', typing.purchaseOrder),
-    ...filled('paymentMethod', typing.paymentMethod),
+    ...filled('paymentMethodId', typing.paymentMethodId),
   };
 }
 

@@ -6,6 +6,7 @@ import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { FREQUENCY_WORDS } from '#web/ui/words.ts';
 import type { PartProps } from './contract-typing.ts';
+import { MethodSelect } from './method-select.tsx';
 
 export function PaymentFields({ typing, set, reasons }: PartProps) {
   return (
@@ -44,11 +45,10 @@ export function PaymentFields({ typing, set, reasons }: PartProps) {
             value={typing.purchaseOrder}
             onChange={(event) => set({ purchaseOrder: event.currentTarget.value })}
           />
-          <TextInput
-            label="Payment method"
-            maxLength={120}
-            value={typing.paymentMethod}
-            onChange={(event) => set({ paymentMethod: event.currentTarget.value })}
+          <MethodSelect
+            value={typing.paymentMethodId}
+            onChange={(paymentMethodId) => set({ paymentMethodId })}
+            error={reasons.paymentMethodId}
           />
         </Fields>
       </Stack>

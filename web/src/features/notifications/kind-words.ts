@@ -8,6 +8,8 @@ export const KIND_TELLS: Record<NoticeKind, string> = {
   paymentDue: 'A payment of a contract is due soon',
   custom: 'What was written into a contract to be reminded of',
   nextMonth: 'Once a month, everything that renews in the next one',
+  paymentMethodExpiring:
+    'A card or account that pays contracts expires soon, with the payments that would fail',
   approvalAsked: 'Somebody asks you to approve a decision about a contract',
   renewalDecided: 'What you asked to be approved was approved or refused',
   renewalUndecided: 'A renewal comes close to its last day and nobody has decided',

@@ -26,6 +26,11 @@ const ExchangeRates = later(
   <RowsSkeleton rows={5} />,
 );
 
+const PaymentMethods = later(
+  () => import('./payment-methods.tsx').then((file) => file.PaymentMethods),
+  <RowsSkeleton rows={5} />,
+);
+
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({
   value: String(index + 1),
   label: new Date(Date.UTC(2026, index, 1)).toLocaleString('en', { month: 'long', timeZone: 'UTC' }),
@@ -49,6 +54,7 @@ export function SettingsPage() {
           tabs={[
             { id: 'settings', name: 'Settings', body: <SettingsForm key={data.version} before={data} /> },
             { id: 'rates', name: 'Exchange rates', body: <ExchangeRates /> },
+            { id: 'methods', name: 'Payment methods', body: <PaymentMethods /> },
             { id: 'log', name: 'Log', body: <SubjectLog kind="settings" id="organisation" /> },
           ]}
         />

@@ -1,0 +1,118 @@
+// Payment methods through the API: who changes them, what is refused, and what contracts say of them.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '#shared/domain/access/role.ts';
+import { openApi, type TestApi } from './request.ts';
+
+let api: TestApi;
+beforeEach(async () => {
+  api = await openApi();
+});
+
+const ask = (method: string, path: string, body?: object, role: Role = 'finance') =>
+  api.call({ method, path, ...(body && { body }), roles: [role] });
+const CARD = {
+  name: 'Company card',
+  kind: 'card',
+  lastFour: '4242',
+  expires: '2026-09',
+  owner: 'Pay@Example.com',
+};
+const add = async (over: object = {}) =>
+  (await ask('POST', '/api/payment-methods', { ...CARD, ...over })).json;
+const list = async (query: Record<string, string> = {}) =>
+  (await api.call({ method: 'GET', path: '/api/payment-methods', query, roles: ['viewer'] })).json;
+const contract = (over: object = {}) => ({
+  name: 'Slack',
+  kind: 'contract',
+  start: '2026-01-01',
+  duration: { kind: 'months', months: 12 },
+  currency: 'EUR',
+  paymentFrequency: 'month',
+  lines: [{ text: 'Seats', quantity: 10, price: { kind: 'perUnit', amount: '12.00' }, period: 'month' }],
+  ...over,
+});
+
+describe('Payment methods', () => {
+  it('stand in a list with the contracts they pay, are searched, filtered and exported', async () => {
+    const { id } = await add();
+    await add({ name: 'House bank', kind: 'bankTransfer', lastFour: undefined, expires: undefined });
+    const { status } = await ask('POST', '/api/contracts', contract({ paymentMethodId: id }));
+    expect(status).toBe(201);
+    const { items, total } = await list();
+    expect(total).toBe(2);
+    expect(items[0]).toMatchObject({
+      name: 'Company card',
+      owner: 'pay@example.com',
+      contracts: [{ name: 'Slack' }],
+    });
+    expect((await list({ text: 'slack' })).total).toBe(1);
+    expect((await list({ kind: 'bankTransfer' })).items).toMatchObject([{ name: 'House bank' }]);
+    const csv = await api.call({
+      method: 'GET',
+      path: '/api/payment-methods',
+      roles: ['viewer'],
+      accept: 'text/csv',
+    });
+    expect(csv.text).toContain('Company card,Card,4242,2026-09,pay@example.com,Slack,');
+  });
+
+  it('are named by contracts, their reports and the log', async () => {
+    const { id } = await add();
+    const made = (await ask('POST', '/api/contracts', contract({ paymentMethodId: id }))).json;
+    expect(made.paymentMethodName).toBe('Company card ·· 4242');
+    const { json } = await ask('GET', '/api/reports/payments');
+    expect(json.items[0].paymentMethod).toBe('Company card ·· 4242');
+    const taken = await ask('PATCH', `/api/contracts/${made.id}`, { version: 1, paymentMethodId: null });
+    expect(taken.json.paymentMethodName).toBeUndefined();
+    const log = await api.call({
+      method: 'GET',
+      path: '/api/ledger',
+      query: { kind: 'paymentMethod', subject: id },
+      roles: ['viewer'],
+    });
+    expect(log.json.items).toMatchObject([{ deed: 'created', subject: { name: 'Company card' } }]);
+  });
+
+  it('refuse a full card number in every text, and a contract refuses one that does not exist', async () => {
+    for (const field of ['name', 'note']) {
+      const { status, json } = await ask('POST', '/api/payment-methods', {
+        ...CARD,
+        [field]: 'Visa 4242 4242 4242 4242',
+      });
+      expect([status, json.errors[0].field]).toEqual([400, field]);
+      expect(json.errors[0].reason).toContain('full card number');
+    }
+    const wrong = await ask('POST', '/api/payment-methods', { ...CARD, lastFour: '42424' });
+    expect([wrong.status, wrong.json.errors[0].field]).toEqual([400, 'lastFour']);
+    const { status, json } = await ask('POST', '/api/contracts', contract({ paymentMethodId: 'none' }));
+    expect([status, json.field]).toEqual([400, 'paymentMethodId']);
+    expect((await list()).total).toBe(0);
+  });
+
+  it('are changed under the version that was seen, and two never read the same', async () => {
+    const { id, version } = await add();
+    const other = await add({ lastFour: '1881' });
+    expect((await ask('POST', '/api/payment-methods', { ...CARD, name: 'company  CARD' })).status).toBe(409);
+    const path = `/api/payment-methods/${id}`;
+    const changed = await ask('PUT', path, { ...CARD, expires: '2029-09', version });
+    expect(changed.json).toMatchObject({ expires: '2029-09', version: 2 });
+    expect((await ask('PUT', path, { ...CARD, note: 'late', version })).status).toBe(409);
+    const same = await ask('PUT', path, { ...CARD, lastFour: '1881', version: 2 });
+    expect([same.status, same.json.field]).toEqual([409, 'name']);
+    expect(
+      (await ask('PUT', `/api/payment-methods/${other.id}x`, { ...CARD, name: 'No', version: 1 })).status,
+    ).toBe(404);
+  });
+
+  it('are not deleted while contracts are paid by them, which are named', async () => {
+    const { id } = await add();
+    const made = (await ask('POST', '/api/contracts', contract({ paymentMethodId: id }))).json;
+    const path = `/api/payment-methods/${id}`;
+    const refused = await ask('DELETE', path);
+    expect(refused.status).toBe(409);
+    expect(JSON.stringify(refused.json)).toContain('Slack');
+    await ask('PATCH', `/api/contracts/${made.id}`, { version: 1, paymentMethodId: null });
+    expect((await ask('DELETE', path)).status).toBe(204);
+    expect((await list()).total).toBe(0);
+  });
+});
