@@ -35,6 +35,14 @@ const licenses: Load = async () => {
   ];
 };
 
+const reports: Load = async () => {
+  const [report, ofContracts] = await Promise.all([
+    import('./routes/reports.ts'),
+    import('./routes/reports-of-contracts.ts'),
+  ]);
+  return [...report.reportEndpoints, ...ofContracts.contractReportEndpoints];
+};
+
 const notifications: Load = async () => {
   const [address, message] = await Promise.all([
     import('./routes/notifications.ts'),
@@ -77,7 +85,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
   ['policies', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
-  ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
+  ['reports', reports],
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['rates', async () => (await import('./routes/rates.ts')).rateEndpoints],

@@ -4,16 +4,19 @@ import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
 import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
-import type { Notice } from '#shared/domain/notifications/notice.ts';
+import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import type { ContractNotice, Notice } from '#shared/domain/notifications/notice.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
+import { priceNotices } from '#shared/domain/reminders/price-notices.ts';
 import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
 import { renewalNotices } from '#shared/domain/reminders/renewal-notices.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { contractOf, listContracts, loadContract } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
+import { loadLicense } from '#shared/table/license-store.ts';
 import { type PaymentMethodState, paymentMethodsById } from '#shared/table/payment-method-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import type { Due } from './claim.ts';
@@ -105,7 +108,13 @@ function judged(
   const fitting = rulesFor(contract, rules, { today, at });
   const escalateDays = fitting.flatMap((policy) => policy.escalateDays);
   const facts = { applications: names, owners, escalateDays, settings, today, at };
-  return [...dated, ...renewalNotices(contract, facts)];
+  const priced = reminders.priceChange.on ? priceNotices(contract, names, today) : [];
+  const toFinance = ownersAsRecipients(contract.owners, contract.name, ['finance']);
+  return [
+    ...dated,
+    ...priced.map((notice): Due => ({ notice, named: toFinance })),
+    ...renewalNotices(contract, facts),
+  ];
 }
 
 function chosenBy(contract: Contract, notice: Extract<Notice, { kind: 'custom' }>): Recipient[] {
@@ -120,7 +129,19 @@ async function applicationsById(table: Table): Promise<Applications> {
   return new Map((await listApplications(table)).map((one) => [one.state.id, one]));
 }
 
-const WITHOUT_SEATS: ReadonlySet<Notice['kind']> = new Set(['paymentDue', 'custom', 'renewalDecided']);
+const WITHOUT_SEATS: ReadonlySet<Notice['kind']> = new Set([
+  'paymentDue',
+  'priceChange',
+  'custom',
+  'renewalDecided',
+]);
+
+/** A line without a text of its own goes by its license. */
+async function namedLine(table: Table, notice: ContractNotice): Promise<ContractNotice> {
+  if (notice.kind !== 'priceChange' || notice.line !== '' || notice.licenseId === undefined) return notice;
+  const license = await loadLicense(table, notice.licenseId);
+  return license ? { ...notice, line: effectiveLicense(license.state).name } : notice;
+}
 
 /** Adds the money and the use of the seats to a contract's notice. */
 export function detailer(
@@ -147,6 +168,6 @@ export function detailer(
     const use =
       isAboutSeats &&
       (await seatUse(table, contract.state.applicationIds, settings.inactivityPeriodDays, await agreed()));
-    return { ...notice, ...(money && { money }), ...(use && { use }) };
+    return { ...(await namedLine(table, notice)), ...(money && { money }), ...(use && { use }) };
   };
 }

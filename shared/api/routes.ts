@@ -14,6 +14,7 @@ import { peopleRoutes } from './people.ts';
 import { rateRoutes } from './rates.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reportRoutes } from './reports.ts';
+import { contractReportRoutes } from './reports-of-contracts.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { spendRoutes } from './spend.ts';
@@ -33,6 +34,7 @@ export const ROUTES = [
   ...contractRoutes,
   ...renewalRoutes,
   ...reportRoutes,
+  ...contractReportRoutes,
   ...spendRoutes,
   ...spendVarianceRoutes,
   ...spendImportRoutes,

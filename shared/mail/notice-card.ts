@@ -32,6 +32,8 @@ export function factOf(notice: Notice): string {
       return `${notice.contract.name} ends on ${longDay(notice.on)}`;
     case 'paymentDue':
       return `Payment for ${notice.contract.name} is due on ${longDay(notice.on)}`;
+    case 'priceChange':
+      return `${notice.line === '' ? 'A price' : `The price of ${notice.line}`} of ${notice.contract.name} changes on ${longDay(notice.on)}`;
     case 'custom':
       return `${notice.text} (${notice.contract.name})`;
     case 'approvalAsked':
@@ -74,6 +76,7 @@ function contractCard(notice: ContractNotice, today: CivilDay, page: (path: stri
     facts: [
       ...(last === notice.on ? [] : [['Confirm by', longDay(last)] as const]),
       [dateLabel(notice), longDay(notice.on)],
+      ...(notice.kind === 'priceChange' ? pricesOf(notice) : []),
       ...(notice.money ? [[MONEY_LABELS[notice.money.of], money(notice.money)] as const] : []),
       ...(notice.applications.length > 0 ? [['Applications', listed(notice.applications)] as const] : []),
       ...(notice.vendor === '' ? [] : [['Vendor', notice.vendor] as const]),
@@ -88,6 +91,13 @@ function contractCard(notice: ContractNotice, today: CivilDay, page: (path: stri
     ...(advice !== undefined && { recommendation: advice }),
     action: actionOf(notice, page),
   };
+}
+
+function pricesOf({ before, after, currency }: Extract<Notice, { kind: 'priceChange' }>) {
+  return [
+    ['Price until then', money({ amount: before, currency })] as const,
+    ['Price from then on', money({ amount: after, currency })] as const,
+  ];
 }
 
 /** Whether somebody is to act on a renewal, on its own page. */
@@ -124,6 +134,7 @@ function dateLabel(notice: ContractNotice): string {
     renewalDue: 'New term begins',
     contractEnd: 'Last day covered',
     paymentDue: 'Payment due',
+    priceChange: 'New price from',
     approvalAsked: 'Must be decided by',
     renewalDecided: 'Must be decided by',
     renewalUndecided: 'Must be decided by',
@@ -157,6 +168,10 @@ function leadOf(notice: ContractNotice): string {
       return `${notice.awaiting ? 'A request waits for approval. ' : ''}${notice.automatic ? 'If nobody acts by then, it renews by itself.' : 'If nobody acts by then, it ends.'}`;
     case 'renewalRolled':
       return `The last day to end it passed, so it went on by itself. It now runs until it can be ended again; look whether that is wanted.`;
+    case 'priceChange':
+      return notice.aYear.startsWith('-')
+        ? `A year costs ${money({ amount: notice.aYear.slice(1), currency: notice.currency })} less from then on. Look whether it is what was agreed.`
+        : `A year costs ${money({ amount: notice.aYear, currency: notice.currency })} more from then on. Look whether it is what was agreed, and whether the budget bears it.`;
     case 'custom':
       return `Somebody asked to be reminded before ${notice.target === 'end' ? 'the contract ends' : 'the next payment'}.`;
   }

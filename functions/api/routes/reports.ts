@@ -19,6 +19,7 @@ import { type ContractState, listContracts } from '#shared/table/contract-store.
 import { listLicenses } from '#shared/table/license-store.ts';
 import { paymentMethodsById } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import { byCurrency, type InMinor } from '../by-currency.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
 
@@ -130,17 +131,4 @@ function paymentRows(
         ...(purchaseOrder !== undefined && { purchaseOrder }),
       },
     }));
-}
-
-interface InMinor {
-  readonly currency: string;
-  readonly minor: bigint;
-}
-
-function byCurrency(parts: Iterable<InMinor>): { amount: string; currency: string }[] {
-  const totals = new Map<string, bigint>();
-  for (const { currency, minor } of parts) totals.set(currency, (totals.get(currency) ?? 0n) + minor);
-  return [...totals]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, minor]) => ({ amount: written(minor, currency), currency }));
 }

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { addDays, addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import type { ContractInput } from '#shared/domain/contracts/contract.ts';
+import type { PaymentMethodInput } from '#shared/domain/payments/payment-method.ts';
 import { mailOf } from './owners.ts';
 import { pricesOf } from './prices.ts';
 
@@ -11,6 +12,21 @@ export interface DemoContract {
   readonly input: Omit<z.input<typeof ContractInput>, 'applicationIds'>;
   /** Done with it once it stands: a confirmed renewal, or a notice that went out. */
   readonly then?: 'renewed' | 'noticeSent';
+  /** Its payment method by name. */
+  readonly paidBy: string;
+}
+
+const COMPANY_CARD = 'Company card';
+const HOUSE_BANK = 'House bank';
+
+/** The card expires with this month, so that its owner is told today. */
+export function demoMethods(today: CivilDay): readonly z.input<typeof PaymentMethodInput>[] {
+  const owner = mailOf('finance');
+  return [
+    { name: COMPANY_CARD, kind: 'card', lastFour: '4242', expires: today.slice(0, 7), owner },
+    { name: HOUSE_BANK, kind: 'directDebit', lastFour: '3000', owner },
+    { name: 'AWS Marketplace', kind: 'marketplace', note: 'Billed with the cloud account.' },
+  ];
 }
 
 const OWNERS = { business: mailOf('procurement'), it: mailOf('itManager'), finance: mailOf('finance') };
@@ -33,6 +49,7 @@ export function demoContracts(today: CivilDay): readonly DemoContract[] {
     then?: DemoContract['then'],
   ): DemoContract => ({
     of,
+    paidBy: rest.kind === 'subscription' ? COMPANY_CARD : HOUSE_BANK,
     input: {
       kind: 'contract',
       currency: 'EUR',

@@ -6,7 +6,7 @@ import { civilDayOf, civilHourOf, startOfDay } from '#shared/domain/calendar/wal
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { Seatledger } from '../seatledger.ts';
 import { APPLICATIONS } from './applications.ts';
-import { demoContracts } from './contracts.ts';
+import { demoContracts, demoMethods } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
 import { typeLicenses } from './licenses.ts';
 import { setRates } from './rates.ts';
@@ -152,11 +152,20 @@ async function makeContracts(
 ): Promise<void> {
   const standing = await namesIn(door, '/api/contracts');
   const licenses = await namesIn(door, '/api/licenses');
-  for (const { of, input } of demoContracts(today)) {
+  const before = await namesIn(door, '/api/payment-methods');
+  for (const method of demoMethods(today))
+    if (!before.has(method.name)) await door.ask('POST', '/api/payment-methods', method, 'finance');
+  const methods = await namesIn(door, '/api/payment-methods');
+  for (const { of, input, paidBy } of demoContracts(today)) {
     if (standing.has(input.name)) continue;
     const applicationIds = of.flatMap((name) => applications.get(name) ?? []);
     const lines = input.lines?.map((line) => ({ ...line, licenseId: licenses.get(line.text ?? '') }));
-    await door.ask('POST', '/api/contracts', { ...input, applicationIds, lines }, 'finance');
+    await door.ask(
+      'POST',
+      '/api/contracts',
+      { ...input, applicationIds, lines, paymentMethodId: methods.get(paidBy) },
+      'finance',
+    );
   }
 }
 

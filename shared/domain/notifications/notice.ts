@@ -117,6 +117,18 @@ export const Notice = z.discriminatedUnion('kind', [
     total: z.int(),
   }),
   z.object({
+    kind: z.literal('priceChange'),
+    ...OF_CONTRACT,
+    /** What the line is called; empty where its license says that. */
+    line: z.string(),
+    licenseId: z.string().optional(),
+    before: z.string(),
+    after: z.string(),
+    currency: z.string(),
+    /** What a year costs more; negative where it gets cheaper. */
+    aYear: z.string(),
+  }),
+  z.object({
     kind: z.literal('approvalAsked'),
     ...OF_CONTRACT,
     by: z.string(),
@@ -162,6 +174,8 @@ export function topicOf(notice: Notice): string {
 /** The ladder within its topic; a contract's own reminders are told apart by target and text. */
 export function ladderOf(notice: Notice): string {
   if ('connection' in notice) return `${notice.kind}#${notice.since}`;
+  if (notice.kind === 'priceChange')
+    return `${notice.kind}#${notice.on}#${notice.licenseId ?? ''}#${notice.line}#${notice.after}`;
   if (notice.kind === 'approvalAsked') return `${notice.kind}#${notice.asked}`;
   if (notice.kind === 'renewalDecided') return `${notice.kind}#${notice.answered}`;
   const own = notice.kind === 'custom' ? `#${notice.target}#${notice.text}` : '';

@@ -14,6 +14,7 @@ export const DATE_KINDS = [
 
 /** Things that happened. */
 export const EVENT_KINDS = [
+  'priceChange',
   'approvalAsked',
   'renewalDecided',
   'renewalUndecided',
@@ -50,6 +51,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   custom: 'Your own reminders',
   nextMonth: 'Next month’s renewals',
   paymentMethodExpiring: 'Payment method expires',
+  priceChange: 'Price changes',
   approvalAsked: 'Approval asked',
   renewalDecided: 'Your request was answered',
   renewalUndecided: 'Renewal not decided',

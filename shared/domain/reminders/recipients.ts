@@ -25,6 +25,7 @@ const ROLES_OF: Readonly<Record<NoticeKind, readonly Role[]>> = {
   custom: [],
   nextMonth: ['admin', 'itManager', 'procurement'],
   paymentMethodExpiring: ['finance'],
+  priceChange: [],
   approvalAsked: [],
   renewalDecided: [],
   renewalUndecided: ['finance', 'procurement'],

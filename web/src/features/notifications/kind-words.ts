@@ -10,6 +10,7 @@ export const KIND_TELLS: Record<NoticeKind, string> = {
   nextMonth: 'Once a month, everything that renews in the next one',
   paymentMethodExpiring:
     'A card or account that pays contracts expires soon, with the payments that would fail',
+  priceChange: 'A line of a contract gets another price, with what it means in a year',
   approvalAsked: 'Somebody asks you to approve a decision about a contract',
   renewalDecided: 'What you asked to be approved was approved or refused',
   renewalUndecided: 'A renewal comes close to its last day and nobody has decided',

@@ -5,6 +5,8 @@ import { usePermission } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { AnnualCost } from './annual-cost.tsx';
+import { PriceChanges } from './price-changes.tsx';
+import { RenewalsOfYear } from './renewals-of-year.tsx';
 import { UpcomingPayments } from './upcoming-payments.tsx';
 
 export function ReportsPage() {
@@ -22,6 +24,8 @@ export function ReportsPage() {
         tabs={[
           { id: 'annual', name: 'Cost a year', body: <AnnualCost /> },
           { id: 'payments', name: 'Upcoming payments', body: <UpcomingPayments /> },
+          { id: 'renewals', name: 'Renewals of a year', body: <RenewalsOfYear /> },
+          { id: 'prices', name: 'Price changes', body: <PriceChanges /> },
         ]}
       />
     </Page>

@@ -1,0 +1,43 @@
+// Price changes that lie ahead, each told once: a line, its day and its price name what was told.
+import { addDays, addMonths, type CivilDay } from '../calendar/civil-day.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { isPriced } from '../contracts/cost/contract-cost.ts';
+import { priceChanges } from '../contracts/cost/price-changes.ts';
+import { written } from '../money/exact.ts';
+import type { Notice } from '../notifications/notice.ts';
+
+type PriceNotice = Extract<Notice, { kind: 'priceChange' }>;
+
+/** Changes further ahead are told when they come within these months. */
+const MONTHS_AHEAD = 36;
+
+/** @param applications names */
+export function priceNotices(
+  contract: Contract,
+  applications: readonly string[],
+  today: CivilDay,
+): PriceNotice[] {
+  const { id, name, vendor, currency, lines } = contract;
+  const hasChanges = lines.some(({ changes }) => changes.some(({ from }) => from > today));
+  if (currency === undefined || !hasChanges || !isPriced(contract)) return [];
+  const ahead = priceChanges(contract, currency, addDays(today, 1), addMonths(today, MONTHS_AHEAD));
+  return ahead.flatMap(({ line: place, from, before, after, aYear }) => {
+    const line = lines[place];
+    if (line === undefined) return [];
+    return {
+      kind: 'priceChange',
+      contract: { id, name },
+      vendor,
+      applications: [...applications],
+      on: from,
+      step: 0,
+      day: today,
+      line: line.text,
+      ...(line.licenseId !== undefined && { licenseId: line.licenseId }),
+      before,
+      after,
+      currency,
+      aYear: written(aYear, currency),
+    };
+  });
+}

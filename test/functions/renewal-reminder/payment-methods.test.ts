@@ -1,0 +1,88 @@
+// A payment method tells its end once, to its owner and finance, with what would fail; and its owner hears of what it pays.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeItem, createItem } from '#shared/table/commit.ts';
+import { keys } from '#shared/table/keys.ts';
+import { paymentMethodEntity } from '#shared/table/payment-method-store.ts';
+import { ACTOR, addContract, openPostOffice, type PostOffice, START, setUp } from './post-office.ts';
+
+let office: PostOffice;
+beforeEach(async () => {
+  office = await openPostOffice();
+  await setUp(office, 'Europe/Vienna', [
+    { mail: 'ada@example.com', roles: ['admin'] },
+    { mail: 'finn@example.com', roles: ['finance'] },
+  ]);
+  const line = { actor: ACTOR, deed: 'created' } as const;
+  const state = {
+    id: 'card',
+    name: 'Company card',
+    kind: 'card' as const,
+    lastFour: '4242',
+    expires: '2026-03',
+    owner: 'pay@example.com',
+    note: '',
+  };
+  await createItem(office.table, paymentMethodEntity, START, { state, line });
+  return () => office.close();
+});
+
+const CONTRACT = {
+  name: 'Slack',
+  kind: 'subscription',
+  start: '2025-07-10',
+  duration: { kind: 'months', months: 12 },
+  renewal: { kind: 'automatic', months: 12 },
+  currency: 'EUR',
+  paymentFrequency: 'month',
+  lines: [{ text: 'Seats', quantity: 10, price: { kind: 'perUnit', amount: '12.50' }, period: 'month' }],
+  paymentMethodId: 'card',
+};
+const tick = async (day: string) => {
+  await office.tick(`${day}T08:05:00.000Z`);
+  return office.server.taken.splice(0).map(({ to, raw }) => ({ to, text: raw.replaceAll(/=\r?\n/g, '') }));
+};
+const about = (mails: Awaited<ReturnType<typeof tick>>, words: string) =>
+  mails
+    .filter(({ text }) => text.includes(words))
+    .map(({ to }) => to)
+    .sort();
+
+describe('A payment method that expires', () => {
+  it('is told thirty days before its last day, once, with the payments that would fail, and again for a new month', async () => {
+    await addContract(office, 'c', CONTRACT);
+    await addContract(office, 'other', { ...CONTRACT, name: 'Zoom', paymentMethodId: undefined });
+    expect(about(await tick('2026-02-28'), 'Company card')).toEqual([]);
+    const mails = (await tick('2026-03-01')).filter(({ text }) => text.includes('expires on March 31, 2026'));
+    expect(mails.map(({ to }) => to).sort()).toEqual(['finn@example.com', 'pay@example.com']);
+    const toOwner = mails.find(({ to }) => to === 'pay@example.com')?.text ?? '';
+    expect(toOwner).toContain('The next payment of 1 contract would fail');
+    expect(toOwner).toContain('125.00');
+    expect(toOwner).toContain('you own the payment method Company card');
+    expect(about(await tick('2026-03-02'), 'expires on')).toEqual([]);
+    await changeItem(
+      office.table,
+      paymentMethodEntity,
+      keys.paymentMethod('card'),
+      '2026-03-03T08:00:00.000Z',
+      ({ state }) => ({ state: { ...state, expires: '2026-04' }, line: { actor: ACTOR, deed: 'changed' } }),
+    );
+    expect(about(await tick('2026-03-30'), 'expires on')).toEqual([]);
+    expect(about(await tick('2026-03-31'), 'expires on April 30, 2026')).toEqual([
+      'finn@example.com',
+      'pay@example.com',
+    ]);
+  });
+
+  it('has an owner who hears of the payments it makes and of next month’s renewals', async () => {
+    await addContract(office, 'c', {
+      ...CONTRACT,
+      start: '2025-03-12',
+      duration: { kind: 'months', months: 12 },
+    });
+    expect(about(await tick('2026-02-01'), 'in March')).toEqual(['ada@example.com', 'pay@example.com']);
+    const payment = await tick('2026-02-05');
+    expect(about(payment, 'Payment for Slack is due on')).toEqual(['finn@example.com', 'pay@example.com']);
+    const mine = payment.find(({ to }) => to === 'pay@example.com')?.text ?? '';
+    expect(mine).toContain('you own the payment method');
+  });
+});
