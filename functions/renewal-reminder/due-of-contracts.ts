@@ -4,6 +4,7 @@ import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
 import { type AgreedLicenses, agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
+import { asksWhatFollows, isFollowed } from '#shared/domain/contracts/succession.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import type { ContractNotice, Notice } from '#shared/domain/notifications/notice.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
@@ -14,7 +15,13 @@ import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/rec
 import { renewalNotices } from '#shared/domain/reminders/renewal-notices.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
-import { contractOf, listContracts, loadContract } from '#shared/table/contract-store.ts';
+import {
+  type ContractState,
+  contractOf,
+  listContracts,
+  loadContract,
+  successorsOf,
+} from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
 import { type PaymentMethodState, paymentMethodsById } from '#shared/table/payment-method-store.ts';
@@ -35,15 +42,17 @@ export interface Judging {
 
 /** Its renewal is moved on first, so that what is told of it is how it stands. */
 export async function dueOfContract(table: Table, id: string, judging: Judging): Promise<Due[]> {
-  const [stored, applications, methods] = await Promise.all([
+  const [stored, applications, methods, [successor]] = await Promise.all([
     loadContract(table, id),
     applicationsById(table),
     paymentMethodsById(table),
+    successorsOf(table, id),
   ]);
   if (!stored) return [];
   const rules = await renewalRules(table, [stored], judging.today);
   const [contract = stored] = await turnRenewals(table, [stored], rules, judging);
-  return judged(contractOf(contract), { applications, methods, rules }, judging);
+  const known = { applications, methods, rules, successor: successor?.state };
+  return judged(contractOf(contract), known, judging);
 }
 
 /** A contract that cannot be judged fails alone. */
@@ -61,17 +70,22 @@ export async function dueOfContracts(
   const due: Due[] = [];
   const failures: Error[] = [];
   const dated: Contract[] = [];
+  /** Those that nothing follows on. */
+  const open: Contract[] = [];
+  const successors = new Map(listed.map(({ state }) => [state.predecessorId ?? '', state]));
   for (const stored of listed) {
     try {
       const [turned = stored] = await turnRenewals(table, [stored], rules, judging);
       const contract = contractOf(turned);
-      due.push(...judged(contract, { applications, methods, rules }, judging));
+      const successor = successors.get(contract.id);
+      due.push(...judged(contract, { applications, methods, rules, successor }, judging));
       dated.push(contract);
+      if (!isFollowed(contractDates(contract, today, []), successor)) open.push(contract);
     } catch (cause) {
       failures.push(new Error(`Contract ${stored.state.id} cannot be judged`, { cause }));
     }
   }
-  const list = settings.reminders.nextMonth.on ? nextMonthNotice(dated, today) : undefined;
+  const list = settings.reminders.nextMonth.on ? nextMonthNotice(open, today) : undefined;
   if (list) due.push({ notice: list, named: paymentOwnersOf(dated, methods) });
   if (settings.reminders.paymentMethodExpiring.on) due.push(...dueOfMethods(methods, dated, today));
   return { due, failures };
@@ -81,11 +95,12 @@ interface Known {
   readonly applications: Applications;
   readonly methods: ReadonlyMap<string, PaymentMethodState>;
   readonly rules: RenewalRules;
+  readonly successor: ContractState | undefined;
 }
 
 function judged(
   contract: Contract,
-  { applications, methods, rules }: Known,
+  { applications, methods, rules, successor }: Known,
   { settings, today, at }: Judging,
 ): Due[] {
   const { reminders } = settings;
@@ -110,11 +125,13 @@ function judged(
   const facts = { applications: names, owners, escalateDays, settings, today, at };
   const priced = reminders.priceChange.on ? priceNotices(contract, names, today) : [];
   const toFinance = ownersAsRecipients(contract.owners, contract.name, ['finance']);
-  return [
+  const told = [
     ...dated,
     ...priced.map((notice): Due => ({ notice, named: toFinance })),
     ...renewalNotices(contract, facts),
   ];
+  const isOver = isFollowed(dates, successor);
+  return told.filter(({ notice }) => !(isOver && 'contract' in notice && asksWhatFollows(notice)));
 }
 
 function chosenBy(contract: Contract, notice: Extract<Notice, { kind: 'custom' }>): Recipient[] {

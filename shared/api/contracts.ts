@@ -22,6 +22,9 @@ import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 const EDITORS: readonly Role[] = ['admin', 'finance'];
 const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 
+/** A contract that this one follows on, or that follows on it. */
+const Neighbor = z.object({ id: z.string(), name: z.string() });
+
 /** A contract with what follows from it on the organisation's present day. */
 export const ContractView = Contract.extend({
   applicationNames: z.array(z.string()),
@@ -29,6 +32,8 @@ export const ContractView = Contract.extend({
   licenseNames: z.record(z.string(), z.string()),
   /** Of what it is paid by; absent where that was not said, or is gone. */
   paymentMethodName: z.string().optional(),
+  predecessor: Neighbor.nullable(),
+  successor: Neighbor.nullable(),
   dates: ContractDates,
   /** Null until it has prices. */
   cost: ContractCost.nullable(),

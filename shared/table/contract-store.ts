@@ -13,7 +13,10 @@ export const contractEntity: Entity<ContractState> = {
   shape: 1,
   schema: ContractState,
   key: ({ id }) => keys.contract(id),
-  index: ({ id, name }) => ({ GSI1: [indexes.contracts, byName(name, id)] }),
+  index: ({ id, name, predecessorId }) => ({
+    GSI1: [indexes.contracts, byName(name, id)],
+    ...(predecessorId !== undefined && { GSI2: [indexes.successorsOf(predecessorId), id] }),
+  }),
   subject: ({ id, name, applicationIds }) => ({
     id,
     name,
@@ -33,5 +36,11 @@ export function loadContract(table: Table, id: string): Promise<Stored<ContractS
 /** All contracts in the order of their names. */
 export async function listContracts(table: Table): Promise<Stored<ContractState>[]> {
   const items = await queryList(table, { index: 'GSI1', partition: indexes.contracts });
+  return items.map((item) => read(contractEntity, item));
+}
+
+/** The contracts that follow on one. */
+export async function successorsOf(table: Table, id: string): Promise<Stored<ContractState>[]> {
+  const items = await queryList(table, { index: 'GSI2', partition: indexes.successorsOf(id) });
   return items.map((item) => read(contractEntity, item));
 }

@@ -145,6 +145,7 @@ export const indexes = {
   licenses: 'LICENSES',
   contracts: 'CONTRACTS',
   paymentMethods: 'METHODS',
+  successorsOf: (contractId: string) => `AFTER#${contractId}`,
   licenseMonth: (month: string) => `MONTH#${month}`,
   subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
   feedSecret: (hash: string) => `FEED#${hash}`,

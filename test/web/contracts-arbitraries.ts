@@ -114,6 +114,7 @@ export const anyContract: fc.Arbitrary<Contract> = fc
         currency: fc.constantFrom('EUR', 'JPY'),
         purchaseOrder: words,
         paymentMethodId: words,
+        predecessorId: words,
         vendor: words,
         description: words,
         notes: words,

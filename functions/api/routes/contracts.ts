@@ -24,6 +24,7 @@ import {
   recorded,
 } from '../contract-commit.ts';
 import { contractOwners } from '../contract-owners.ts';
+import { successionProblem } from '../contract-succession.ts';
 import { viewContract, viewContracts } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
@@ -94,6 +95,8 @@ export const contractEndpoints = [
     if (nameless !== undefined) return noLicense(nameless);
     const unpaid = await noMethod(context.table, body.paymentMethodId);
     if (unpaid) return unpaid;
+    const unfollowed = await successionProblem(context.table, undefined, body.predecessorId);
+    if (unfollowed) return unfollowed;
     const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
     const problem = contractProblem(state);
     if (problem) return { ok: false, refusal: problem };
@@ -126,15 +129,17 @@ export const contractEndpoints = [
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
-      const [missing, nameless, unpaid] = await Promise.all([
+      const [missing, nameless, unpaid, unfollowed] = await Promise.all([
         missingApplications(context.table, patch.applicationIds ?? []),
         linesWithoutLicense(context.table, patch.lines ?? []),
         noMethod(context.table, patch.paymentMethodId),
+        successionProblem(context.table, params.id, patch.predecessorId),
       ]);
       return changeContract(context, params.id, { seen, actor, at }, (before) => {
         if (missing.some((id) => !before.applicationIds.includes(id)))
           return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
         if (unpaid && patch.paymentMethodId !== before.paymentMethodId) return unpaid;
+        if (unfollowed && patch.predecessorId !== before.predecessorId) return unfollowed;
         const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
         const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
         if (unknown !== undefined) return noLicense(unknown);

@@ -51,6 +51,8 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
           ['First payment', contract.firstPayment && day(contract.firstPayment)],
           ['Purchase order', contract.purchaseOrder],
           ['Payment method', contract.paymentMethodId && (contract.paymentMethodName ?? 'one that is gone')],
+          ['Follows on', contract.predecessor && <Neighbor of={contract.predecessor} />],
+          ['Followed by', contract.successor && <Neighbor of={contract.successor} />],
           ['Owner', owners.business],
           ['IT owner', owners.it],
           ['Finance owner', owners.finance],
@@ -65,6 +67,14 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
         ]}
       />
     </Card>
+  );
+}
+
+function Neighbor({ of: { id, name } }: { readonly of: NonNullable<ContractView['successor']> }) {
+  return (
+    <TextLink to="/contracts/$id" params={{ id }} fz="sm">
+      {name}
+    </TextLink>
   );
 }
 

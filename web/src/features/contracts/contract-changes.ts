@@ -7,6 +7,7 @@ const OPTIONAL = [
   'firstPayment',
   'purchaseOrder',
   'paymentMethodId',
+  'predecessorId',
   'discount',
   'taxPercent',
 ];

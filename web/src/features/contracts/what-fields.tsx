@@ -7,9 +7,15 @@ import { reading } from '#web/api/queries.ts';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { type PartProps, reasonAt } from './contract-typing.ts';
+import { PredecessorSelect } from './predecessor-select.tsx';
 import { KIND_WORDS } from './words.ts';
 
-export function WhatFields({ typing, set, reasons }: PartProps) {
+interface WhatProps extends PartProps {
+  /** The contract itself; absent for a new one. */
+  readonly own: string | undefined;
+}
+
+export function WhatFields({ typing, set, reasons, own }: WhatProps) {
   const { data } = useQuery(reading(listApplications, { query: { limit: 1000 } }));
   return (
     <Card title="What was agreed">
@@ -45,6 +51,12 @@ export function WhatFields({ typing, set, reasons }: PartProps) {
           value={[...typing.applicationIds]}
           onChange={(applicationIds) => set({ applicationIds })}
           error={reasonAt(reasons, 'applicationIds')}
+        />
+        <PredecessorSelect
+          own={own}
+          value={typing.predecessorId}
+          onChange={(predecessorId) => set({ predecessorId })}
+          error={reasons.predecessorId}
         />
         <Textarea
           label="Description"

@@ -53,7 +53,7 @@ function StillPays({ of, onClose }: DeleteMethodProps) {
         <Text fz="sm">
           It still pays {plural(of.contracts.length, 'contract')}. Choose another payment method there first.
         </Text>
-        <List size="sm">
+        <List size="sm" spacing={6}>
           {of.contracts.map(({ id, name }) => (
             <List.Item key={id}>
               <TextLink to="/contracts/$id" params={{ id }} fz="sm">

@@ -144,7 +144,7 @@ function columnsOf(
             nothing
           </Text>
         ) : (
-          <Stack gap={2}>
+          <Stack gap={6}>
             {contracts.slice(0, NAMED).map(({ id, name }) => (
               <NameLink key={id} to="/contracts/$id" params={{ id }}>
                 {name}
