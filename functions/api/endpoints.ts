@@ -77,6 +77,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
   ['policies', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
   ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],

@@ -1,5 +1,6 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
 import { applicationRoutes } from './applications.ts';
+import { budgetRoutes } from './budgets.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
@@ -31,6 +32,7 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...budgetRoutes,
   ...reportRoutes,
   ...spendRoutes,
   ...spendVarianceRoutes,

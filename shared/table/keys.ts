@@ -42,6 +42,7 @@ export const keys = {
   connection: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `CONN#${id}` }),
   license: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `LIC#${id}` }),
   contract: (id: string): Key => ({ PK: `CONTRACT#${id}`, SK: 'CONTRACT' }),
+  budget: (id: string): Key => ({ PK: `BUDGET#${id}`, SK: 'BUDGET' }),
   settings: (): Key => ({ PK: 'ORG', SK: 'SETTINGS' }),
   /** The rates of one currency to one reporting currency in one year (yyyy). */
   rates: (reporting: string, currency: string, year: string): Key => ({
@@ -143,6 +144,7 @@ export const indexes = {
   connections: 'CONNECTIONS',
   licenses: 'LICENSES',
   contracts: 'CONTRACTS',
+  budgets: 'BUDGETS',
   licenseMonth: (month: string) => `MONTH#${month}`,
   subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
   feedSecret: (hash: string) => `FEED#${hash}`,

@@ -35,7 +35,7 @@ export function partsOfContracts(
     return annualByLine(contract, currency, today).flatMap((minor, index) => {
       const licenseId = lines[index]?.licenseId;
       const owning = licenseId === undefined ? applicationIds : [applicationIdOf(licenseId)];
-      return shared(minor, owning).map(([applicationId, share]): AnnualPart => {
+      return evenShares(minor, owning).map(([applicationId, share]): AnnualPart => {
         const application = applications.get(applicationId ?? '');
         return {
           ...(applicationId !== undefined && { applicationId }),
@@ -72,7 +72,10 @@ export function partsOfLicenses(
 }
 
 /** Even shares that add up to the whole, to the minor unit. */
-function shared(minor: bigint, among: readonly string[]): [id: string | undefined, share: bigint][] {
+export function evenShares(
+  minor: bigint,
+  among: readonly string[],
+): [id: string | undefined, share: bigint][] {
   if (among.length === 0) return [[undefined, minor]];
   const upTo = (count: number) => (minor * BigInt(count)) / BigInt(among.length);
   return among.map((id, index) => [id, upTo(index + 1) - upTo(index)]);
