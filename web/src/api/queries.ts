@@ -39,6 +39,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'system',
   ],
   licenses: ['licenses', 'reports', 'renewals', 'applications', 'overview', 'ledger'],
+  budgets: ['budgets', 'renewals', 'ledger'],
   contracts: ['contracts', 'renewals', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
   renewals: ['renewals', 'contracts', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
   policies: ['policies', 'renewals', 'overview', 'ledger'],
