@@ -17,7 +17,7 @@ function told({ renewals, ...contract }: Agreed): object {
   const { state, ends, deadline, reviewer, growthPercent, marginPercent, request, verdict, reviewedAt } =
     renewal;
   const said = {
-    renewal: state,
+    'renewal.state': state,
     'renewal.termEnds': ends,
     'renewal.deadline': deadline,
     'renewal.reviewer': reviewer,

@@ -1,5 +1,5 @@
 // The renewal of one contract with everything that a decision needs.
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -55,6 +55,11 @@ function OfContract({ id }: { readonly id: string }) {
     return (
       <Page title="Renewal" back={BACK}>
         <Trouble error={error} retry={() => void refetch()} />
+        <Text fz="sm" mt="md">
+          <TextLink to="/contracts/$id" params={{ id }} fz="sm">
+            Go to the contract
+          </TextLink>
+        </Text>
       </Page>
     );
   }
