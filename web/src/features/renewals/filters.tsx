@@ -29,7 +29,7 @@ export function Filters({ list: { search, change }, place }: FiltersProps) {
         clearable
         w={{ base: HALF, xs: 215 }}
         data={[
-          { value: 'all', label: 'Open, closed and planned' },
+          { value: 'all', label: 'Every state' },
           ...(['planned', ...RenewalState.options] as const).map((value) => ({
             value,
             label: STATE_WORDS[value],

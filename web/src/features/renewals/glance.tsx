@@ -14,7 +14,7 @@ import { plural } from '#web/ui/words.ts';
 import { tightest } from './budget-shape.ts';
 import { undecidedSentence } from './sentences.ts';
 import { StateTrack } from './state-track.tsx';
-import { isOpen, URGENCY_COLORS, urgencyOf } from './urgency.ts';
+import { isClosed, isOpen, URGENCY_COLORS, urgencyOf } from './urgency.ts';
 
 const NO_PROPOSAL = 'No usage data or no prices to propose from';
 
@@ -26,7 +26,7 @@ export function Glance({ view }: { readonly view: RenewalView }) {
   const tell = (amount: string | null, why: string) =>
     amount === null || currency === null ? <Unknown why={why} /> : money(amount, currency);
   const budget = tightest(view.budgets);
-  const isClosed = row.state !== 'planned' && !isOpen(row.state);
+  const closed = isClosed(row.state);
   const { term } = view.contract.dates;
   const months = term?.to ? calendarMonths(term.from, addDays(term.to, 1)) : undefined;
   return (
@@ -43,17 +43,17 @@ export function Glance({ view }: { readonly view: RenewalView }) {
               </Text>
             }
           />
-          <Told label={isClosed ? 'What follows' : 'If nobody acts'} words value={undecidedSentence(view)} />
+          <Told label={closed ? 'What follows' : 'If nobody acts'} words value={undecidedSentence(view)} />
           <Told
-            label={isClosed ? 'Next term' : 'Next term as agreed'}
-            value={tell(proposal.asContracted, isClosed ? 'None follows' : 'No prices are agreed')}
+            label={closed ? 'Next term' : 'Next term as agreed'}
+            value={tell(proposal.asContracted, closed ? 'None follows' : 'No prices are agreed')}
             note={
               proposal.thisTerm !== null &&
               currency !== null &&
               `Now ${money(proposal.thisTerm, currency)}${months === undefined ? '' : ` for ${plural(months, 'month')}`}`
             }
           />
-          {!isClosed && (
+          {!closed && (
             <Told
               label="Next term as proposed"
               value={tell(proposal.asProposed, NO_PROPOSAL)}

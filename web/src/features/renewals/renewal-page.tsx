@@ -29,7 +29,7 @@ import { ProposalCard, percentTrouble, type Reckoning } from './proposal-card.ts
 import { RenewalActions } from './renewal-actions.tsx';
 import { RequestCard } from './request-card.tsx';
 import { NeedsReviewMark, RenewalStateMark } from './state-mark.tsx';
-import { isOpen } from './urgency.ts';
+import { isClosed } from './urgency.ts';
 
 const UsageCard = later(() => import('./usage-card.tsx').then((file) => file.UsageCard), <RowsSkeleton />);
 const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
@@ -119,7 +119,7 @@ function Review({ view, typed, onType }: ShownProps) {
         <Stack>
           <RequestCard view={view} />
           <NoticeCard view={view} />
-          {isOpen(row.state) || row.state === 'planned' || row.state === 'lapsed' ? (
+          {!isClosed(row.state) || row.state === 'lapsed' ? (
             <ProposalCard
               view={view}
               typed={typed ?? kept}

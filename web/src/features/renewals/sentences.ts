@@ -5,7 +5,7 @@ import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import type { ApprovalReason, DecisionRequest, Renewal, Verdict } from '#shared/domain/renewals/renewal.ts';
 import { day, money } from '#web/ui/format.ts';
 import { plural, ROLE_NAMES } from '#web/ui/words.ts';
-import { isOpen } from './urgency.ts';
+import { isClosed } from './urgency.ts';
 
 type Actor = DecisionRequest['by'];
 
@@ -56,7 +56,7 @@ export function undecidedSentence({
   contract,
 }: Pick<RenewalView, 'row' | 'renewal' | 'contract'>): string {
   const { state, kind, ends } = row;
-  if (state !== 'planned' && !isOpen(state)) return closedSentence(row.state, ends);
+  if (isClosed(state)) return closedSentence(row.state, ends);
   const cancels = renewal?.request?.decision.decision === 'cancel';
   if (state === 'approved' && !cancels) return 'Nothing is left to decide.';
   if (kind !== 'automatic') return `It ends on ${day(ends)}.`;
