@@ -44,12 +44,20 @@ const notifications: Load = async () => {
 };
 
 const spend: Load = async () => {
-  const [rows, months, imports] = await Promise.all([
+  const [rows, months, variance, imports, presets] = await Promise.all([
     import('./routes/spend.ts'),
     import('./routes/spend-months.ts'),
+    import('./routes/spend-variance.ts'),
     import('./routes/spend-imports.ts'),
+    import('./routes/spend-presets.ts'),
   ]);
-  return [...rows.spendEndpoints, ...months.spendMonthEndpoints, ...imports.spendImportEndpoints];
+  return [
+    ...rows.spendEndpoints,
+    ...months.spendMonthEndpoints,
+    ...variance.spendVarianceEndpoints,
+    ...imports.spendImportEndpoints,
+    ...presets.spendPresetEndpoints,
+  ];
 };
 
 const mailLinks: Load = async () => (await import('./routes/mail-links.ts')).mailLinkEndpoints;

@@ -19,6 +19,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   spendRow: 'spend',
   spendRules: 'spend',
   renewalPolicies: 'renewals',
+  spendPresets: 'spend',
   rate: 'rates',
   digest: 'mailbox',
 };

@@ -17,6 +17,8 @@ import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { spendRoutes } from './spend.ts';
 import { spendImportRoutes } from './spend-imports.ts';
+import { spendPresetRoutes } from './spend-presets.ts';
+import { spendVarianceRoutes } from './spend-variance.ts';
 
 export const ROUTES = [
   ...sessionRoutes,
@@ -31,7 +33,9 @@ export const ROUTES = [
   ...renewalRoutes,
   ...reportRoutes,
   ...spendRoutes,
+  ...spendVarianceRoutes,
   ...spendImportRoutes,
+  ...spendPresetRoutes,
   ...settingsRoutes,
   ...rateRoutes,
   ...notificationRoutes,

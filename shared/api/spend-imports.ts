@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { RowError } from '#shared/domain/imports/import-kind.ts';
-import { Currency } from '#shared/domain/money/currency.ts';
 import { YearMonth } from '#shared/domain/spend/spend-row.ts';
+import { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { READERS } from './readers.ts';
 import { listQuery, pageOf, route } from './route.ts';
 import { SPEND_EDITORS } from './spend.ts';
@@ -40,22 +40,6 @@ export const beginSpendImport = route({
   response: SpendImport,
   status: 201,
 });
-
-/** How the cells of a statement are to be read. */
-export const StatementOptions = z.object({
-  dateOrder: z.enum(['dayFirst', 'monthFirst']).optional(),
-  decimalMark: z.enum(['point', 'comma']).optional(),
-  /** Of rows that name none. */
-  currency: Currency.optional(),
-  /** The file writes what left as negative and refunds as positive. */
-  outIsNegative: z.boolean().optional(),
-  /** Amounts contain this much tax; absent where they are net or a column tells the net amount. */
-  taxPercent: z
-    .string()
-    .regex(/^\d{1,2}(\.\d{1,4})?$/, 'a percentage such as 20 or 7.7')
-    .optional(),
-});
-export type StatementOptions = z.infer<typeof StatementOptions>;
 
 export const putSpendPage = route({
   id: 'putSpendPage',

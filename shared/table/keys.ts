@@ -81,6 +81,7 @@ export const keys = {
   }),
   spendRules: (): Key => ({ PK: 'ORG', SK: 'SPENDRULES' }),
   renewalPolicies: (): Key => ({ PK: 'ORG', SK: 'RENEWALPOLICIES' }),
+  spendPresets: (): Key => ({ PK: 'ORG', SK: 'SPENDPRESETS' }),
   licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
   ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
   manifest: (connectionId: string, version: string): Key => ({

@@ -4,7 +4,9 @@ import { connectSalesforce } from './connect-salesforce.ts';
 import { decideARenewal } from './decide-a-renewal.ts';
 import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
+import { importAStatement } from './import-a-statement.ts';
 import type { Journey } from './journey.ts';
+import { ownAContract } from './own-a-contract.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
 import { setExchangeRates } from './set-exchange-rates.ts';
 
@@ -15,6 +17,8 @@ export const JOURNEYS: readonly Journey[] = [
   changeThePeriod,
   addAContract,
   importACsv,
+  importAStatement,
+  ownAContract,
   setExchangeRates,
   decideARenewal,
 ];

@@ -1,10 +1,8 @@
-// What the page understands of a chosen statement before it is sent, and what it remembers of it.
+// What the page understands of a chosen statement before it is sent.
 import { describe, expect, it } from 'vitest';
-import { StatementOptions } from '#shared/api/spend-imports.ts';
 import { guessMapping } from '#shared/domain/imports/mapping.ts';
 import { parseCsv } from '#shared/domain/imports/parse-csv.ts';
 import { pagesOf } from '#web/features/import/prepare.ts';
-import { presetFor, rememberPreset } from '#web/features/spend/presets.ts';
 import {
   duplicatesOf,
   monthsIn,
@@ -36,6 +34,13 @@ describe('a chosen statement', () => {
     });
   });
 
+  it('shows by its debits whether the bank signs them, however many credits it has', () => {
+    const { file, mapping } = chosen(
+      'Date,Text,Debit,Credit\n2026-10-05,Miro,-5.50,\n2026-10-06,A,,7.00\n2026-10-07,B,,8.00\n',
+    );
+    expect(shownReading(file, mapping)).toMatchObject({ outIsNegative: true, decimalMark: 'point' });
+  });
+
   it('asks for the mark where no amount of it can only be read in one way', () => {
     const { file, mapping } = chosen('Date,Text,Amount\n2026-10-05,Miro,"1,190"\n');
     expect(shownReading(file, mapping)).toMatchObject({ openAmounts: true, decimalMark: undefined });
@@ -54,23 +59,5 @@ describe('a chosen statement', () => {
     const known = understoodRow({ day: '2026-10-05', text: 'coffee', amount: '3.20', currency: 'EUR' }, {});
     expect([...duplicatesOf(file, mapping, {}, known ? [known] : []).rows]).toEqual([1]);
     expect(monthsIn(file, mapping, {})).toEqual(['2026-10', '2026-11']);
-  });
-
-  it('is known again by its headers the next time, in this browser', () => {
-    const kept = new Map<string, string>();
-    const shelf = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-    };
-    const { file, mapping } = chosen(BANK);
-    const options = StatementOptions.parse({ currency: 'EUR', taxPercent: '20', outIsNegative: true });
-    expect(presetFor(file.headers, shelf)).toBeUndefined();
-    rememberPreset(file.headers, mapping, options, shelf);
-    expect(presetFor(file.headers, shelf)).toMatchObject({ mapping, options });
-    expect(presetFor(['Date', 'Text'], shelf)).toBeUndefined();
-    for (let bank = 0; bank < 30; bank++) rememberPreset([`Bank ${bank}`], mapping, options, shelf);
-    expect(presetFor(file.headers, shelf)).toBeUndefined();
-    kept.set('seatledger.statements', 'nonsense');
-    expect(presetFor(['Bank 29'], shelf)).toBeUndefined();
   });
 });

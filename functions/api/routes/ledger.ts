@@ -25,6 +25,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   spendRow: keys.spendDecision,
   spendRules: keys.spendRules,
   renewalPolicies: keys.renewalPolicies,
+  spendPresets: keys.spendPresets,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

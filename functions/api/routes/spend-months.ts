@@ -2,35 +2,36 @@
 import { getSpendMonths } from '#shared/api/spend.ts';
 import { addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import { contractMonths } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { financialYearOf } from '#shared/domain/contracts/cost/series.ts';
 import { done } from '#shared/domain/refusal.ts';
-import { type ContractMonth, costAgainstSpend } from '#shared/domain/spend/cost-against-spend.ts';
-import { monthOf, type YearMonth } from '#shared/domain/spend/spend-row.ts';
+import { costAgainstSpend } from '#shared/domain/spend/cost-against-spend.ts';
+import { monthOf } from '#shared/domain/spend/spend-row.ts';
 import { listContracts } from '#shared/table/contract-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
-import type { Table } from '#shared/table/table.ts';
+import { contractMoney, joinedSpend } from '../compared-money.ts';
 import { endpoint } from '../endpoint.ts';
 import { applicationNames, viewSpend } from '../spend-view.ts';
 
 export const spendMonthEndpoints = [
   endpoint(getSpendMonths, async ({ table }, { query, at }) => {
-    const { timeZone, firstMonthOfFinancialYear } = await settingsOf(table);
+    const { timeZone, firstMonthOfFinancialYear, reportingCurrency } = await settingsOf(table);
     const today = civilDayOf(at, timeZone);
     const first =
       query.from === undefined ? financialYearOf(today, firstMonthOfFinancialYear) : `${query.from}-01`;
     const months = Array.from({ length: query.months }, (_, index) => monthOf(addMonths(first, index)));
     const [rows, contracts, nameOf] = await Promise.all([
       viewSpend(table, months[0] ?? '', months.at(-1) ?? ''),
-      contractMoney(table, first, query.months, firstMonthOfFinancialYear),
+      listContracts(table),
       applicationNames(table),
     ]);
+    const states = contracts.map(({ state }) => state);
     const counted = rows.filter(({ state }) => state !== 'archived');
+    const joined = await joinedSpend(table, counted, states, reportingCurrency);
     const compared = costAgainstSpend(
       months,
       monthOf(today),
-      contracts,
-      counted.map((row) => ({ row, applicationId: row.application?.id ?? null })),
+      contractMoney(states, first, query.months, firstMonthOfFinancialYear),
+      joined,
     );
     const items = compared.rows.map(({ applicationIds, ...row }) => ({
       ...row,
@@ -51,26 +52,4 @@ export const spendMonthEndpoints = [
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-async function contractMoney(
-  table: Table,
-  first: string,
-  months: number,
-  firstMonthOfFinancialYear: number,
-): Promise<ContractMonth[]> {
-  const asked = { first, months, recognition: 'monthly', firstMonthOfFinancialYear } as const;
-  return (await listContracts(table)).flatMap(({ state }) => {
-    const { applicationIds, currency } = state;
-    if (currency === undefined) return [];
-    return contractMonths(state, asked).map(
-      ({ month, cost, payment }): ContractMonth => ({
-        applicationIds,
-        currency,
-        month: month as YearMonth,
-        cost,
-        payment,
-      }),
-    );
-  });
 }

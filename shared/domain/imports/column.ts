@@ -1,5 +1,5 @@
 // A column of an import file: its name here and elsewhere, and how its cells are read.
-import type { DecimalMark } from '../spend/read-amount.ts';
+import type { DecimalMark } from './decimal-mark.ts';
 import type { DateOrder, Reading } from './read-day.ts';
 
 export interface ReadOptions {

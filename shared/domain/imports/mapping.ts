@@ -52,6 +52,9 @@ export function missingColumns(kind: FileKind, mapping: Mapping): string[] {
   const missing = columnsOf(kind)
     .filter((column) => column.required && mapping[column.field] === undefined)
     .map((column) => column.header);
+  const noAmount =
+    kind === 'statement' && ['amount', 'debit', 'credit'].every((field) => mapping[field] === undefined);
+  if (noAmount) return ['Amount, or Debit and Credit', ...missing];
   const nobody = kind === 'assignments' && mapping.mail === undefined && mapping.id === undefined;
   return nobody ? ['Mail or Account ID', ...missing] : missing;
 }

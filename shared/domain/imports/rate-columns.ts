@@ -4,6 +4,7 @@ import { RateDay, RateValue } from '../money/exchange-rate.ts';
 import { readCivilDay } from './cell-readers.ts';
 import type { ReadOptions } from './column.ts';
 import type { NamedColumn } from './columns.ts';
+import { isTwoWays, markOf, plainDecimal, ungrouped } from './decimal-mark.ts';
 import type { Reading } from './read-day.ts';
 
 function readCurrency(text: string): Reading<string> {
@@ -19,39 +20,16 @@ function readRateDay(text: string, options: ReadOptions): Reading<string> {
   return RateDay.safeParse(day.value).success ? day : { reason: `"${text}" lies too far away` };
 }
 
-/** 1,234 and, among decimal commas, 1.234: whole thousands or three decimals. */
-const TWO_WAYS = /^[1-9]\d{0,2}[.,]\d{3}$/;
-const COMMA_DECIMAL = /^\d+,\d+$|^\d{1,3}(\.\d{3})+,\d+$/;
-const COMMA_THOUSANDS = /^\d{1,3}(,\d{3})+\.\d+$/;
-
-/** Spaces and apostrophes between thousands say nothing. */
-const bare = (text: string) => text.replace(/(?<=\d)[ \u00a0\u202f'’](?=\d{3}(\D|$))/g, '');
-
-/** Whether other rates of the file show that its decimals stand behind a comma. */
-export function provenDecimalComma(values: Iterable<string>): boolean {
-  let proven = false;
-  for (const value of values) {
-    const text = bare(value.trim());
-    if (COMMA_THOUSANDS.test(text)) return false;
-    proven ||= COMMA_DECIMAL.test(text) && !TWO_WAYS.test(text);
-  }
-  return proven;
-}
-
 /** Reads 1.0842, 1,0842, 25,430.12 and 25.430,12; what could be two numbers is refused, like a date that could be two days. */
 export function readRate(text: string, { decimalMark = 'point' }: ReadOptions = {}): Reading<string> {
-  const given = bare(text);
-  if (TWO_WAYS.test(given) && given.includes(',') !== (decimalMark === 'comma')) {
+  const given = ungrouped(text);
+  if (isTwoWays(given) && given.includes(',') !== (decimalMark === 'comma')) {
     const [whole, rest] = given.split(/[.,]/);
     return {
       reason: `"${text}" could be ${whole}.${rest} or ${whole}${rest}; write it as ${whole}.${rest}0`,
     };
   }
-  const plain = COMMA_DECIMAL.test(given)
-    ? given.replaceAll('.', '').replace(',', '.')
-    : COMMA_THOUSANDS.test(given)
-      ? given.replaceAll(',', '')
-      : given;
+  const plain = plainDecimal(given, markOf(given) ?? decimalMark);
   const rate = RateValue.safeParse(plain);
   return rate.success ? { value: rate.data } : { reason: `"${text}" is not a rate; write it as 1.0842` };
 }

@@ -4,10 +4,11 @@ import type { ExchangeRate } from '../money/exchange-rate.ts';
 import { rateProblems } from '../money/rate-problems.ts';
 import { done, type Outcome, refuse } from '../refusal.ts';
 import type { ReadOptions } from './column.ts';
+import { provenDecimalMark } from './decimal-mark.ts';
 import type { RowError } from './import-kind.ts';
 import { guessColumns, type Mapping, mapRow } from './mapping.ts';
 import type { CsvFile } from './parse-csv.ts';
-import { provenDecimalComma, RATE_COLUMNS, type RateField } from './rate-columns.ts';
+import { RATE_COLUMNS, type RateField } from './rate-columns.ts';
 import { type DateOrder, provenDateOrder, readDay } from './read-day.ts';
 
 /** A rate with the number of its row in the file: the first one under the header is 1. */
@@ -51,7 +52,7 @@ export function readRates(
   const proven = provenDateOrder(days);
   const options: ReadOptions = {
     dateOrder: dateOrder ?? proven,
-    decimalMark: provenDecimalComma(valuesOf('rate', mapping, rows)) ? 'comma' : 'point',
+    decimalMark: provenDecimalMark(valuesOf('rate', mapping, rows)) ?? 'point',
   };
   const errors: RatesReading['errors'][number][] = [];
   const read: RateRow[] = [];

@@ -11,8 +11,13 @@ const WHOLE_ROW: Partial<Record<FileKind, WholeRow>> = {
     mail === undefined && id === undefined
       ? { column: 'mail', reason: 'neither a mail address nor an account ID' }
       : undefined,
-  statement: (_, values, options) => {
-    if (['day', 'amount', 'text'].some((field) => values[field] === undefined)) return undefined;
+  statement: (row, values, options) => {
+    if (values.day === undefined || values.text === undefined) return undefined;
+    // A cell that does not read is told as such, and not as missing.
+    if (
+      ['amount', 'debit', 'credit'].some((field) => row[field] !== undefined && values[field] === undefined)
+    )
+      return undefined;
     const reading = statementRow(values, options);
     return reading.ok ? undefined : { column: reading.column, reason: reading.reason };
   },

@@ -19,6 +19,7 @@ export const SubjectKind = z.enum([
   'spendRow',
   'spendRules',
   'renewalPolicies',
+  'spendPresets',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 

@@ -46,7 +46,7 @@ export type Decision = z.infer<typeof Decision>;
 /** Why a decision needs somebody's approval: a rule that named it. */
 export const ApprovalReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('aboveAmount'), policy: z.string(), limit: Amount, currency: z.string() }),
-  z.object({ kind: z.literal('overBudget'), budget: z.string(), over: Amount, currency: z.string() }),
+  z.object({ kind: z.literal('overBudget'), budget: z.string(), over: z.string(), currency: z.string() }),
   z.object({ kind: z.literal('always'), policy: z.string() }),
   /** A limit cannot be judged: no price, or no rate to its currency. */
   z.object({ kind: z.literal('amountUnknown'), policy: z.string() }),
@@ -60,7 +60,7 @@ export const DecisionRequest = z.object({
   by: Actor,
   at: Instant,
   /** Cost of the next term as asked for; null where no price is agreed, and for `cancel`. */
-  amount: Amount.nullable(),
+  amount: z.string().nullable(),
   currency: z.string().nullable(),
   /** Empty: it needs nobody's approval. */
   reasons: z.array(ApprovalReason).max(20),

@@ -130,7 +130,7 @@ function told({ applicationIds, currency, cost, due, spend }: Sums, past: number
 }
 
 /** Things that any contract names together are one group, whoever joins them. */
-function groupsOf(together: readonly (readonly string[])[]): (id: string) => readonly string[] {
+export function groupsOf(together: readonly (readonly string[])[]): (id: string) => readonly string[] {
   const groupOf = new Map<string, Set<string>>();
   for (const ids of together) {
     const joined = new Set(ids.flatMap((id) => [id, ...(groupOf.get(id) ?? [])]));

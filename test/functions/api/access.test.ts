@@ -70,6 +70,9 @@ const ADMITTED: Readonly<Record<string, string>> = {
   listSpend: 'atfp v',
   getSpendRules: 'atfp v',
   getSpendMonths: 'atfp v',
+  getSpendVariance: 'atfp v',
+  getSpendPresets: 'atfp v',
+  putSpendPresets: 'a f   ',
   listSpendImports: 'atfp v',
   decideSpend: 'a f   ',
   putSpendRules: 'a f   ',
@@ -139,6 +142,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   spendRow: 'atfp v',
   spendRules: 'atfp v',
   renewalPolicies: 'atfp v',
+  spendPresets: 'atfp v',
   rate: 'atfp v',
   digest: 'at    ',
 };

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvLine } from '#shared/domain/imports/csv-cell.ts';
+import { provenDecimalMark } from '#shared/domain/imports/decimal-mark.ts';
 import { parseCsv } from '#shared/domain/imports/parse-csv.ts';
-import { provenDecimalComma, readRate } from '#shared/domain/imports/rate-columns.ts';
+import { readRate } from '#shared/domain/imports/rate-columns.ts';
 import type { DateOrder } from '#shared/domain/imports/read-day.ts';
 import { readRates } from '#shared/domain/imports/read-rates.ts';
 import { RateValue } from '#shared/domain/money/exchange-rate.ts';
@@ -97,9 +98,9 @@ describe('A rate in a cell', () => {
     expect(readRate('1,084')).toEqual({ reason: '"1,084" could be 1.084 or 1084; write it as 1.0840' });
     expect(readRate('1,084', { decimalMark: 'comma' })).toEqual({ value: '1.084' });
     expect(readRate('1.084', { decimalMark: 'comma' })).toHaveProperty('reason');
-    expect(provenDecimalComma(['1,084', '0,912'])).toBe(true);
-    expect(provenDecimalComma(['1,084', '2,001'])).toBe(false);
-    expect(provenDecimalComma(['0,912', '25,430.12'])).toBe(false);
+    expect(provenDecimalMark(['1,084', '0,912'])).toBe('comma');
+    expect(provenDecimalMark(['1,084', '2,001'])).not.toBe('comma');
+    expect(provenDecimalMark(['0,912', '25,430.12'])).not.toBe('comma');
   });
 
   it.each(['', '0', '-1', '1e3', '1.2.3', '1,2,3', '%', '12345678901'])('%j is none', (text) => {

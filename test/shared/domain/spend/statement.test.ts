@@ -1,9 +1,10 @@
 // A statement's cells become exact money whatever the bank's notation, or the row is refused with the reason.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessMapping, mapRow } from '#shared/domain/imports/mapping.ts';
+import { provenDecimalMark } from '#shared/domain/imports/decimal-mark.ts';
+import { guessMapping, mapRow, missingColumns } from '#shared/domain/imports/mapping.ts';
 import { readRow } from '#shared/domain/imports/read-row.ts';
-import { isOpenAmount, provenDecimalMark, readSignedAmount } from '#shared/domain/spend/read-amount.ts';
+import { isOpenAmount, readSignedAmount } from '#shared/domain/spend/read-amount.ts';
 import { statementRow } from '#shared/domain/spend/statement-row.ts';
 
 describe('an amount in a file', () => {
@@ -98,6 +99,41 @@ describe('a row of a statement', () => {
       statementRow({ ...row, amount, currency: 'EUR' }, { outIsNegative: true });
     expect(turned('-119')).toMatchObject({ row: { amount: '119.00', net: '119.00' } });
     expect(turned('20')).toMatchObject({ row: { amount: '-20.00' } });
+  });
+
+  it('has what left in one column and what came back in another', () => {
+    const said = (cells: object, options = {}) => {
+      const reading = readRow('statement', { day: '2026-03-05', text: 'Figma', ...cells }, 7, {
+        currency: 'EUR',
+        ...options,
+      });
+      if (!reading.ok) return reading.errors.map(({ row, column, reason }) => `${row} ${column} ${reason}`);
+      const kept = statementRow(reading.values, { currency: 'EUR', ...options });
+      return kept.ok ? [kept.row.amount, kept.row.net] : kept.reason;
+    };
+    expect(said({ debit: '119.00' }, { taxPercent: '19' })).toEqual(['119.00', '100.00']);
+    expect(said({ credit: '119.00' }, { taxPercent: '19' })).toEqual(['-119.00', '-100.00']);
+    // A bank that signs its debits says the direction twice; what came back is positive there.
+    expect(said({ debit: '-119.00' }, { outIsNegative: true })).toEqual(['119.00', '119.00']);
+    expect(said({ credit: '20.00' }, { outIsNegative: true })).toEqual(['-20.00', '-20.00']);
+    expect(said({ debit: '5.00', credit: '0.00' })).toEqual(['5.00', '5.00']);
+    expect(said({ debit: '5.00', credit: '1.00' })).toEqual([
+      '7 credit both Debit and Credit have an amount; a row has one of them',
+    ]);
+    expect(said({ debit: '0.00', credit: '0' })).toEqual(['7 debit neither Debit nor Credit has an amount']);
+    expect(said({ amount: '1', debit: '1' })).toEqual([
+      '7 debit both Amount and Debit have an amount; a row has one of them',
+    ]);
+    expect(said({})).toEqual(['7 amount is missing; neither Debit nor Credit has one either']);
+    expect(said({ debit: 'x' })).toEqual([expect.stringMatching(/^7 debit "x" is not an amount/)]);
+  });
+
+  it('needs a column for its amounts, of whichever kind', () => {
+    const missing = (...headers: string[]) => missingColumns('statement', guessMapping('statement', headers));
+    expect(missing('Date', 'Text', 'Paid out', 'Paid in')).toEqual([]);
+    expect(missing('Date', 'Text', 'Debit')).toEqual([]);
+    expect(missing('Date', 'Text', 'Amount')).toEqual([]);
+    expect(missing('Date', 'Text')).toEqual(['Amount, or Debit and Credit']);
   });
 
   it('is refused where it has more decimals than its currency', () => {

@@ -1,5 +1,5 @@
 // A read file before it is sent: its columns, its dates, what every row would do, and the button that sends it.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Import } from '#shared/api/imports.ts';
@@ -8,17 +8,17 @@ import { guessMapping, type Mapping, missingColumns } from '#shared/domain/impor
 import type { DateOrder } from '#shared/domain/imports/read-day.ts';
 import { ApiProblem, sentenceOf } from '#web/api/problem.ts';
 import { age } from '#web/ui/format.ts';
-import { Card } from '#web/ui/page.tsx';
 import { plural } from '#web/ui/words.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { DateOrderChoice } from './date-order-choice.tsx';
+import { FileSummary } from './file-summary.tsx';
 import { dateOrders, type Understanding } from './prepare.ts';
 import type { ChosenFile } from './read-file.ts';
 import { RefusedRows } from './refused-rows.tsx';
 import { RowPreview } from './row-preview.tsx';
 import { SendBar } from './send-bar.tsx';
 import { useChecked } from './use-checked.ts';
-import { KIND_WORDS, sizeText } from './words.ts';
+import { KIND_WORDS } from './words.ts';
 
 interface CheckingProps {
   readonly kind: ImportKind;
@@ -62,22 +62,7 @@ export function Checking(props: CheckingProps) {
   }, [trouble]);
   return (
     <Stack>
-      <Card>
-        <Group justify="space-between">
-          <div>
-            <Text fw={560} style={{ overflowWrap: 'anywhere' }}>
-              {file.name}
-            </Text>
-            <Text fz="sm" c="dimmed" className="sl-num">
-              {plural(file.rows.length, 'row')}, {plural(file.headers.length, 'column')},{' '}
-              {sizeText(file.size)}
-            </Text>
-          </div>
-          <Button variant="default" size="xs" onClick={onLeave}>
-            Choose another file
-          </Button>
-        </Group>
-      </Card>
+      <FileSummary file={file} onLeave={onLeave} />
       <ColumnMapping kind={kind} file={file} mapping={mapping} onChange={setMapping} />
       {orders.open && (
         <DateOrderChoice order={dateOrder} proven={orders.proven !== undefined} onChange={setOrder} />

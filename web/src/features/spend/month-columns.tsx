@@ -1,10 +1,12 @@
 // The columns of a year: an application, what its year came to, and each of its months.
 import { Text } from '@mantine/core';
 import type { SpendComparison } from '#shared/api/spend.ts';
+import type { Search } from '#web/app/search.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import { money } from '#web/ui/format.ts';
 import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { monthName } from '#web/ui/month-steps.tsx';
+import { writtenExplained } from './variance-address.ts';
 
 type Item = SpendComparison['items'][number];
 type Compared = Item['total'];
@@ -12,7 +14,13 @@ type Compared = Item['total'];
 export const monthRowKey = ({ applications, currency }: Item) =>
   [currency, ...applications.map(({ id }) => id)].join();
 
-export function monthColumns({ months, through }: SpendComparison): readonly Column<Item>[] {
+/** Money left for it in these months, and nothing that was agreed costs anything. */
+export function hasNoContract({ applications, months }: Item): boolean {
+  return applications.length > 0 && months.every(({ cost, due }) => !isNot0(cost) && !isNot0(due));
+}
+
+/** @param search of the page, which an explanation is opened on top of */
+export function monthColumns({ months, through }: SpendComparison, search: Search): readonly Column<Item>[] {
   const [from = '', to = ''] = [months[0], months.at(-1)];
   return [
     {
@@ -55,16 +63,39 @@ export function monthColumns({ months, through }: SpendComparison): readonly Col
         key: month,
         label: monthName(month).slice(0, 3),
         end: true,
-        cell: ({ months: all, currency }) => {
+        cell: ({ months: all, currency, applications: [first] }) => {
           const of = all[at];
-          return of && <Pair of={of} currency={currency} ahead={month > through} />;
+          if (!of) return undefined;
+          const ahead = month > through;
+          const explained = { month, currency, applicationId: first?.id };
+          const name = first?.name ?? 'contracts without an application';
+          return ahead || !isNot0(of.variance) ? (
+            <Pair of={of} currency={currency} ahead={ahead} />
+          ) : (
+            <Pair
+              of={of}
+              currency={currency}
+              link={
+                <TextLink
+                  to="/spend"
+                  search={{ ...defined(search), explain: writtenExplained(explained) }}
+                  fz="inherit"
+                  c="var(--mantine-color-text)"
+                  aria-label={`${left(of, currency)}: why ${monthName(month)} of ${name} differs`}
+                >
+                  {left(of, currency)}
+                </TextLink>
+              }
+            />
+          );
         },
       }),
     ),
   ];
 }
 
-function Applications({ item: { applications, currency } }: { readonly item: Item }) {
+function Applications({ item }: { readonly item: Item }) {
+  const { applications, currency } = item;
   return (
     <div style={{ minWidth: '9rem' }}>
       {applications.length === 0 ? (
@@ -82,8 +113,15 @@ function Applications({ item: { applications, currency } }: { readonly item: Ite
       )}
       <Text fz="xs" c="dimmed">
         {currency}
+        {hasNoContract(item) && ', no contract'}
       </Text>
     </div>
+  );
+}
+
+function defined(search: Search): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 
@@ -96,6 +134,10 @@ function short(amount: string, currency: string): string {
   );
 }
 
+function left({ spend }: Compared, currency: string): string {
+  return isNot0(spend) ? short(spend, currency) : '–';
+}
+
 interface PairProps {
   readonly of: Compared;
   readonly currency: string;
@@ -104,7 +146,8 @@ interface PairProps {
   readonly link?: React.ReactNode;
 }
 
-function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
+function Pair({ of, currency, ahead, link }: PairProps) {
+  const { spend, cost, due } = of;
   if (!isNot0(spend) && !isNot0(cost))
     return (
       <Text span fz="sm" c="dimmed">
@@ -115,7 +158,7 @@ function Pair({ of: { spend, cost, due }, currency, ahead, link }: PairProps) {
   return (
     <div title={`Spend ${money(spend, currency)}, cost ${money(cost, currency)}${paid}`}>
       <Text fz="sm" component="div">
-        {link ?? (ahead || !isNot0(spend) ? '–' : short(spend, currency))}
+        {link ?? (ahead ? '–' : left(of, currency))}
       </Text>
       <Text fz="xs" c="dimmed" component="div">
         {short(cost, currency)}

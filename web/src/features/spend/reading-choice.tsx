@@ -1,7 +1,7 @@
 // How a statement's amounts are meant: which way money went, in which currency, with or without tax.
 import { SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useId } from 'react';
-import { StatementOptions } from '#shared/api/spend-imports.ts';
+import { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { useSession } from '#web/app/session.ts';
 import { Card } from '#web/ui/page.tsx';
 import type { ShownReading } from './statement-reading.ts';

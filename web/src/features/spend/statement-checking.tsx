@@ -1,23 +1,26 @@
 // A chosen statement before it is sent: its columns, how its cells are read, what each row says and which are known already.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { StatementOptions } from '#shared/api/spend-imports.ts';
+import { getSpendPresets, type SpendPresets } from '#shared/api/spend-presets.ts';
 import type { RowError } from '#shared/domain/imports/import-kind.ts';
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
+import { presetsFor, type StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { sentenceOf } from '#web/api/problem.ts';
+import { reading } from '#web/api/queries.ts';
 import { ColumnMapping } from '#web/features/import/column-mapping.tsx';
 import { DateOrderChoice } from '#web/features/import/date-order-choice.tsx';
+import { FileSummary } from '#web/features/import/file-summary.tsx';
 import { dateOrders, type Understanding } from '#web/features/import/prepare.ts';
 import type { ChosenFile } from '#web/features/import/read-file.ts';
 import { RefusedRows } from '#web/features/import/refused-rows.tsx';
 import { SendBar } from '#web/features/import/send-bar.tsx';
 import { useChecked } from '#web/features/import/use-checked.ts';
-import { sizeText } from '#web/features/import/words.ts';
 import { number } from '#web/ui/format.ts';
-import { Card } from '#web/ui/page.tsx';
+import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { plural } from '#web/ui/words.ts';
-import { presetFor, rememberPreset } from './presets.ts';
+import { PresetChoice } from './preset-choice.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
 import { StatementPreview } from './statement-preview.tsx';
 import { shownReading } from './statement-reading.ts';
@@ -38,9 +41,17 @@ interface StatementCheckingProps {
 /** What one upload takes. */
 const MOST_ROWS = 100_000;
 
+/** What is known of the banks comes first; without it the file is read as it shows itself. */
 export function StatementChecking(props: StatementCheckingProps) {
-  const { file, trouble, open, blocked, onSend, onLeave } = props;
-  const [preset] = useState(() => presetFor(file.headers));
+  const { data, error } = useQuery(reading(getSpendPresets, {}));
+  if (!data && !error) return <RowsSkeleton />;
+  return <Checking {...props} known={data} />;
+}
+
+function Checking(props: StatementCheckingProps & { readonly known: SpendPresets | undefined }) {
+  const { file, trouble, open, blocked, known, onSend, onLeave } = props;
+  const [preset] = useState(() => presetsFor(known?.presets ?? [], file.headers)[0]);
+  const [presetName, setPresetName] = useState(preset?.name);
   const [mapping, setMapping] = useState<Mapping>(
     () => preset?.mapping ?? guessMapping('statement', file.headers),
   );
@@ -73,23 +84,26 @@ export function StatementChecking(props: StatementCheckingProps) {
   const large = file.rows.length > MOST_ROWS;
   return (
     <Stack>
-      <Card>
-        <Group justify="space-between">
-          <div>
-            <Text fw={560} style={{ overflowWrap: 'anywhere' }}>
-              {file.name}
-            </Text>
-            <Text fz="sm" c="dimmed" className="sl-num">
-              {plural(file.rows.length, 'row')}, {plural(file.headers.length, 'column')},{' '}
-              {sizeText(file.size)}
-              {preset && '; read as the last statement with these columns'}
-            </Text>
-          </div>
-          <Button variant="default" size="xs" onClick={onLeave}>
-            Choose another file
-          </Button>
-        </Group>
-      </Card>
+      <FileSummary
+        file={file}
+        note={presetName === undefined ? undefined : `read as statements of ${presetName}`}
+        onLeave={onLeave}
+      />
+      {known && (
+        <PresetChoice
+          known={known}
+          headers={file.headers}
+          mapping={mapping}
+          options={options}
+          name={presetName}
+          onSaved={setPresetName}
+          onChoose={(one) => {
+            setPresetName(one.name);
+            setMapping(one.mapping);
+            setChosen(one.options);
+          }}
+        />
+      )}
       <ColumnMapping kind="statement" file={file} mapping={mapping} onChange={setMapping} />
       {orders.open && (
         <DateOrderChoice
@@ -140,10 +154,7 @@ export function StatementChecking(props: StatementCheckingProps) {
               ? `One upload takes ${number(MOST_ROWS)} rows; split the file.`
               : (unsaid ?? duplicates.words)
         }
-        onSend={() => {
-          rememberPreset(file.headers, mapping, options);
-          onSend(understanding, checked?.errors ?? []);
-        }}
+        onSend={() => onSend(understanding, checked?.errors ?? [])}
       />
     </Stack>
   );

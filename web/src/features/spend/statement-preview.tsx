@@ -1,8 +1,8 @@
 // The first rows as they would be kept: the day, the money that left, and what is known already.
 import { Badge, Text } from '@mantine/core';
-import type { StatementOptions } from '#shared/api/spend-imports.ts';
 import { type CanonicalRow, mapRow } from '#shared/domain/imports/mapping.ts';
 import type { SpendRow } from '#shared/domain/spend/spend-row.ts';
+import type { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import type { Checked, Understanding } from '#web/features/import/prepare.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { day, money, number } from '#web/ui/format.ts';

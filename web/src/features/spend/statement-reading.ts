@@ -1,10 +1,12 @@
 // How the cells of a chosen statement are to be read, as far as they show it themselves.
-import type { StatementOptions } from '#shared/api/spend-imports.ts';
+
+import { provenDecimalMark } from '#shared/domain/imports/decimal-mark.ts';
 import { type CanonicalRow, type Mapping, mapRow } from '#shared/domain/imports/mapping.ts';
 import type { CsvFile } from '#shared/domain/imports/parse-csv.ts';
 import { readRow } from '#shared/domain/imports/read-row.ts';
-import { isOpenAmount, provenDecimalMark, readSignedAmount } from '#shared/domain/spend/read-amount.ts';
+import { isOpenAmount, readSignedAmount } from '#shared/domain/spend/read-amount.ts';
 import { monthOf, rowKeys, type SpendRow } from '#shared/domain/spend/spend-row.ts';
+import type { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { statementRow } from '#shared/domain/spend/statement-row.ts';
 
 export interface ShownReading {
@@ -18,17 +20,18 @@ export interface ShownReading {
 }
 
 export function shownReading(file: Pick<CsvFile, 'rows'>, mapping: Mapping): ShownReading {
-  const places = ['amount', 'net'].flatMap((field) => mapping[field] ?? []);
+  const places = ['amount', 'debit', 'credit', 'net'].flatMap((field) => mapping[field] ?? []);
   const cells = file.rows
     .flatMap((row) => places.map((at) => row[at]?.trim() ?? ''))
     .filter((text) => text !== '');
-  const signs = file.rows.map((row) => {
-    const reading = readSignedAmount(row[mapping.amount ?? -1] ?? '', 'point');
-    return 'value' in reading
-      ? Math.sign(Number(reading.value))
-      : negativeLooking(row[mapping.amount ?? -1] ?? '');
+  const out = mapping.amount ?? mapping.debit ?? -1;
+  const signs = file.rows.flatMap((row) => {
+    const text = row[out]?.trim() ?? '';
+    if (text === '') return [];
+    const reading = readSignedAmount(text, 'point');
+    return 'value' in reading ? Math.sign(Number(reading.value)) : negativeLooking(text);
   });
-  const balance = signs.reduce((sum, sign) => sum + sign, 0);
+  const balance = signs.reduce<number>((sum, sign) => sum + sign, 0);
   return {
     openAmounts: cells.some(isOpenAmount),
     decimalMark: provenDecimalMark(cells),

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listSpend, MOST_MONTHS, type SpendTransaction } from '#shared/api/spend.ts';
-import type { StatementOptions } from '#shared/api/spend-imports.ts';
 import { addMonths } from '#shared/domain/calendar/civil-day.ts';
 import type { Mapping } from '#shared/domain/imports/mapping.ts';
 import type { CsvFile } from '#shared/domain/imports/parse-csv.ts';
+import type { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { call } from '#web/api/client.ts';
 import { plural } from '#web/ui/words.ts';
 import { duplicatesOf, monthsIn } from './statement-reading.ts';

@@ -1,10 +1,6 @@
 // A statement is sent to the organisation, each page with how to read it; what was understood is remembered once it is in.
-import {
-  beginSpendImport,
-  finishSpendImport,
-  putSpendPage,
-  StatementOptions,
-} from '#shared/api/spend-imports.ts';
+import { beginSpendImport, finishSpendImport, putSpendPage } from '#shared/api/spend-imports.ts';
+import { StatementOptions } from '#shared/domain/spend/statement-preset.ts';
 import { call } from '#web/api/client.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useUpload } from '#web/features/import/use-upload.ts';
