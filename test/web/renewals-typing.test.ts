@@ -146,7 +146,7 @@ test('nobody is offered what they may not do, or what is not to be done now', ()
         {
           row: { state, needsReview: false, ends: '2027-01-31', ...more },
           contract: more,
-          renewal: { request },
+          renewal: { request, ...more },
           past: [],
           may: { decide: false, approve: false, override: false, why: null, ...may },
         } as never,
@@ -165,6 +165,8 @@ test('nobody is offered what they may not do, or what is not to be done now', ()
   expect(of('awaitingApproval', { override: true }, cancel)).toEqual(['override']);
   expect(of('approved', acts, cancel)).toEqual(['takeBack', 'notice']);
   expect(of('lapsed', acts, undefined, { needsReview: true })).toEqual(['lookAt']);
+  expect(of('lapsed', { ...acts, decide: true })).toEqual(['decide']);
+  expect(of('lapsed', { ...acts, decide: true }, undefined, { rolled: true })).toEqual([]);
   expect(of('renewed', acts, { decision: { decision: 'renew' } })).toEqual(['takeBack']);
   expect(of('renewed', acts, { decision: { decision: 'renew' } }, { ends: '2027-01-30' })).toEqual([]);
   expect(of('cancelled', acts, cancel, { noticeSent: {} })).toEqual(['noticeBack']);

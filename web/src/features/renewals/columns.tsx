@@ -81,7 +81,7 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
         row.nextTerm !== null && row.currency !== null ? (
           money(row.nextTerm, row.currency)
         ) : (
-          <Unknown why="No prices are agreed" />
+          <Unknown why={isClosed(row.state) ? 'No next term was decided' : 'No prices are agreed'} />
         ),
     },
     {

@@ -16,7 +16,7 @@ import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { useRights } from '../contracts/use-rights.ts';
-import { actionsOf, needsReview } from './actions.ts';
+import { actionsOf, isDecidable, needsReview } from './actions.ts';
 import { ApprovalCard } from './approval-card.tsx';
 import { BudgetCard } from './budget-card.tsx';
 import { aboutOf } from './columns.tsx';
@@ -119,7 +119,7 @@ function Review({ view, typed, onType }: ShownProps) {
         <Stack>
           <RequestCard view={view} />
           <NoticeCard view={view} />
-          {!isClosed(row.state) || row.state === 'lapsed' ? (
+          {!isClosed(row.state) || isDecidable(view) ? (
             <ProposalCard
               view={view}
               typed={typed ?? kept}
