@@ -21,6 +21,7 @@ import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
+import { isConflict } from '../contracts/changed-since.tsx';
 import { approvalWords, extraWords, lowered, modeWords, scopeWords } from './policy-words.ts';
 
 const PolicyDialog = later(() => import('./policy-dialog.tsx').then((file) => file.PolicyDialog));
@@ -51,13 +52,23 @@ function Policies() {
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
   const { items, version } = data;
-  const put = (next: readonly RenewalPolicy[]) => save.mutate({ body: { version, items: [...next] } });
+  // Once somebody else's change was read, sending again puts this one on top of it.
+  const readAnew = (trouble: Error) => {
+    if (isConflict(trouble)) void refetch();
+  };
+  const put = (next: readonly RenewalPolicy[]) =>
+    save.mutate({ body: { version, items: [...next] } }, { onError: readAnew });
   const move = (from: number, to: number) => {
     const [policy] = items.slice(from, from + 1);
     if (!policy) return;
     save.mutate(
       { body: { version, items: items.toSpliced(from, 1).toSpliced(to, 0, policy) } },
-      { onError: (trouble) => say.failed(trouble) },
+      {
+        onError: (trouble) => {
+          say.failed(trouble);
+          readAnew(trouble);
+        },
+      },
     );
   };
   const close = () => {
