@@ -27,6 +27,9 @@ import { approvalWords, extraWords, lowered, modeWords, scopeWords } from './pol
 const PolicyDialog = later(() => import('./policy-dialog.tsx').then((file) => file.PolicyDialog));
 const DeletePolicy = later(() => import('./delete-policy.tsx').then((file) => file.DeletePolicy));
 
+const MEANWHILE =
+  'Somebody else changed the policies meanwhile, and theirs were read. Send it again to put yours on top.';
+
 type Asking = { readonly what: 'edit' | 'delete'; readonly policy: RenewalPolicy } | { readonly what: 'add' };
 
 export function PoliciesPage() {
@@ -45,11 +48,11 @@ export function PoliciesPage() {
 
 function Policies() {
   const permission = usePermission(savePolicies);
-  const { data, error, refetch } = useQuery(reading(listPolicies, {}));
+  const { data, error: unread, refetch } = useQuery(reading(listPolicies, {}));
   const { data: applications } = useQuery(reading(listApplications, { query: { limit: 1000 } }));
   const [asking, setAsking] = useState<Asking>();
   const save = useChange(savePolicies, { onDone: () => setAsking(undefined) });
-  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (unread) return <Trouble error={unread} retry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
   const { items, version } = data;
   // Once somebody else's change was read, sending again puts this one on top of it.
@@ -75,7 +78,8 @@ function Policies() {
     save.reset();
     setAsking(undefined);
   };
-  const asked = { busy: save.isPending, error: save.error, onClose: close };
+  const error = isConflict(save.error) ? new Error(MEANWHILE) : save.error;
+  const asked = { busy: save.isPending, error, onClose: close };
   const add = (
     <AllowedButton
       permission={permission}
