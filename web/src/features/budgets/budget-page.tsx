@@ -34,7 +34,7 @@ export function BudgetPage() {
 
 function Whole({ budget }: { readonly budget: BudgetView }) {
   const { today } = useSession();
-  const { scope, standing, currency, amount } = budget;
+  const { standing, currency, amount } = budget;
   return (
     <Page
       title={budget.name}
@@ -48,7 +48,7 @@ function Whole({ budget }: { readonly budget: BudgetView }) {
         <Alert color="yellow" mb="md">
           What is in {new Intl.ListFormat('en').format(standing.incomplete)} is not in these figures, as there
           is{' '}
-          <TextLink to="/settings" search={{ tab: 'rates' }}>
+          <TextLink to="/settings" search={{ tab: 'rates' }} fz="inherit">
             no exchange rate
           </TextLink>
           .
@@ -56,7 +56,7 @@ function Whole({ budget }: { readonly budget: BudgetView }) {
       )}
       <Stack>
         <Card title="How it stands">
-          <Group gap={48} mb="md" align="flex-start">
+          <Group gap="md 48px" mb="md" align="flex-start">
             <Stat
               label="Used"
               value={money(standing.burnt, currency)}
@@ -85,16 +85,7 @@ function Whole({ budget }: { readonly budget: BudgetView }) {
             <Card title="About it">
               <Facts
                 of={[
-                  [
-                    'For',
-                    scope.kind === 'application' ? (
-                      <TextLink to="/applications/$id" params={{ id: scope.applicationId }}>
-                        {budget.scopeName}
-                      </TextLink>
-                    ) : (
-                      budget.scopeName
-                    ),
-                  ],
+                  ['For', <ScopeName key="scope" budget={budget} />],
                   ['Measured by', MEASURE_MEANINGS[budget.measure]],
                   ['Owner', budget.owner],
                   ['Tells at', budget.thresholds.map((percent) => `${percent}%`).join(', ')],
@@ -110,6 +101,15 @@ function Whole({ budget }: { readonly budget: BudgetView }) {
         <SubjectLog kind="budget" id={budget.id} />
       </Stack>
     </Page>
+  );
+}
+
+function ScopeName({ budget: { scope, scopeName } }: { readonly budget: BudgetView }) {
+  if (scope.kind !== 'application') return scopeName;
+  return (
+    <TextLink to="/applications/$id" params={{ id: scope.applicationId }}>
+      {scopeName}
+    </TextLink>
   );
 }
 
