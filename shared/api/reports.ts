@@ -1,20 +1,24 @@
 // Reports over all contracts and licenses: what a year costs by whom, and what falls due.
 import * as z from 'zod';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { Total } from '#shared/domain/money/total.ts';
 import { READERS } from './readers.ts';
 import { Flag, listQuery, pageOf, route } from './route.ts';
 
-export const ANNUAL_BY = ['application', 'vendor', 'category', 'owner'] as const;
+export const AnnualBy = z.enum(['application', 'vendor', 'category', 'department', 'owner']);
+export type AnnualBy = z.infer<typeof AnnualBy>;
 
 const Money = z.object({ amount: z.string(), currency: z.string() });
 
 export const AnnualRow = z.object({
-  /** The id of the application, or the name of what is reported on; empty for what belongs to none. */
+  /** The id of the application, `department/<name>`, or the name of what is reported on; empty for what belongs to none. */
   key: z.string(),
   name: z.string(),
   contracts: z.int(),
   /** The run-rate of a year, once for each currency; currencies are never added. */
   annual: z.array(Money),
+  /** The same in the reporting currency, by the newest rates. */
+  total: Total,
 });
 export type AnnualRow = z.infer<typeof AnnualRow>;
 
@@ -24,9 +28,13 @@ export const reportAnnualCost = route({
   path: '/api/reports/annual-cost',
   noun: 'reports',
   access: READERS.reports,
-  summary: 'What a year costs at today’s run-rate, by application, vendor, category or owner',
-  query: listQuery(['name', 'contracts'], { by: z.enum(ANNUAL_BY).default('application') }),
-  response: pageOf(AnnualRow).extend({ totals: z.array(Money) }),
+  summary: 'What a year costs at today’s run-rate, by application, vendor, category, department or owner',
+  query: listQuery(['total', 'name', 'contracts'], { by: AnnualBy.default('application') }),
+  response: pageOf(AnnualRow).extend({
+    totals: z.array(Money),
+    /** Of all rows, in the reporting currency. */
+    totalAnnual: Total,
+  }),
   csv: [
     { header: 'Name', value: (row) => row.name },
     { header: 'Contracts', value: (row) => row.contracts },
@@ -34,6 +42,9 @@ export const reportAnnualCost = route({
       header: 'Cost a year',
       value: (row) => row.annual.map(({ amount, currency }) => `${amount} ${currency}`).join('; '),
     },
+    { header: 'In the reporting currency', value: ({ total }) => total.amount },
+    { header: 'Reporting currency', value: ({ total }) => total.currency },
+    { header: 'Without', value: ({ total }) => total.incomplete.join(' ') },
   ],
 });
 

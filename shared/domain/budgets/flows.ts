@@ -4,12 +4,12 @@ import type { Application } from '../applications/application.ts';
 import { applicationIdOf } from '../applications/ids.ts';
 import { addDays, addMonths, type CivilDay } from '../calendar/civil-day.ts';
 import type { Contract } from '../contracts/contract.ts';
-import { evenShares } from '../contracts/cost/annual-parts.ts';
 import { isPriced } from '../contracts/cost/contract-cost.ts';
 import { costsOf } from '../contracts/cost/cost-between.ts';
 import { typedAgreement } from '../contracts/cost/license-cost.ts';
 import { paymentsOf } from '../contracts/cost/payments.ts';
 import type { License } from '../licenses/license.ts';
+import { evenShares } from '../money/shares.ts';
 import type { BudgetMeasure } from './budget.ts';
 
 export interface Flow {
