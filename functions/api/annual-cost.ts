@@ -1,20 +1,21 @@
 // What a year costs, read from all contracts and licenses as they stand, and put under whatever people ask for.
 import type { AnnualBy, AnnualRow } from '#shared/api/reports.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import { type Charged, chargeback } from '#shared/domain/chargeback/by-department.ts';
+import type { Chargeback, Charged } from '#shared/domain/chargeback/by-department.ts';
 import {
   type AnnualPart,
   partsOfContracts,
   partsOfLicenses,
 } from '#shared/domain/contracts/cost/annual-parts.ts';
 import { agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
-import { effectiveLicense, isCounted } from '#shared/domain/licenses/effective-license.ts';
+import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { written } from '#shared/domain/money/exact.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { listContracts } from '#shared/table/contract-store.ts';
-import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { chargebackOf } from './chargeback.ts';
 import { totalsIn } from './in-reporting.ts';
 
 interface Group {
@@ -68,15 +69,7 @@ export async function annualCostBy(table: Table, by: AnnualBy, at: string): Prom
     parts.map(({ currency }) => currency),
     today,
   );
-  const under = undersOf(applications, () =>
-    counted.map((license) => {
-      const { id, applicationId } = license.state;
-      const { purchased, kind } = effectiveLicense(license.state, agreed.get(id)?.quantities);
-      const departments = kind === 'user' ? licenseOf(license).figures?.departments : undefined;
-      return { id, applicationId, purchased, departments };
-    }),
-  )[by]();
-
+  const under = undersOf(applications, () => chargebackOf(licenses, agreed, applications))[by]();
   const groups = new Map<string, { readonly group: Group; readonly own: AnnualPart[] }>();
   for (const part of parts) {
     for (const [group, minor] of under(part)) {
@@ -94,11 +87,9 @@ export async function annualCostBy(table: Table, by: AnnualBy, at: string): Prom
   return { rows, totals, total: inReporting(totals) };
 }
 
-type Counted = Parameters<typeof chargeback>[0];
-
 function undersOf(
   applications: ReadonlyMap<string, ApplicationState>,
-  counted: () => Counted,
+  chargeback: () => Chargeback,
 ): Record<AnnualBy, () => Under> {
   const applicationOf = ({ applicationId = '' }: AnnualPart) => applications.get(applicationId);
   return {
@@ -108,7 +99,7 @@ function undersOf(
     category: () => whole((part) => named(applicationOf(part)?.category ?? '')),
     owner: () => whole(({ owner }) => named(owner)),
     department: () => {
-      const charge = chargeback(counted(), applications);
+      const charge = chargeback();
       return (part) => charge(part.minor, part).map(([whom, share]) => [charged(whom), share] as const);
     },
   };

@@ -23,7 +23,7 @@ export async function budgetChecks(
   if ((await listBudgets(table)).length === 0) return [];
   const after = tried(contract, decision, when);
   if (!after.ok) return [];
-  const { budgets, applications, flows, today, ratesTo } = await budgetMoney(table, when.at, {
+  const { budgets, applications, flows, today, ratesTo, charge } = await budgetMoney(table, when.at, {
     cuts: [addDays(ends, 1)],
   });
   return budgets.flatMap((budget) =>
@@ -32,6 +32,7 @@ export async function budgetChecks(
       flows: flows(budget.measure),
       today,
       ratesTo,
+      charge,
     }),
   );
 }

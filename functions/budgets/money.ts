@@ -1,10 +1,12 @@
 // The money that budgets are burnt by, read once for all of them: contracts, typed licenses, transactions and the rates between currencies.
+import { chargebackOf } from '#functions/api/chargeback.ts';
 import { viewSpend } from '#functions/api/spend-view.ts';
 import type { Budget, BudgetMeasure } from '#shared/domain/budgets/budget.ts';
 import { contractFlows, cutsOf, type Flow, licenseFlows } from '#shared/domain/budgets/flows.ts';
 import { type BudgetStanding, budgetStanding } from '#shared/domain/budgets/standing.ts';
 import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
+import type { Chargeback } from '#shared/domain/chargeback/by-department.ts';
 import { agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { exact, minorUnits } from '#shared/domain/money/exact.ts';
@@ -28,6 +30,7 @@ export interface BudgetMoney {
   flows(measure: BudgetMeasure): readonly Flow[];
   /** By the budget's currency. */
   readonly ratesTo: ReadonlyMap<string, Rates>;
+  readonly charge: Chargeback;
   standingOf(budget: Budget): BudgetStanding;
 }
 
@@ -54,6 +57,7 @@ export async function budgetMoney(
   const cuts = cutsOfAll(all, [addDays(today, 1), ...(more.cuts ?? [])]);
   const agreed = agreedLicenses(states, today);
   const typed = licenses.map(({ state }) => state).filter((one) => isCounted(one) && !agreed.has(one.id));
+  const charge = chargebackOf(licenses, agreed, applications);
   const cost = () => [
     ...states.flatMap((one) => contractFlows(one, applications, 'cost', cuts)),
     ...typed.flatMap((one) => licenseFlows(one, applications, cuts)),
@@ -89,8 +93,9 @@ export async function budgetMoney(
     today,
     flows,
     ratesTo,
+    charge,
     standingOf: (budget) =>
-      budgetStanding(budget, flows(budget.measure), today, ratesTo.get(budget.currency) ?? new Map()),
+      budgetStanding(budget, flows(budget.measure), today, ratesTo.get(budget.currency) ?? new Map(), charge),
   };
 }
 

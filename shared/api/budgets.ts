@@ -58,7 +58,7 @@ export const listBudgets = route({
   summary: 'Budgets with how they stand today; without an order, those of the latest period come first',
   query: listQuery(['name', 'from', 'amount', 'burntPercent', 'forecastPercent'], {
     period: z.enum(['current', 'past', 'coming']).optional(),
-    scope: z.enum(['organisation', 'application', 'vendor']).optional(),
+    scope: z.enum(['organisation', 'application', 'vendor', 'department']).optional(),
     state: BudgetState.optional(),
     applicationId: z.string().max(200).optional(),
   }),

@@ -19,6 +19,7 @@ import { pageOfRows, type SortValue } from '../list.ts';
 function scopeName(scope: BudgetScope, { applications }: Pick<BudgetMoney, 'applications'>): string {
   if (scope.kind === 'organisation') return 'The whole organization';
   if (scope.kind === 'vendor') return scope.vendor;
+  if (scope.kind === 'department') return scope.department;
   return applications.get(scope.applicationId)?.name ?? 'A deleted application';
 }
 

@@ -10,6 +10,7 @@ export const BudgetScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('organisation') }),
   z.object({ kind: z.literal('application'), applicationId: z.string().min(1).max(200) }),
   z.object({ kind: z.literal('vendor'), vendor: name(120) }),
+  z.object({ kind: z.literal('department'), department: name(120) }),
 ]);
 export type BudgetScope = z.infer<typeof BudgetScope>;
 

@@ -1,12 +1,13 @@
 // Whether budgets bear a decision: what a contract would take of each from a day on, on top of what is forecast without it.
 import { addDays, type CivilDay } from '../calendar/civil-day.ts';
+import type { Chargeback } from '../chargeback/by-department.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { exact, minorUnits, written } from '../money/exact.ts';
 import type { Rates } from '../money/exchange.ts';
 import type { Budget } from './budget.ts';
 import type { BudgetCheck } from './check.ts';
 import { type Applications, contractFlows, cutsOf, type Flow } from './flows.ts';
-import { budgetStanding, isInScope, restOf } from './standing.ts';
+import { budgetStanding, inScope, restOf } from './standing.ts';
 
 type Costed = Omit<Contract, 'version'>;
 
@@ -17,6 +18,7 @@ export interface Bearing {
   readonly today: CivilDay;
   /** By the budget's currency. */
   readonly ratesTo: ReadonlyMap<string, Rates>;
+  readonly charge: Chargeback;
 }
 
 /**
@@ -27,7 +29,7 @@ export function decisionChecks(
   budgets: readonly Budget[],
   after: Costed,
   ends: CivilDay,
-  { applications, flows, today, ratesTo }: Bearing,
+  { applications, flows, today, ratesTo, charge }: Bearing,
 ): BudgetCheck[] {
   const first = addDays(ends, 1);
   return budgets.flatMap((budget): BudgetCheck[] => {
@@ -35,12 +37,12 @@ export function decisionChecks(
     const rest = restOf(budget, first);
     if (!rest) return [];
     const asked = contractFlows(after, applications, budget.measure, cutsOf(rest.from, rest.to, []));
-    if (!asked.some((flow) => isInScope(budget.scope, flow))) return [];
+    if (!asked.some((flow) => inScope(budget.scope, flow, charge))) return [];
     const rates = ratesTo.get(currency) ?? new Map();
     // Its own flows behind the term are what is decided; those of other contracts are taken already.
     const others = flows.filter((flow) => flow.contractId !== after.id || flow.from < first);
-    const taken = budgetStanding(budget, others, today, rates).forecast;
-    const wanted = budgetStanding(budget, asked, today, rates);
+    const taken = budgetStanding(budget, others, today, rates, charge).forecast;
+    const wanted = budgetStanding(budget, asked, today, rates, charge);
     const isKnown = wanted.incomplete.length === 0;
     const minor = (text: string) => minorUnits(exact(text), currency);
     return [

@@ -15,6 +15,8 @@ import type { BudgetMeasure } from './budget.ts';
 export interface Flow {
   /** Absent where a contract names no application, and of transactions that nobody has assigned. */
   readonly applicationId?: string;
+  /** The license that a line was agreed for. */
+  readonly licenseId?: string;
   readonly vendor: string;
   /** Absent of a transaction. */
   readonly contractId?: string;
@@ -40,7 +42,7 @@ export function cutsOf(from: CivilDay, to: CivilDay, at: readonly CivilDay[]): C
   return [...cuts].sort();
 }
 
-/** @param cuts in order; what flows between two of them is one flow for each application */
+/** @param cuts in order; what flows between two of them is one flow for each license and application */
 export function contractFlows(
   contract: Costed,
   applications: Applications,
@@ -53,8 +55,9 @@ export function contractFlows(
     return [];
   const flow =
     (from: CivilDay, until: CivilDay) =>
-    (applicationId: string | undefined, minor: bigint): Flow => ({
+    (applicationId: string | undefined, minor: bigint, licenseId?: string): Flow => ({
       ...(applicationId !== undefined && { applicationId }),
+      ...(licenseId !== undefined && { licenseId }),
       vendor: contract.vendor || applications.get(applicationId ?? '')?.vendor || '',
       contractId: id,
       from,
@@ -76,33 +79,39 @@ export function contractFlows(
   return cuts.slice(1).flatMap((until, index) => {
     const from = cuts[index] as CivilDay;
     const byApplication = new Map<string | undefined, bigint>();
+    const byLicense = new Map<string, bigint>();
     for (const [line, minor] of costs.parts(from, until).entries()) {
       const licenseId = contract.lines[line]?.licenseId;
-      const owning = licenseId === undefined ? contract.applicationIds : [applicationIdOf(licenseId)];
-      for (const [one, share] of evenShares(minor, owning))
-        byApplication.set(one, (byApplication.get(one) ?? 0n) + share);
+      if (licenseId !== undefined) byLicense.set(licenseId, (byLicense.get(licenseId) ?? 0n) + minor);
+      else
+        for (const [one, share] of evenShares(minor, contract.applicationIds))
+          byApplication.set(one, (byApplication.get(one) ?? 0n) + share);
     }
-    return [...byApplication].flatMap(([one, minor]) =>
-      minor === 0n ? [] : [flow(from, until)(one, minor)],
-    );
+    const flowing = flow(from, until);
+    return [
+      ...[...byLicense].map(([id, minor]) => flowing(applicationIdOf(id), minor, id)),
+      ...[...byApplication].map(([one, minor]) => flowing(one, minor)),
+    ].filter(({ minor }) => minor !== 0n);
   });
 }
 
 /** What was typed at a license that no contract names; nobody said when it is paid, so it flows as it accrues. */
 export function licenseFlows(
-  license: Pick<License, 'applicationId' | 'manual' | 'firstSeen'>,
+  license: Pick<License, 'id' | 'applicationId' | 'manual' | 'firstSeen'>,
   applications: Applications,
   cuts: readonly CivilDay[],
 ): Flow[] {
   const typed = typedAgreement(license);
   const [since, horizon] = [cuts[0], cuts.at(-1)];
   if (!typed || since === undefined || horizon === undefined) return [];
-  const { applicationId } = license;
+  const { applicationId, id: licenseId } = license;
   const costs = costsOf(typed, typed.currency, { since, horizon });
   return cuts.slice(1).flatMap((until, index): Flow[] => {
     const from = cuts[index] as CivilDay;
     const minor = costs.total(from, until);
     const vendor = applications.get(applicationId)?.vendor ?? '';
-    return minor === 0n ? [] : [{ applicationId, vendor, from, until, currency: typed.currency, minor }];
+    return minor === 0n
+      ? []
+      : [{ applicationId, licenseId, vendor, from, until, currency: typed.currency, minor }];
   });
 }

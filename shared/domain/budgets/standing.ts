@@ -1,5 +1,6 @@
 // How a budget stands on a day: what is burnt, what the rest of its period will burn, and what it is made of.
 import { addDays, type CivilDay, daysBetween, earlier, later } from '../calendar/civil-day.ts';
+import type { Chargeback } from '../chargeback/by-department.ts';
 import { exact, minorUnits, written } from '../money/exact.ts';
 import { convert, type Rates } from '../money/exchange.ts';
 import type { BudgetInput, BudgetScope } from './budget.ts';
@@ -44,13 +45,16 @@ export type BudgetState = 'coming' | 'fine' | 'near' | 'forecastOver' | 'over';
 
 type Frame = Pick<BudgetInput, 'from' | 'to' | 'scope' | 'amount' | 'currency' | 'thresholds'>;
 
-export function isInScope(
-  scope: BudgetScope,
-  { applicationId, vendor }: Pick<Flow, 'applicationId' | 'vendor'>,
-): boolean {
-  if (scope.kind === 'organisation') return true;
-  if (scope.kind === 'application') return scope.applicationId === applicationId;
-  return folded(scope.vendor) === folded(vendor);
+/** What of a flow is in the scope; undefined where nothing is. */
+export function inScope(scope: BudgetScope, flow: Flow, charge: Chargeback): Flow | undefined {
+  if (scope.kind === 'organisation') return flow;
+  if (scope.kind === 'application') return scope.applicationId === flow.applicationId ? flow : undefined;
+  if (scope.kind === 'vendor') return folded(scope.vendor) === folded(flow.vendor) ? flow : undefined;
+  const wanted = folded(scope.department);
+  const minor = charge(flow.minor, flow)
+    .filter(([whom]) => whom.kind === 'department' && folded(whom.department) === wanted)
+    .reduce((sum, [, share]) => sum + share, 0n);
+  return minor === 0n ? undefined : { ...flow, minor };
 }
 
 const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase();
@@ -65,17 +69,21 @@ interface Converted {
 /**
  * @param flows of all contracts and transactions; what lies outside of period or scope is left out
  * @param rates to the budget's currency
+ * @param charge who uses it today: what was and what will be is charged to departments alike
  */
 export function budgetStanding(
   frame: Frame,
   flows: readonly Flow[],
   today: CivilDay,
   rates: Rates,
+  charge: Chargeback,
 ): BudgetStanding {
   const { from, to, amount, currency, thresholds } = frame;
   const missing = new Set<string>();
   const tomorrow = addDays(today, 1);
-  const own = flows.filter((flow) => from <= flow.from && flow.from <= to && isInScope(frame.scope, flow));
+  const own = flows
+    .filter((flow) => from <= flow.from && flow.from <= to)
+    .flatMap((flow) => inScope(frame.scope, flow, charge) ?? []);
   const converted = own.flatMap((flow): Converted[] => {
     const isPast = flow.until <= tomorrow;
     const { applicationId = '', from: day } = flow;

@@ -33,10 +33,13 @@ export interface CostPlace {
   readonly licenseId?: string | undefined;
 }
 
+/** Shares that add up to the whole; all of it is nobody's where nobody is known to hold anything. */
+export type Chargeback = (minor: bigint, place: CostPlace) => [whom: Charged, share: bigint][];
+
 export function chargeback(
   licenses: Iterable<CountedLicense>,
   applications: ReadonlyMap<string, Pick<Application, 'chargeback'>>,
-) {
+): Chargeback {
   const byLicense = new Map<string, Weights>();
   const byApplication = new Map<string, Weights>();
   for (const license of licenses) {
@@ -52,8 +55,7 @@ export function chargeback(
     return byLicense.get(licenseId) ?? byApplication.get(applicationId) ?? [];
   }
 
-  /** Shares that add up to the whole; all of it is nobody's where nobody is known to hold anything. */
-  return (minor: bigint, place: CostPlace): [whom: Charged, share: bigint][] => {
+  return (minor, place) => {
     const shares = weightedShares(minor, weights(place));
     return shares.length === 0 ? [[NOT_ASSIGNED, minor]] : shares.filter(([, share]) => share !== 0n);
   };

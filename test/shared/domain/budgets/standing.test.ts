@@ -7,11 +7,13 @@ import { decisionChecks } from '#shared/domain/budgets/decision-check.ts';
 import { contractFlows, cutsOf, type Flow } from '#shared/domain/budgets/flows.ts';
 import { budgetStanding } from '#shared/domain/budgets/standing.ts';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
+import { chargeback } from '#shared/domain/chargeback/by-department.ts';
 import { type Contract, ContractInput } from '#shared/domain/contracts/contract.ts';
 import { exact, minorUnits } from '#shared/domain/money/exact.ts';
 import { ratesOf } from '#shared/domain/money/exchange.ts';
 
 const NO_RATES = ratesOf([]);
+const UNCHARGED = chargeback([], new Map());
 const budget = (more: object = {}): Budget =>
   Budget.parse({
     ...BudgetInput.parse({
@@ -55,7 +57,13 @@ const minor = (text: string) => minorUnits(exact(text), 'EUR');
 describe('A budget by cost', () => {
   it('is burnt day by day and forecast to its end', () => {
     const it = budget();
-    const standing = budgetStanding(it, flowsOf(contract(), it, '2026-06-30'), '2026-06-30', NO_RATES);
+    const standing = budgetStanding(
+      it,
+      flowsOf(contract(), it, '2026-06-30'),
+      '2026-06-30',
+      NO_RATES,
+      UNCHARGED,
+    );
     expect(standing).toMatchObject({
       burnt: '600.00',
       forecast: '1200.00',
@@ -77,7 +85,7 @@ describe('A budget by cost', () => {
     const today = '2026-06-30';
     const burnt = (scope: object) => {
       const one = budget({ scope });
-      return budgetStanding(one, flowsOf(contract(), one, today), today, NO_RATES).burnt;
+      return budgetStanding(one, flowsOf(contract(), one, today), today, NO_RATES, UNCHARGED).burnt;
     };
     expect(burnt({ kind: 'application', applicationId: 'a' })).toBe('600.00');
     expect(burnt({ kind: 'application', applicationId: 'b' })).toBe('0.00');
@@ -87,16 +95,16 @@ describe('A budget by cost', () => {
 
   it('without a rate says which currency it lacks', () => {
     const one = budget({ currency: 'USD' });
-    expect(budgetStanding(one, flowsOf(contract(), one, '2026-06-30'), '2026-06-30', NO_RATES)).toMatchObject(
-      {
-        burnt: '0.00',
-        incomplete: ['EUR'],
-      },
-    );
+    expect(
+      budgetStanding(one, flowsOf(contract(), one, '2026-06-30'), '2026-06-30', NO_RATES, UNCHARGED),
+    ).toMatchObject({
+      burnt: '0.00',
+      incomplete: ['EUR'],
+    });
     const rates = ratesOf([{ reporting: 'USD', currency: 'EUR', day: '2026-01-01', rate: '2' }]);
-    expect(budgetStanding(one, flowsOf(contract(), one, '2026-06-30'), '2026-06-30', rates).burnt).toBe(
-      '1200.00',
-    );
+    expect(
+      budgetStanding(one, flowsOf(contract(), one, '2026-06-30'), '2026-06-30', rates, UNCHARGED).burnt,
+    ).toBe('1200.00');
   });
 
   const anyBudget = fc
@@ -133,8 +141,8 @@ describe('A budget by cost', () => {
     fc.assert(
       fc.property(anyBudget, day, fc.nat({ max: 60 }), recipes, (of, today, more, all) => {
         const next = addDays(today, more);
-        const standing = budgetStanding(of, flowsFrom(all, of, today), today, NO_RATES);
-        const after = budgetStanding(of, flowsFrom(all, of, next), next, NO_RATES);
+        const standing = budgetStanding(of, flowsFrom(all, of, today), today, NO_RATES, UNCHARGED);
+        const after = budgetStanding(of, flowsFrom(all, of, next), next, NO_RATES, UNCHARGED);
         const sum = (all: readonly { burnt: string; forecast: string }[], which: 'burnt' | 'forecast') =>
           all.reduce((total, one) => total + minor(one[which]), 0n);
         for (const which of ['burnt', 'forecast'] as const) {
@@ -151,6 +159,54 @@ describe('A budget by cost', () => {
   });
 });
 
+describe('A budget of a department', () => {
+  const licensed = contract({
+    lines: [
+      {
+        text: 'Seats',
+        licenseId: 'a.pro',
+        quantity: 10,
+        price: { kind: 'perUnit', amount: '10' },
+        period: 'month',
+      },
+      { text: 'Support', quantity: 1, price: { kind: 'flat', amount: '8' }, period: 'month' },
+    ],
+  });
+  const charge = chargeback(
+    [
+      {
+        id: 'a.pro',
+        applicationId: 'a',
+        purchased: 10,
+        departments: [
+          ['', 1],
+          ['Sales', 4],
+        ],
+      },
+      { id: 'a.lite', applicationId: 'a', purchased: null, departments: [['Legal', 6]] },
+    ],
+    new Map(),
+  );
+  const of = (department: string) => {
+    const one = budget({ scope: { kind: 'department', department }, from: '2026-01-01', to: '2026-01-31' });
+    return budgetStanding(one, flowsOf(licensed, one, '2026-01-31'), '2026-01-31', NO_RATES, charge);
+  };
+
+  it('is burnt by its people’s part of each license, and of the application where no license is named', () => {
+    // 4 of 10 seats of 100.00, and 4 of 16 seats and people of 8.00; no case parts a name.
+    expect(of('SALES')).toMatchObject({ burnt: '42.00', forecast: '42.00' });
+    expect(of('Legal').burnt).toBe('3.00');
+    expect(of('Board').burnt).toBe('0.00');
+  });
+
+  it('is asked of a decision only where it would be charged', () => {
+    const one = (department: string) => budget({ scope: { kind: 'department', department } });
+    const bearing = { applications: NONE, flows: [], today: '2026-01-31', ratesTo: new Map(), charge };
+    const checks = decisionChecks([one('Board'), one('Legal')], licensed, '2026-06-30', bearing);
+    expect(checks.map(({ asked }) => asked)).toEqual(['18.00']);
+  });
+});
+
 describe('A budget by spend', () => {
   it('counts payments on their day', () => {
     const one = budget({ measure: 'spend' });
@@ -161,7 +217,7 @@ describe('A budget by spend', () => {
       ['2026-07-01', 30_000n],
       ['2026-10-01', 30_000n],
     ]);
-    expect(budgetStanding(one, flows, '2026-05-01', NO_RATES)).toMatchObject({
+    expect(budgetStanding(one, flows, '2026-05-01', NO_RATES, UNCHARGED)).toMatchObject({
       burnt: '600.00',
       forecast: '1200.00',
     });
@@ -180,7 +236,7 @@ describe('A decision', () => {
       start: '2025-07-01',
       lines: [{ text: 'S', quantity: 20, price: { kind: 'perUnit', amount: '10' }, period: 'month' }],
     });
-    const bearing = { applications: NONE, flows, today, ratesTo: new Map() };
+    const bearing = { applications: NONE, flows, today, ratesTo: new Map(), charge: UNCHARGED };
     // Half a year of its own before, a whole one of the other; the next term asks for half a year of twice as much.
     expect(decisionChecks([one], after, ends, bearing)).toEqual([
       {

@@ -1,10 +1,20 @@
 // A budget is typed, and how it would stand is shown before it is kept.
-import { Radio, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Autocomplete,
+  Radio,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listApplications } from '#shared/api/applications.ts';
 import { type BudgetView, createBudget, previewBudget, updateBudget } from '#shared/api/budgets.ts';
+import { listPeople } from '#shared/api/people.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { AmountInput } from '#web/ui/amount-input.tsx';
@@ -175,6 +185,10 @@ interface ScopeProps {
 function Scope({ typing, set, reasons, all }: ScopeProps) {
   const { ownedApplications } = useSession();
   const { data } = useQuery(reading(listApplications, { query: { limit: 1000 } }));
+  const people = useQuery({
+    ...reading(listPeople, { query: { limit: 1 } }),
+    enabled: typing.scope === 'department',
+  });
   const offered = data?.items.filter(({ id }) => all || ownedApplications.includes(id)) ?? [];
   const vendors = [...new Set(data?.items.map(({ vendor }) => vendor).filter(Boolean))].toSorted();
   return (
@@ -213,6 +227,18 @@ function Scope({ typing, set, reasons, all }: ScopeProps) {
           value={typing.vendor}
           error={reasons.vendor}
           onChange={(event) => set({ vendor: event.currentTarget.value })}
+        />
+      )}
+      {typing.scope === 'department' && (
+        <Autocomplete
+          label="Department"
+          description="What is charged to it: by who holds the licenses today, or in the fixed shares of an application"
+          required
+          maxLength={120}
+          data={people.data?.departments ?? []}
+          value={typing.department}
+          error={reasons.department}
+          onChange={(department) => set({ department })}
         />
       )}
       <datalist id="budget-vendors">

@@ -12,6 +12,7 @@ export interface BudgetTyping {
   readonly scope: Budget['scope']['kind'];
   readonly applicationId: string;
   readonly vendor: string;
+  readonly department: string;
   readonly amount: string;
   readonly currency: string;
   readonly measure: Budget['measure'];
@@ -34,6 +35,7 @@ export function budgetTyping(
     scope: scope?.kind ?? 'organisation',
     applicationId: scope?.kind === 'application' ? scope.applicationId : '',
     vendor: scope?.kind === 'vendor' ? scope.vendor : '',
+    department: scope?.kind === 'department' ? scope.department : '',
     amount: budget?.amount ?? '',
     currency: budget?.currency ?? known.currency,
     measure: budget?.measure ?? 'cost',
@@ -66,6 +68,7 @@ const REASONS: Readonly<Record<string, string>> = {
   to: 'A day',
   applicationId: 'Choose the application',
   vendor: 'Name the vendor',
+  department: 'Name the department',
   amount: 'An amount such as 12,500',
   currency: 'Three letters, such as EUR',
   owner: 'An address such as name@example.com',
@@ -74,9 +77,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export function readBudget(typing: BudgetTyping): ReadBudget {
-  const { scope: kind, applicationId, vendor, owner, thresholds } = typing;
-  const scope =
-    kind === 'application' ? { kind, applicationId } : kind === 'vendor' ? { kind, vendor } : { kind };
+  const { scope: kind, applicationId, vendor, department, owner, thresholds } = typing;
+  // What other kinds of a scope name is left out by what reads it.
+  const scope = { kind, applicationId, vendor, department };
   const parted = thresholds.split(/[\s,;%]+/).filter((part) => part !== '');
   const read = BudgetInput.safeParse({
     name: typing.name,

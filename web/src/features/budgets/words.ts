@@ -34,6 +34,7 @@ export const SCOPE_WORDS: Record<Budget['scope']['kind'], string> = {
   organisation: 'The whole organization',
   application: 'One application',
   vendor: 'One vendor',
+  department: 'One department',
 };
 
 export const PERIOD_WORDS = { current: 'Running now', past: 'Past', coming: 'To come' } as const;
