@@ -60,6 +60,11 @@ const spend: Load = async () => {
   ];
 };
 
+const reports: Load = async () => {
+  const [now, years] = await Promise.all([import('./routes/reports.ts'), import('./routes/year-reports.ts')]);
+  return [...now.reportEndpoints, ...years.yearReportEndpoints];
+};
+
 const mailLinks: Load = async () => (await import('./routes/mail-links.ts')).mailLinkEndpoints;
 
 /** A test holds them against the list of routes. */
@@ -78,7 +83,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
   ['policies', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
   ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
-  ['reports', async () => (await import('./routes/reports.ts')).reportEndpoints],
+  ['reports', reports],
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],
   ['rates', async () => (await import('./routes/rates.ts')).rateEndpoints],

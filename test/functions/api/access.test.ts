@@ -48,6 +48,8 @@ const ADMITTED: Readonly<Record<string, string>> = {
   getContractCosts: 'atfp v',
   reportAnnualCost: 'atfp v',
   reportPayments: 'atfp v',
+  reportRenewals: 'atfp v',
+  reportPriceChanges: 'atfp v',
   createContract: 'a f   ',
   updateContract: 'a f   ',
   deleteContract: 'a f   ',

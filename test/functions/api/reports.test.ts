@@ -181,3 +181,73 @@ describe('Upcoming payments', () => {
     expect((await api.call(request)).status).toBe(403);
   });
 });
+
+describe('The renewals of a year', () => {
+  it('are all terms that end in it, with what begins behind each', async () => {
+    const own = { paymentFrequency: 'year', lines: [flat('1200')], notice: { count: 30, unit: 'days' } };
+    await post('/api/contracts', contract({ ...own, renewal: { kind: 'automatic', months: 12 } }));
+    await post(
+      '/api/contracts',
+      contract({ name: 'Quarterly', start: '2026-04-01', duration: { kind: 'months', months: 3 }, ...own }),
+    );
+    await post('/api/contracts', contract({ name: 'Open', duration: { kind: 'open' }, ...own }));
+    const seen = await report('renewals');
+    expect(seen.year).toBe('2026');
+    expect(
+      seen.items.map(({ contractName, ends, decideBy, behind, nextTerm }: Record<string, unknown>) => [
+        contractName,
+        ends,
+        decideBy,
+        behind,
+        nextTerm,
+      ]),
+    ).toEqual([
+      ['Quarterly', '2026-06-30', '2026-06-30', 'ends', null],
+      ['CRM 2026', '2026-12-31', '2026-12-01', 'renews', { amount: '1200.00', currency: 'EUR' }],
+    ]);
+    expect(seen.totalNextTerms).toEqual({ amount: '1200.00', currency: 'EUR', incomplete: [] });
+    const next = await report('renewals', { year: '2027' });
+    expect(next.items.map(({ ends }: { ends: string }) => ends)).toEqual(['2027-12-31']);
+    expect((await report('renewals', { behind: 'ends' })).total).toBe(1);
+  });
+
+  it('refuse what is no year, naming the field', async () => {
+    const asked = { method: 'GET', path: '/api/reports/renewals', query: { year: '26' }, roles: ADMIN };
+    const { status, json } = await api.call(asked);
+    expect(status).toBe(400);
+    expect(JSON.stringify(json)).toContain('a year such as 2026');
+  });
+});
+
+describe('Price changes', () => {
+  it('are told by year, with what each makes of a year', async () => {
+    const seats = {
+      text: 'Seats',
+      quantity: 10,
+      price: { kind: 'perUnit', amount: '10' },
+      period: 'month',
+      changes: [
+        { from: '2026-07-01', quantity: 20, price: '12' },
+        { from: '2026-09-01', quantity: 30 },
+        { from: '2026-10-01', price: '9' },
+      ],
+    };
+    await post('/api/contracts', contract({ lines: [seats] }));
+    const { items, totalAYear } = await report('price-changes', { year: '2026' });
+    expect(
+      items.map(({ day, before, after, percent, aYear }: Record<string, unknown>) => [
+        day,
+        before,
+        after,
+        percent,
+        aYear,
+      ]),
+    ).toEqual([
+      // What 20 seats cost more by the price alone; that there are more of them is no change of a price.
+      ['2026-07-01', '10', '12', 20, '480.00'],
+      ['2026-10-01', '12', '9', -25, '-1080.00'],
+    ]);
+    expect(totalAYear.amount).toBe('-600.00');
+    expect((await report('price-changes', { year: '2025' })).items).toEqual([]);
+  });
+});

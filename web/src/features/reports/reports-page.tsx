@@ -1,10 +1,12 @@
-// Reports over all contracts and licenses: what a year costs by whom, and what falls due.
+// Reports over all contracts and licenses: what a year costs by whom, what falls due, what ends, and which prices change.
 import { Alert } from '@mantine/core';
 import { reportAnnualCost } from '#shared/api/reports.ts';
 import { usePermission } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { AnnualCost } from './annual-cost.tsx';
+import { PriceChanges } from './price-changes.tsx';
+import { RenewalsOfYear } from './renewals-of-year.tsx';
 import { UpcomingPayments } from './upcoming-payments.tsx';
 
 export function ReportsPage() {
@@ -22,6 +24,8 @@ export function ReportsPage() {
         tabs={[
           { id: 'annual', name: 'Cost a year', body: <AnnualCost /> },
           { id: 'payments', name: 'Upcoming payments', body: <UpcomingPayments /> },
+          { id: 'renewals', name: 'Renewals of a year', body: <RenewalsOfYear /> },
+          { id: 'prices', name: 'Price changes', body: <PriceChanges /> },
         ]}
       />
     </Page>
