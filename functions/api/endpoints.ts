@@ -35,14 +35,6 @@ const licenses: Load = async () => {
   ];
 };
 
-const reports: Load = async () => {
-  const [report, ofContracts] = await Promise.all([
-    import('./routes/reports.ts'),
-    import('./routes/reports-of-contracts.ts'),
-  ]);
-  return [...report.reportEndpoints, ...ofContracts.contractReportEndpoints];
-};
-
 const notifications: Load = async () => {
   const [address, message] = await Promise.all([
     import('./routes/notifications.ts'),
@@ -68,6 +60,11 @@ const spend: Load = async () => {
   ];
 };
 
+const reports: Load = async () => {
+  const [now, years] = await Promise.all([import('./routes/reports.ts'), import('./routes/year-reports.ts')]);
+  return [...now.reportEndpoints, ...years.yearReportEndpoints];
+};
+
 const mailLinks: Load = async () => (await import('./routes/mail-links.ts')).mailLinkEndpoints;
 
 /** A test holds them against the list of routes. */
@@ -85,6 +82,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
   ['policies', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
   ['reports', reports],
   ['spend', spend],
   ['settings', async () => (await import('./routes/settings.ts')).settingsEndpoints],

@@ -4,9 +4,15 @@ import type { PersonDetail } from '#shared/api/people.ts';
 import { admits, READERS } from '#shared/api/readers.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
-import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
+import { seatCost } from '#shared/domain/chargeback/seat-cost.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
+import {
+  type AgreedLicenses,
+  agreedLicenses,
+  licenseCost,
+} from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { verdictKey } from '#shared/domain/people/match-accounts.ts';
 import type { Person } from '#shared/domain/people/person.ts';
@@ -14,26 +20,41 @@ import { accountBuckets } from '#shared/snapshots/read.ts';
 import type { AccountRow } from '#shared/snapshots/row.ts';
 import { listApplications } from '#shared/table/application-store.ts';
 import { connectionOf, loadConnection } from '#shared/table/connection-store.ts';
-import { listLicenses } from '#shared/table/license-store.ts';
+import { listContracts } from '#shared/table/contract-store.ts';
+import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import type { Caller } from './endpoint.ts';
+import { totalsIn } from './in-reporting.ts';
 
 type PersonAccount = PersonDetail['accounts'][number];
+
+interface Reading {
+  readonly caller: Caller;
+  readonly at: Instant;
+}
 
 export async function accountsOf(
   table: Table,
   person: Person,
   people: KnownPeople,
-  caller: Caller,
-  timeZone: string,
-): Promise<Pick<PersonDetail, 'accounts' | 'denied'>> {
+  { caller, at }: Reading,
+): Promise<Pick<PersonDetail, 'accounts' | 'denied' | 'totalAnnual'>> {
   const verdicts = people.decisions.get(person.id)?.accounts ?? {};
   const decided = Object.keys(verdicts).map((key) => key.split('/', 1)[0] ?? '');
   const ids = [...new Set([...person.connections, ...decided])];
-  const [applications, ...loaded] = await Promise.all([
+  const [applications, contracts, settings, ...loaded] = await Promise.all([
     listApplications(table),
+    listContracts(table),
+    settingsOf(table),
     ...ids.map((id) => loadConnection(table, id)),
   ]);
+  const { timeZone, reportingCurrency } = settings;
+  const today = civilDayOf(at, timeZone);
+  const agreed = agreedLicenses(
+    contracts.map(({ state }) => state),
+    today,
+  );
   const byId = new Map(applications.map(({ state }) => [state.id, state]));
   const found = await Promise.all(
     loaded.map(async (stored) => {
@@ -42,7 +63,7 @@ export async function accountsOf(
       if (!connection?.published || !application) return { accounts: [], denied: [] };
       const [{ rows, denied }, licenses] = await Promise.all([
         rowsOf(table, connection, connection.published.version, person, people),
-        licensesOf(table, connection),
+        licensesOf(table, connection, agreed, today),
       ]);
       const sees = admits(READERS.activity, caller.roles) || isOwner(application.owners, caller.mail);
       const named = ({ id, mails }: AccountRow) => ({
@@ -68,8 +89,18 @@ export async function accountsOf(
       return { accounts, denied: denied.map(named) };
     }),
   );
+  const accounts = found.flatMap((one) => one.accounts).sort(byApplication);
+  const held = new Map(accounts.flatMap(({ licenses }) => licenses.map((one) => [one.id, one.annual ?? []])));
+  const costs = [...held.values()].flat();
+  const inReporting = await totalsIn(
+    table,
+    reportingCurrency,
+    costs.map(({ currency }) => currency),
+    today,
+  );
   return {
-    accounts: found.flatMap(({ accounts }) => accounts).sort(byApplication),
+    accounts,
+    totalAnnual: inReporting(costs),
     denied: found.flatMap(({ denied }) => denied).sort(byApplication),
   };
 }
@@ -128,20 +159,29 @@ export async function accountNames(
   return names;
 }
 
-type NamedLicenses = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+type NamedLicense = Pick<PersonAccount['licenses'][number], 'id' | 'name' | 'annual'>;
+type NamedLicenses = ReadonlyMap<string, NamedLicense>;
 
 /** Managed ones that are active at the vendor, by its id. */
-async function licensesOf(table: Table, connection: Connection): Promise<NamedLicenses> {
+async function licensesOf(
+  table: Table,
+  connection: Connection,
+  agreed: AgreedLicenses,
+  today: CivilDay,
+): Promise<NamedLicenses> {
   const licenses = await listLicenses(table, applicationIdOf(connection.id));
-  return new Map(
-    licenses
-      .filter(({ state }) => state.connectionId === connection.id && state.managed && state.captured)
-      .filter(({ state }) => effectiveLicense(state).status === 'active')
-      .map(({ state }) => [
-        state.captured?.vendorId ?? '',
-        { id: state.id, name: effectiveLicense(state).name },
-      ]),
-  );
+  const named = new Map<string, NamedLicense>();
+  for (const stored of licenses) {
+    const { state } = stored;
+    if (state.connectionId !== connection.id || !state.managed || !state.captured) continue;
+    const lines = agreed.get(state.id);
+    const { name, status, purchased } = effectiveLicense(state, lines?.quantities);
+    if (status !== 'active') continue;
+    const cost = licenseCost(state, lines, today);
+    const annual = cost && seatCost(cost.annual, purchased, licenseOf(stored).figures?.people ?? 0);
+    named.set(state.captured.vendorId, { id: state.id, name, ...(annual && { annual }) });
+  }
+  return named;
 }
 
 /** What a disabled account still holds is no license of a person's. */

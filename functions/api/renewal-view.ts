@@ -1,4 +1,5 @@
 // Renewals as people see them: a row for each decision that is due, was made or will come, and one whole with everything to decide by.
+import { budgetChecks } from '#functions/budgets/checks.ts';
 import type { RenewalRow, RenewalView } from '#shared/api/renewals.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
 import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
@@ -161,7 +162,13 @@ export async function viewRenewal(
       thisTerm: now?.term?.to === shown.ends ? now.term.amount : null,
     },
     prices: pricesOf(contract, licenses),
-    budgets: [],
+    budgets: await budgetChecks(
+      table,
+      contract,
+      renewal?.request?.decision ?? asContracted(contract),
+      shown.ends,
+      when,
+    ),
     policies: fitting.map(({ id, name }) => ({ id, name })),
     may: rightsOf(contract, renewal, known, caller),
     letter: letterOf(contract, shown.ends, today),

@@ -14,6 +14,7 @@ import { judgedDay, setJudgedDay } from '#shared/table/judged-day-store.ts';
 import { loadSettings } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { claimAll, type Desk } from './claim.ts';
+import { dueOfBudgets } from './due-of-budgets.ts';
 import { dueOfConnections } from './due-of-connections.ts';
 import { detailer, dueOfContract, dueOfContracts } from './due-of-contracts.ts';
 import { freezeDigests, freezeLeftUrgent, freezeUrgent, type Post } from './freeze.ts';
@@ -55,6 +56,8 @@ export async function remind(context: ReminderContext, event: DeliveredEvent, at
   if (connection) return;
   if (isJudged) return judge(post, desk, settings, freezeLeftUrgent);
   if (civilHourOf(at, settings.timeZone) < settings.mailHour) return;
+  // Once a day: what a budget says does not change by the hour.
+  await claimAll(desk, await dueOfBudgets(table, settings, at));
   await judge(post, desk, settings, freezeDigests);
   await setJudgedDay(table, day);
 }

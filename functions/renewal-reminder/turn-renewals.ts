@@ -1,5 +1,7 @@
 // What a day does to the renewals of contracts: they open, follow moved dates, are renewed by policy, and lapse; nothing new writes nothing.
+import { budgetChecks } from '#functions/budgets/checks.ts';
 import { logger } from '#functions/runtime/logger.ts';
+import type { BudgetCheck } from '#shared/domain/budgets/check.ts';
 import { type CivilDay, daysBetween, type Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Deed } from '#shared/domain/ledger/entry.ts';
 import type { Rates } from '#shared/domain/money/exchange.ts';
@@ -52,11 +54,16 @@ interface Turned {
   readonly deed: Deed;
 }
 
-function turned(contract: ContractState, rules: RenewalRules, when: When): Turned | undefined {
+function turned(
+  contract: ContractState,
+  rules: RenewalRules,
+  when: When,
+  budgets: readonly BudgetCheck[],
+): Turned | undefined {
   const fitting = rulesFor(contract, rules, when);
   const shortTerms = fitting.some((policy) => policy.shortTerms);
   const state = onDay(contract, when, { shortTerms });
-  const renewed = renewsByItself(fitting) ? renewedByPolicy(state, rules, when) : undefined;
+  const renewed = renewsByItself(fitting) ? renewedByPolicy(state, rules, when, budgets) : undefined;
   if (renewed) return { state: renewed, deed: 'decided' };
   if (state === contract) return undefined;
   const [before, after] = [latestRenewal(contract), latestRenewal(state)];
@@ -71,13 +78,14 @@ function renewedByPolicy(
   contract: ContractState,
   rules: RenewalRules,
   when: When,
+  budgets: readonly BudgetCheck[],
 ): ContractState | undefined {
   const standing = openRenewal(contract);
   if (standing?.state !== 'upcoming' || daysBetween(when.today, standing.deadline) > AUTOMATIC_DAYS)
     return undefined;
   const decision = asContracted(contract);
   const asked = { decision, by: RULE };
-  const request = requestFor({ ...rules, budgets: [] }, contract, asked, standing.ends, when);
+  const request = requestFor({ ...rules, budgets }, contract, asked, standing.ends, when);
   if (request.reasons.length > 0) return undefined;
   const renewed = ask(contract, request, when);
   return renewed.ok ? renewed.value : undefined;
@@ -94,12 +102,18 @@ export async function turnRenewals(
   const after: Stored<ContractState>[] = [];
   let count = 0;
   for (const stored of contracts) {
-    if (!turned(stored.state, rules, when)) {
+    const turn = turned(stored.state, rules, when, []);
+    if (!turn) {
       after.push(stored);
       continue;
     }
+    const ends = latestRenewal(turn.state)?.ends ?? today;
+    const budgets =
+      turn.deed === 'decided'
+        ? await budgetChecks(table, stored.state, asContracted(stored.state), ends, when)
+        : [];
     const outcome = await changeItem(table, contractEntity, stored.key, at, ({ state: before }) => {
-      const turn = turned(before, rules, when);
+      const turn = turned(before, rules, when, budgets);
       if (!turn) return 'unchanged';
       const changes = contractChanges(before, turn.state);
       return { state: turn.state, asEdit: true, line: { actor: RULE, deed: turn.deed, changes } };

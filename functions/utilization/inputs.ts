@@ -88,6 +88,7 @@ export async function inputsOf(
       seatStatuses: connector?.seatStatuses ?? ['active', 'suspended'],
       dayOf: dayNumbersIn(timeZone),
       personOf: (account) => people.book.match(connection.id, account)?.personId,
+      departmentOf: (personId) => people.byId.get(personId)?.department,
       ...(elsewhere && { elsewhere: ({ mails }) => lastOf(elsewhere, mails) }),
     },
     reach: windowDays === undefined ? {} : { windowDays },

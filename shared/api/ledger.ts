@@ -11,6 +11,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   connection: 'connections',
   license: 'licenses',
   contract: 'contracts',
+  budget: 'budgets',
   person: 'people',
   settings: 'settings',
   address: 'mailbox',

@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { AccountStatus } from '#shared/domain/accounts/account.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { AnnualAmount } from '#shared/domain/contracts/cost/cost-facts.ts';
+import { Total } from '#shared/domain/money/total.ts';
 import {
   EmploymentStatus,
   Person,
@@ -58,10 +60,14 @@ export const PersonDetail = Person.extend({
           name: z.string(),
           since: CivilDay.nullable(),
           via: z.string().optional(),
+          /** What a seat of it costs a year; absent where nobody said, or nobody knows of how many. */
+          annual: z.array(AnnualAmount).optional(),
         }),
       ),
     }),
   ),
+  /** What all they hold costs a year, each license once, in the reporting currency. */
+  totalAnnual: Total,
   /** Accounts of which somebody said that they are not this person's, though an address fits or a vendor says so. */
   denied: z.array(
     z.object({

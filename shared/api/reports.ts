@@ -1,20 +1,25 @@
-// Reports over all contracts and licenses: what a year costs by whom, and what falls due.
+// Reports over all contracts and licenses: what a year costs by whom, what falls due, what ends, and which prices change.
 import * as z from 'zod';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { BEHIND_TERM } from '#shared/domain/contracts/term-ends.ts';
+import { Total } from '#shared/domain/money/total.ts';
 import { READERS } from './readers.ts';
 import { Flag, listQuery, pageOf, route } from './route.ts';
 
-export const ANNUAL_BY = ['application', 'vendor', 'category', 'owner'] as const;
+export const AnnualBy = z.enum(['application', 'vendor', 'category', 'department', 'owner']);
+export type AnnualBy = z.infer<typeof AnnualBy>;
 
 const Money = z.object({ amount: z.string(), currency: z.string() });
 
 export const AnnualRow = z.object({
-  /** The id of the application, or the name of what is reported on; empty for what belongs to none. */
+  /** The id of the application, `department/<name>`, or the name of what is reported on; empty for what belongs to none. */
   key: z.string(),
   name: z.string(),
   contracts: z.int(),
   /** The run-rate of a year, once for each currency; currencies are never added. */
   annual: z.array(Money),
+  /** The same in the reporting currency, by the newest rates. */
+  total: Total,
 });
 export type AnnualRow = z.infer<typeof AnnualRow>;
 
@@ -24,9 +29,13 @@ export const reportAnnualCost = route({
   path: '/api/reports/annual-cost',
   noun: 'reports',
   access: READERS.reports,
-  summary: 'What a year costs at today’s run-rate, by application, vendor, category or owner',
-  query: listQuery(['name', 'contracts'], { by: z.enum(ANNUAL_BY).default('application') }),
-  response: pageOf(AnnualRow).extend({ totals: z.array(Money) }),
+  summary: 'What a year costs at today’s run-rate, by application, vendor, category, department or owner',
+  query: listQuery(['total', 'name', 'contracts'], { by: AnnualBy.default('application') }),
+  response: pageOf(AnnualRow).extend({
+    totals: z.array(Money),
+    /** Of all rows, in the reporting currency. */
+    totalAnnual: Total,
+  }),
   csv: [
     { header: 'Name', value: (row) => row.name },
     { header: 'Contracts', value: (row) => row.contracts },
@@ -34,6 +43,9 @@ export const reportAnnualCost = route({
       header: 'Cost a year',
       value: (row) => row.annual.map(({ amount, currency }) => `${amount} ${currency}`).join('; '),
     },
+    { header: 'In the reporting currency', value: ({ total }) => total.amount },
+    { header: 'Reporting currency', value: ({ total }) => total.currency },
+    { header: 'Without', value: ({ total }) => total.incomplete.join(' ') },
   ],
 });
 
@@ -88,4 +100,101 @@ export const reportPayments = route({
   ],
 });
 
-export const reportRoutes = [reportAnnualCost, reportPayments] as const;
+const Year = z
+  .string()
+  .regex(/^(19|2\d)\d\d$/, 'a year such as 2026')
+  .optional();
+
+export const RenewalOfYear = z.object({
+  id: z.string(),
+  contractId: z.string(),
+  contractName: z.string(),
+  vendor: z.string(),
+  /** Last day of the term. */
+  ends: CivilDay,
+  /** Last day on which what follows can still be changed; null where it is decided. */
+  decideBy: CivilDay.nullable(),
+  behind: z.enum(BEHIND_TERM),
+  /** Cost of the term behind it, where one begins; null where none does, and where no price is agreed. */
+  nextTerm: z.object({ amount: z.string(), currency: z.string() }).nullable(),
+  owner: z.string(),
+});
+export type RenewalOfYear = z.infer<typeof RenewalOfYear>;
+
+export const reportRenewals = route({
+  id: 'reportRenewals',
+  method: 'GET',
+  path: '/api/reports/renewals',
+  noun: 'reports',
+  access: READERS.reports,
+  summary: 'Terms that end in a civil year, and what begins behind each as things stand',
+  query: listQuery(['ends', 'decideBy', 'contractName', 'vendor'], {
+    /** Absent: the present one. */
+    year: Year,
+    behind: z.enum(BEHIND_TERM).optional(),
+  }),
+  response: pageOf(RenewalOfYear).extend({
+    year: z.string(),
+    /** Of all terms that begin, in the reporting currency. */
+    totalNextTerms: Total,
+  }),
+  csv: [
+    { header: 'Ends', value: (row) => row.ends },
+    { header: 'Decide by', value: (row) => row.decideBy },
+    { header: 'Contract', value: (row) => row.contractName },
+    { header: 'Vendor', value: (row) => row.vendor },
+    { header: 'Then', value: (row) => row.behind },
+    { header: 'Next term', value: (row) => row.nextTerm?.amount },
+    { header: 'Currency', value: (row) => row.nextTerm?.currency },
+    { header: 'Owner', value: (row) => row.owner },
+  ],
+});
+
+export const PriceChangeRow = z.object({
+  id: z.string(),
+  contractId: z.string(),
+  contractName: z.string(),
+  vendor: z.string(),
+  /** The license of the line, or what the line says. */
+  line: z.string(),
+  day: CivilDay,
+  before: z.string(),
+  after: z.string(),
+  currency: z.string(),
+  /** With one decimal; null where it cost nothing before. */
+  percent: z.number().nullable(),
+  /** What a year costs more or less by it. */
+  aYear: z.string(),
+});
+export type PriceChangeRow = z.infer<typeof PriceChangeRow>;
+
+export const reportPriceChanges = route({
+  id: 'reportPriceChanges',
+  method: 'GET',
+  path: '/api/reports/price-changes',
+  noun: 'reports',
+  access: READERS.reports,
+  summary: 'Prices of contract lines that change in a civil year, and what each makes of a year',
+  query: listQuery(['day', 'percent', 'contractName', 'vendor'], {
+    /** Absent: the present one. */
+    year: Year,
+  }),
+  response: pageOf(PriceChangeRow).extend({
+    year: z.string(),
+    /** Of all of them, in the reporting currency. */
+    totalAYear: Total,
+  }),
+  csv: [
+    { header: 'From', value: (row) => row.day },
+    { header: 'Contract', value: (row) => row.contractName },
+    { header: 'Vendor', value: (row) => row.vendor },
+    { header: 'Line', value: (row) => row.line },
+    { header: 'Before', value: (row) => row.before },
+    { header: 'After', value: (row) => row.after },
+    { header: 'Percent', value: (row) => row.percent },
+    { header: 'A year', value: (row) => row.aYear },
+    { header: 'Currency', value: (row) => row.currency },
+  ],
+});
+
+export const reportRoutes = [reportAnnualCost, reportPayments, reportRenewals, reportPriceChanges] as const;

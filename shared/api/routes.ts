@@ -1,5 +1,6 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
 import { applicationRoutes } from './applications.ts';
+import { budgetRoutes } from './budgets.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
@@ -14,7 +15,6 @@ import { peopleRoutes } from './people.ts';
 import { rateRoutes } from './rates.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reportRoutes } from './reports.ts';
-import { contractReportRoutes } from './reports-of-contracts.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { spendRoutes } from './spend.ts';
@@ -33,8 +33,8 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...budgetRoutes,
   ...reportRoutes,
-  ...contractReportRoutes,
   ...spendRoutes,
   ...spendVarianceRoutes,
   ...spendImportRoutes,

@@ -16,6 +16,7 @@ const ROWS_SHOWN = 20;
 export function cardOf(notice: Notice, today: CivilDay, page: (path: string) => string): Card {
   if (notice.kind === 'nextMonth') return listCard(notice, page);
   if (notice.kind === 'paymentMethodExpiring') return methodCard(notice, today, page);
+  if (notice.kind === 'budget') return budgetCard(notice, page);
   return 'contract' in notice ? contractCard(notice, today, page) : connectionCard(notice, page);
 }
 
@@ -44,6 +45,8 @@ export function factOf(notice: Notice): string {
       return `Nobody has decided about ${notice.contract.name}, due ${longDay(notice.on)}`;
     case 'renewalRolled':
       return `${notice.contract.name} renewed without a decision`;
+    case 'budget':
+      return budgetFact(notice);
     case 'nextMonth':
       return `${count(notice.total, 'renewal date')} in ${monthOf(notice.on)}`;
     case 'paymentMethodExpiring':
@@ -198,6 +201,33 @@ function listCard(notice: Extract<Notice, { kind: 'nextMonth' }>, page: (path: s
     facts: [],
     rows,
     action: { label: 'Open the contracts', url: page('/contracts') },
+  };
+}
+
+type BudgetNotice = Extract<Notice, { kind: 'budget' }>;
+
+function budgetFact({ budget, of, percent }: BudgetNotice): string {
+  if (of === 'forecast') return `${budget.name} will go over budget`;
+  return percent >= 100 ? `${budget.name} is used up` : `${budget.name} has reached ${percent} %`;
+}
+
+function budgetCard(notice: BudgetNotice, page: (path: string) => string): Card {
+  const { budget, of, percent, currency, amount, burnt, forecast, on, passedPercent } = notice;
+  const isOver = of === 'burnt' && percent >= 100;
+  return {
+    badge: { text: KIND_NAMES.budget, tone: isOver ? 'urgent' : 'soon' },
+    heading: budgetFact(notice),
+    lead: isOver
+      ? 'Whatever comes until its last day goes over it.'
+      : `If nothing changes, ${money({ amount: forecast, currency })} will be used by ${longDay(on)}.`,
+    facts: [
+      ['Budget', money({ amount, currency })],
+      ['Used', money({ amount: burnt, currency })],
+      ['Forecast', money({ amount: forecast, currency })],
+      ['Time passed', `${passedPercent} %`],
+      ['Last day', longDay(on)],
+    ],
+    action: { label: 'Open the budget', url: page(`/budgets/${encodeURIComponent(budget.id)}`) },
   };
 }
 

@@ -43,6 +43,7 @@ export const keys = {
   license: (id: string): Key => ({ PK: `APP#${applicationIdOf(id)}`, SK: `LIC#${id}` }),
   contract: (id: string): Key => ({ PK: `CONTRACT#${id}`, SK: 'CONTRACT' }),
   paymentMethod: (id: string): Key => ({ PK: `METHOD#${id}`, SK: 'METHOD' }),
+  budget: (id: string): Key => ({ PK: `BUDGET#${id}`, SK: 'BUDGET' }),
   settings: (): Key => ({ PK: 'ORG', SK: 'SETTINGS' }),
   /** The rates of one currency to one reporting currency in one year (yyyy). */
   rates: (reporting: string, currency: string, year: string): Key => ({
@@ -146,6 +147,7 @@ export const indexes = {
   contracts: 'CONTRACTS',
   paymentMethods: 'METHODS',
   successorsOf: (contractId: string) => `AFTER#${contractId}`,
+  budgets: 'BUDGETS',
   licenseMonth: (month: string) => `MONTH#${month}`,
   subject: (kind: SubjectKind, id: string) => `SUBJECT#${kind}#${id}`,
   feedSecret: (hash: string) => `FEED#${hash}`,

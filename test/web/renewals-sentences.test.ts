@@ -85,10 +85,15 @@ test('urgency comes from the days left while it is open, and from nothing once i
 });
 
 test('what happens if nobody acts depends on how the contract goes on and on what is decided', () => {
-  const say = (kind: 'automatic' | 'none', state: Renewal['state'], request?: DecisionRequest) =>
+  const say = (
+    kind: 'automatic' | 'none',
+    state: Renewal['state'],
+    request?: DecisionRequest,
+    rolled?: true,
+  ) =>
     undecidedSentence({
       row: { state, kind, ends: '2027-01-31' },
-      renewal: { ...RENEWAL, state, request },
+      renewal: { ...RENEWAL, state, request, rolled },
       contract: { renewal: kind === 'none' ? { kind } : { kind, months: 12 } },
     } as never);
   const cancel: DecisionRequest = { ...REQUEST, decision: { decision: 'cancel' } };
@@ -99,6 +104,11 @@ test('what happens if nobody acts depends on how the contract goes on and on wha
   );
   expect(say('automatic', 'approved', REQUEST)).toBe('Nothing is left to decide.');
   expect(say('automatic', 'cancelled', cancel)).toBe('It ends on Jan 31, 2027.');
+  expect(say('automatic', 'renewed', REQUEST)).toBe('It goes on from Feb 1, 2027.');
+  expect(say('none', 'lapsed')).toBe('Nobody decided in time: its term ends on Jan 31, 2027.');
+  expect(say('automatic', 'lapsed', undefined, true)).toBe(
+    'Nobody decided in time: it renews by itself on Feb 1, 2027.',
+  );
 });
 
 test('a request says by whom, what and for how much, and each reason what it is about', () => {

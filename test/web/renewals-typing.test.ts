@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { Role } from '#shared/domain/access/role.ts';
 import { ContractInput } from '#shared/domain/contracts/contract.ts';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
-import { actionsOf } from '#web/features/renewals/actions.ts';
-import { effectOf } from '#web/features/renewals/decision-effect.ts';
+import { actionsOf, needsReview } from '#web/features/renewals/actions.ts';
+import { approvalFor, effectOf } from '#web/features/renewals/decision-effect.ts';
 import { agreedLines, decisionTyping, readDecision } from '#web/features/renewals/decision-typing.ts';
 import { touchedBy } from '#web/features/renewals/policy-touches.ts';
 import { policyTyping, readPolicy } from '#web/features/renewals/policy-typing.ts';
@@ -121,6 +121,24 @@ test('a decision names its dates and its cost before it is made', () => {
   });
 });
 
+test('who has to approve is said before a decision is asked for', () => {
+  const of = (decision: 'renew' | 'cancel', amount: string | null, currency: string) =>
+    approvalFor({ currency, budgets: [] }, [POLICY], { decision }, amount);
+  expect(of('renew', '10000', 'EUR').reasons).toEqual([]);
+  expect(of('renew', '10000.01', 'EUR')).toEqual({
+    reasons: [{ kind: 'aboveAmount', policy: 'Large renewals', limit: '10000', currency: 'EUR' }],
+    approvers: { roles: ['finance', 'admin'], mails: ['cfo@example.com'] },
+  });
+  expect(of('renew', '5', 'USD').reasons).toEqual([{ kind: 'amountUnknown', policy: 'Large renewals' }]);
+  expect(of('cancel', null, 'EUR').reasons).toEqual([]);
+});
+
+test('a term that began by itself waits to be looked at, whichever is decided now', () => {
+  const of = (needs: boolean, past: object[]) => needsReview({ row: { needsReview: needs }, past } as never);
+  expect([of(true, []), of(false, [{ rolled: true }]), of(false, [{}])]).toEqual([true, true, false]);
+  expect(of(false, [{ rolled: true, reviewedAt: '2026-11-27T10:00:00Z' }])).toBe(false);
+});
+
 test('nobody is offered what they may not do, or what is not to be done now', () => {
   const of = (state: string, may: object, request?: object, more: object = {}) =>
     Object.entries(
@@ -128,7 +146,7 @@ test('nobody is offered what they may not do, or what is not to be done now', ()
         {
           row: { state, needsReview: false, ends: '2027-01-31', ...more },
           contract: more,
-          renewal: { request },
+          renewal: { request, ...more },
           past: [],
           may: { decide: false, approve: false, override: false, why: null, ...may },
         } as never,
@@ -147,6 +165,8 @@ test('nobody is offered what they may not do, or what is not to be done now', ()
   expect(of('awaitingApproval', { override: true }, cancel)).toEqual(['override']);
   expect(of('approved', acts, cancel)).toEqual(['takeBack', 'notice']);
   expect(of('lapsed', acts, undefined, { needsReview: true })).toEqual(['lookAt']);
+  expect(of('lapsed', { ...acts, decide: true })).toEqual(['decide']);
+  expect(of('lapsed', { ...acts, decide: true }, undefined, { rolled: true })).toEqual([]);
   expect(of('renewed', acts, { decision: { decision: 'renew' } })).toEqual(['takeBack']);
   expect(of('renewed', acts, { decision: { decision: 'renew' } }, { ends: '2027-01-30' })).toEqual([]);
   expect(of('cancelled', acts, cancel, { noticeSent: {} })).toEqual(['noticeBack']);

@@ -70,8 +70,9 @@ test('a deadline within a week is urgent, a later one is not yet', () => {
     () => '',
     () => true,
   );
-  expect([line.urgency, line.what, line.more]).toEqual([
+  expect([line.urgency, line.to, line.what, line.more]).toEqual([
     'bad',
+    '/renewals/$id',
     'Zoom can be canceled until Apr 23, 2026',
     'That is in 7 days.',
   ]);

@@ -15,6 +15,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   connection: keys.connection,
   license: keys.license,
   contract: keys.contract,
+  budget: keys.budget,
   person: keys.personDecision,
   address: keys.address,
   feed: keys.feed,

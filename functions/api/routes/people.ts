@@ -79,12 +79,12 @@ export const peopleEndpoints = [
     });
   }),
 
-  endpoint(getPerson, async ({ table }, { params, caller }) => {
-    const [people, { timeZone }] = await Promise.all([knownPeople(table), settingsOf(table)]);
+  endpoint(getPerson, async ({ table }, { params, caller, at }) => {
+    const people = await knownPeople(table);
     const person = people.byId.get(params.id);
     if (!person) return refuse('notFound', 'There is no such person in the directory');
     const decision = people.decisions.get(person.id);
-    const held = await accountsOf(table, person, people, caller, timeZone);
+    const held = await accountsOf(table, person, people, { caller, at });
     return done({ ...person, ...(decision && { decision }), ...held });
   }),
 

@@ -1,4 +1,5 @@
 // Renewals: listed by their deadline, reviewed, decided and approved; each step is one change of the contract.
+import { budgetChecks } from '#functions/budgets/checks.ts';
 import type { ApiContext } from '#functions/runtime/context.ts';
 import type { RenewalRow, RenewalView } from '#shared/api/renewals.ts';
 import * as routes from '#shared/api/renewals.ts';
@@ -190,12 +191,19 @@ export const renewalEndpoints = [
       if (!stored) return refuse('notFound', 'There is no such contract');
       const { policies } = known;
       const currencies = stored.state.currency === undefined ? [] : [stored.state.currency];
-      const ratesTo = await policyRates(table, policies, currencies, civilDayOf(at, timeZone));
+      const today = civilDayOf(at, timeZone);
+      const ratesTo = await policyRates(table, policies, currencies, today);
+      const stands = endsOf(stored.state, today);
+      const budgets = await budgetChecks(table, stored.state, body.decision, stands, { today, at });
       return step(context, request, body.version, (before, when) => {
-        const due = openRenewal(before) ?? dueDecision(before, when.today, { shortTerms: true });
-        const ends = (due ?? lateDecision(before, when.today))?.ends ?? when.today;
         const asked = { decision: body.decision, by: actor, ...(body.note && { note: body.note }) };
-        const wanted = requestFor({ policies, ratesTo, budgets: [] }, before, asked, ends, when);
+        const wanted = requestFor(
+          { policies, ratesTo, budgets },
+          before,
+          asked,
+          endsOf(before, when.today),
+          when,
+        );
         const deed = wanted.reasons.length > 0 ? 'asked' : 'decided';
         return { state: ask(before, wanted, when), deed, note: body.note };
       });
@@ -248,6 +256,12 @@ export const renewalEndpoints = [
     return done({ version: outcome.value.version, items: outcome.value.state.policies });
   }),
 ];
+
+/** Last day of the term that is to be decided. */
+function endsOf(contract: ContractState, today: CivilDay): CivilDay {
+  const due = openRenewal(contract) ?? dueDecision(contract, today, { shortTerms: true });
+  return (due ?? lateDecision(contract, today))?.ends ?? today;
+}
 
 function isOpenRow({ state, needsReview }: RenewalRow): boolean {
   return needsReview || (state !== 'planned' && isOpen({ state }));

@@ -1,72 +1,35 @@
 // Reports are computed from all contracts and licenses as they stand, a few queries each.
-import { type AnnualRow, type PaymentRow, reportAnnualCost, reportPayments } from '#shared/api/reports.ts';
+import { type PaymentRow, reportAnnualCost, reportPayments } from '#shared/api/reports.ts';
 import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import {
-  type AnnualPart,
-  partsOfContracts,
-  partsOfLicenses,
-} from '#shared/domain/contracts/cost/annual-parts.ts';
 import { isPriced } from '#shared/domain/contracts/cost/contract-cost.ts';
-import { agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { paymentsOf } from '#shared/domain/contracts/cost/payments.ts';
-import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { written } from '#shared/domain/money/exact.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { done } from '#shared/domain/refusal.ts';
-import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
 import { type ContractState, listContracts } from '#shared/table/contract-store.ts';
-import { listLicenses } from '#shared/table/license-store.ts';
 import { paymentMethodsById } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
-import { byCurrency, type InMinor } from '../by-currency.ts';
+import { annualCostBy, byCurrency } from '../annual-cost.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
 
-type Applications = ReadonlyMap<string, ApplicationState>;
-
-/** Under what a part is counted: its key and its name. */
-const GROUPS = {
-  application: ({ applicationId = '' }: AnnualPart, applications: Applications) =>
-    [applicationId, applications.get(applicationId)?.name ?? ''] as const,
-  vendor: ({ vendor }: AnnualPart) => [vendor, vendor] as const,
-  category: ({ applicationId = '' }: AnnualPart, applications: Applications) => {
-    const category = applications.get(applicationId)?.category ?? '';
-    return [category, category] as const;
-  },
-  owner: ({ owner }: AnnualPart) => [owner, owner] as const,
-};
-
 export const reportEndpoints = [
   endpoint(reportAnnualCost, async ({ table }, { query, at }) => {
-    const [contracts, licenses, stored, { timeZone }] = await Promise.all([
-      listContracts(table),
-      listLicenses(table),
-      listApplications(table),
-      settingsOf(table),
-    ]);
-    const today = civilDayOf(at, timeZone);
-    const applications = new Map(stored.map(({ state }) => [state.id, state]));
-    const states = contracts.map(({ state }) => state);
-    const counted = licenses.map(({ state }) => state).filter(isCounted);
-    const parts = [
-      ...partsOfContracts(states, applications, today),
-      ...partsOfLicenses(counted, agreedLicenses(states, today), applications, today),
-    ].filter(({ minor }) => minor !== 0n);
-    const groups = Map.groupBy(parts, (part) => JSON.stringify(GROUPS[query.by](part, applications)));
-    const rows = [...groups].map(([group, own]): AnnualRow => {
-      const [key, name] = JSON.parse(group) as [string, string];
-      const named = new Set(own.flatMap(({ contractId }) => contractId ?? []));
-      return { key, name, contracts: named.size, annual: byCurrency(own) };
-    });
-    const page = pageOfRows(rows, query, {
-      list: 'annual cost',
-      id: ({ key }) => key,
-      text: ({ name }) => [name],
-      value: (row, sort) => row[sort as 'name'],
-      sort: 'name',
-    });
-    return page.ok ? done({ ...page.value, totals: byCurrency(parts) }) : page;
+    const { rows, total, totals } = await annualCostBy(table, query.by, at);
+    const order = query.order ?? (query.sort === undefined ? 'desc' : 'asc');
+    const page = pageOfRows(
+      rows,
+      { ...query, order },
+      {
+        list: 'annual cost',
+        id: ({ key }) => key,
+        text: ({ name }) => [name],
+        value: (row, sort) => (sort === 'total' ? Number(row.total.amount) : row[sort as 'name']),
+        sort: 'total',
+      },
+    );
+    return page.ok ? done({ ...page.value, totalAnnual: total, totals }) : page;
   }),
 
   endpoint(reportPayments, async ({ table }, { query, at }) => {
@@ -131,4 +94,9 @@ function paymentRows(
         ...(purchaseOrder !== undefined && { purchaseOrder }),
       },
     }));
+}
+
+interface InMinor {
+  readonly currency: string;
+  readonly minor: bigint;
 }

@@ -6,6 +6,7 @@ import { civilDayOf, civilHourOf, startOfDay } from '#shared/domain/calendar/wal
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { Seatledger } from '../seatledger.ts';
 import { APPLICATIONS } from './applications.ts';
+import { planBudgets } from './budgets.ts';
 import { demoContracts, demoMethods } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
 import { typeLicenses } from './licenses.ts';
@@ -56,8 +57,10 @@ export async function fill(filling: Filling): Promise<void> {
     await seatledger.bus.idle();
     await makeContracts(door, applications, today);
     await setPolicies(door);
+    await planBudgets(door, applications, today);
     await typeLicenses(door);
-    if (through === undefined) await setRates(door, from);
+    if (through === undefined)
+      for (const day of [`${from.slice(0, 4)}-01-01`, from]) await setRates(door, day);
     for (let day = addDays(through ?? from, 1); day < today; day = addDays(day, 1)) {
       await live(filling, door, at(day, 5, timeZone), day);
       if (daysBetween(day, today) % DAYS_BETWEEN_UPLOADS === 1) {

@@ -1,6 +1,7 @@
 // An application is a SaaS product the organisation uses, with the people who answer for it.
 import * as z from 'zod';
 import { Owners } from '../access/owners.ts';
+import { FixedShares } from '../chargeback/fixed-shares.ts';
 import { line, name, passage, webAddress } from '../text.ts';
 import { InactivityPeriod } from '../utilization/inactivity.ts';
 
@@ -23,6 +24,8 @@ export const ApplicationInput = z.object({
   owners: Owners.default({}),
   /** Overrides the organisation's inactivity period; absent: the organisation's. */
   inactivityPeriodDays: InactivityPeriod.optional(),
+  /** How its cost is charged to departments; none: by the people who hold its licenses. */
+  chargeback: FixedShares.default([]),
   notes: passage(4000).default(''),
 });
 export type ApplicationInput = z.infer<typeof ApplicationInput>;

@@ -9,6 +9,7 @@ export const SubjectKind = z.enum([
   'connection',
   'license',
   'contract',
+  'budget',
   'person',
   'settings',
   'rate',

@@ -153,6 +153,22 @@ export const Notice = z.discriminatedUnion('kind', [
   }),
   /** It went on by itself; `on` was the last day to decide. */
   z.object({ kind: z.literal('renewalRolled'), ...OF_CONTRACT, ends: CivilDay }),
+  z.object({
+    kind: z.literal('budget'),
+    budget: Named,
+    /** Its last day. */
+    on: CivilDay,
+    step: z.int(),
+    day: CivilDay,
+    /** What reached the threshold: what is used already, or what the period will use. */
+    of: z.enum(['burnt', 'forecast']),
+    percent: z.int(),
+    amount: z.string(),
+    burnt: z.string(),
+    forecast: z.string(),
+    currency: z.string(),
+    passedPercent: z.int(),
+  }),
   z.object({ kind: z.literal('connectionBroken'), ...OF_CONNECTION }),
   z.object({ kind: z.literal('connectionRecovered'), ...OF_CONNECTION }),
 ]);
@@ -168,6 +184,7 @@ export function lastDayOf(notice: ContractNotice): CivilDay {
 export function topicOf(notice: Notice): string {
   if (notice.kind === 'nextMonth') return 'organisation';
   if (notice.kind === 'paymentMethodExpiring') return `paymentMethod#${notice.method.id}`;
+  if (notice.kind === 'budget') return `budget#${notice.budget.id}`;
   return 'contract' in notice ? `contract#${notice.contract.id}` : `connection#${notice.connection.id}`;
 }
 
@@ -176,6 +193,8 @@ export function ladderOf(notice: Notice): string {
   if ('connection' in notice) return `${notice.kind}#${notice.since}`;
   if (notice.kind === 'priceChange')
     return `${notice.kind}#${notice.on}#${notice.licenseId ?? ''}#${notice.line}#${notice.after}`;
+  // Whoever raises the amount is told anew when the new one is reached.
+  if (notice.kind === 'budget') return `budget#${notice.of}#${notice.percent}#${notice.amount}#${notice.on}`;
   if (notice.kind === 'approvalAsked') return `${notice.kind}#${notice.asked}`;
   if (notice.kind === 'renewalDecided') return `${notice.kind}#${notice.answered}`;
   const own = notice.kind === 'custom' ? `#${notice.target}#${notice.text}` : '';

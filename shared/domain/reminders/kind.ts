@@ -19,6 +19,7 @@ export const EVENT_KINDS = [
   'renewalDecided',
   'renewalUndecided',
   'renewalRolled',
+  'budget',
   'connectionBroken',
   'connectionRecovered',
 ] as const;
@@ -56,6 +57,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   renewalDecided: 'Your request was answered',
   renewalUndecided: 'Renewal not decided',
   renewalRolled: 'Renewed without a decision',
+  budget: 'Budget',
   connectionBroken: 'Connection broken',
   connectionRecovered: 'Connection recovered',
 };

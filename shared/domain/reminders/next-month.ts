@@ -1,7 +1,7 @@
 // The list of next month's renewals: every renewal date and deadline of the month after, due from the month's first day.
 import { addDays, addMonths, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
 import type { DatedContract } from '../contracts/contract.ts';
-import { datesWithin } from '../contracts/dates-within.ts';
+import { contractDates } from '../contracts/contract-dates.ts';
 import type { Notice, RenewalRow } from '../notifications/notice.ts';
 import { dueStep } from './ladder.ts';
 
@@ -32,4 +32,27 @@ export function nextMonthNotice(
     rows: rows.slice(0, ROWS_KEPT),
     total: rows.length,
   };
+}
+
+/**
+ * The deadlines and renewals from one day to another, as each is the nearest on its own day. Terms may be as short as a month,
+ * so what comes after the nearest date counts too: with each date that has passed the contract is judged anew.
+ */
+function datesWithin(contract: DatedContract, from: CivilDay, to: CivilDay): Omit<RenewalRow, 'contract'>[] {
+  const found: Omit<RenewalRow, 'contract'>[] = [];
+  const add = (what: RenewalRow['what'], on: CivilDay | null) => {
+    const isNew = !found.some((one) => one.what === what && one.on === on);
+    if (on !== null && on >= from && on <= to && isNew) found.push({ on, what });
+  };
+  // A renewal on the first day is the nearest one until the day before.
+  let next: CivilDay | undefined = addDays(from, -1);
+  while (next !== undefined && next <= to) {
+    const day: CivilDay = next;
+    const { renewalDeadline, renewalDate, renewal } = contractDates(contract, day, []);
+    add(renewal === 'express' ? 'confirm' : 'decide', renewalDeadline);
+    add(renewal === 'express' ? 'renewsIfConfirmed' : 'renews', renewalDate);
+    const passed = [renewalDeadline === null ? null : addDays(renewalDeadline, 1), renewalDate];
+    next = passed.filter((one) => one !== null && one > day).sort()[0] ?? undefined;
+  }
+  return found;
 }

@@ -21,9 +21,10 @@ export function priceNotices(
   const hasChanges = lines.some(({ changes }) => changes.some(({ from }) => from > today));
   if (currency === undefined || !hasChanges || !isPriced(contract)) return [];
   const ahead = priceChanges(contract, currency, addDays(today, 1), addMonths(today, MONTHS_AHEAD));
-  return ahead.flatMap(({ line: place, from, before, after, aYear }) => {
+  return ahead.flatMap(({ line: place, day: from, before, after, aYear }) => {
     const line = lines[place];
-    if (line === undefined) return [];
+    // What falls behind the end of its line or contract never takes effect.
+    if (line === undefined || aYear === 0n) return [];
     return {
       kind: 'priceChange',
       contract: { id, name },

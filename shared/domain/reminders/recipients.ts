@@ -30,6 +30,7 @@ const ROLES_OF: Readonly<Record<NoticeKind, readonly Role[]>> = {
   renewalDecided: [],
   renewalUndecided: ['finance', 'procurement'],
   renewalRolled: ['procurement'],
+  budget: ['finance'],
   connectionBroken: ['itManager'],
   connectionRecovered: ['itManager'],
 };

@@ -14,8 +14,7 @@ export function contractChanges(before: Agreed, after: Agreed): FieldChange[] {
 function told({ renewals, ...contract }: Agreed): object {
   const renewal = latestRenewal({ renewals });
   if (!renewal) return contract;
-  const { state, ends, deadline, reviewer, growthPercent, marginPercent, request, verdict, reviewedAt } =
-    renewal;
+  const { state, ends, deadline, reviewer, growthPercent, marginPercent, request, verdict } = renewal;
   const said = {
     'renewal.state': state,
     'renewal.termEnds': ends,
@@ -29,7 +28,13 @@ function told({ renewals, ...contract }: Agreed): object {
     'renewal.askedBy': request && nameOf(request.by),
     'renewal.answer':
       verdict && `${verdict.verdict} by ${nameOf(verdict.by)}${verdict.override ? ' (override)' : ''}`,
-    'renewal.lookedAt': reviewedAt,
+    'renewal.needsReview': needsReview(renewals),
   };
   return { ...contract, ...said };
+}
+
+/** Whichever of them began by itself; undefined where none did. */
+function needsReview(renewals: Agreed['renewals'] = []): boolean | undefined {
+  const rolled = renewals.filter((one) => one.rolled);
+  return rolled.length === 0 ? undefined : rolled.some(({ reviewedAt }) => reviewedAt === undefined);
 }

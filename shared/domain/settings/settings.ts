@@ -52,6 +52,7 @@ const SWITCHES = {
   renewalDecided: ReminderSwitch,
   renewalUndecided: ReminderSwitch,
   renewalRolled: ReminderSwitch,
+  budget: ReminderSwitch,
   connectionBroken: ReminderSwitch,
   connectionRecovered: ReminderSwitch,
 } satisfies Record<Exclude<NoticeKind, LadderKind>, unknown>;
@@ -72,6 +73,7 @@ export const Reminders = z.object({
   renewalDecided: SWITCHES.renewalDecided.default(ON),
   renewalUndecided: SWITCHES.renewalUndecided.default(ON),
   renewalRolled: SWITCHES.renewalRolled.default(ON),
+  budget: SWITCHES.budget.default(ON),
   connectionBroken: SWITCHES.connectionBroken.default(ON),
   connectionRecovered: SWITCHES.connectionRecovered.default(ON),
 });

@@ -24,6 +24,13 @@ export function countStates(holders: SkuHolders | undefined, day: DayNumber, rea
   return { people, states };
 }
 
+function departmentsOf(holders: SkuHolders | undefined): Figures['departments'] {
+  const people = new Map<string, number>();
+  for (const { live, department } of holders?.people.values() ?? [])
+    if (live) people.set(department, (people.get(department) ?? 0) + 1);
+  return [...people].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** A license that nobody holds has activity where its vendor tells that of anybody. */
 export function figuresOf(
   gathered: Gatherer,
@@ -38,6 +45,7 @@ export function figuresOf(
     seats: holders?.seats ?? 0,
     people,
     states,
+    departments: departmentsOf(holders),
     hasActivity: people === 0 ? gathered.told() : (holders?.told ?? false),
     basis,
   };

@@ -27,6 +27,8 @@ export const Figures = z.object({
   people: z.int().min(0),
   /** Counts of people by state, one per inactivity period, in the order of INACTIVITY_PERIODS. */
   states: z.array(StateCounts).length(INACTIVITY_PERIODS.length),
+  /** The same people by department, in order of its name; empty for those of whom nobody knows it. */
+  departments: z.array(z.tuple([z.string(), z.int().min(1)])).default([]),
   /** Whether any source delivers activity for this license; without one, utilization is null. */
   hasActivity: z.boolean(),
   basis: Basis,

@@ -1,9 +1,9 @@
 // The list behind a license's counters: the same people, by the same rules, with their names and accounts.
 import type { AccountFacts, AccountStatus, Holding } from '../accounts/account.ts';
 import type { Use } from './activity-state.ts';
-import { type GatherRules, heldUse, holderKey, isLive, joinHolders, type SeatAccount } from './holders.ts';
+import { type GatherRules, holderKey, holderOf, joinHolders, type SeatAccount } from './holders.ts';
 
-export interface ListedAccount extends SeatAccount, Pick<AccountFacts, 'name' | 'department'> {
+export interface ListedAccount extends SeatAccount, Pick<AccountFacts, 'name'> {
   readonly holds: readonly (SeatAccount['holds'][number] & Pick<Holding, 'via'>)[];
 }
 
@@ -45,7 +45,7 @@ export function holderLister(sku: string, rules: GatherRules) {
     if (!holding) return;
     const personId = rules.personOf(account);
     const key = holderKey(personId, account.id);
-    const mine = { use: heldUse(account, holding, rules), live: isLive(account) };
+    const mine = holderOf(personId, account, holding, rules);
     const draft = drafts.get(key);
     const listed = mine.live ? [{ account, via: holding.via, use: mine.use }] : [];
     if (!draft) drafts.set(key, { personId, held: mine, accounts: listed });

@@ -6,7 +6,10 @@ import { joinUse, type Use } from './activity-state.ts';
 
 /** An account as read: what the vendor said, and when we first saw each holding. */
 export interface SeatAccount
-  extends Pick<AccountFacts, 'id' | 'mails' | 'status' | 'kind' | 'createdAt' | 'lastActiveAt'> {
+  extends Pick<
+    AccountFacts,
+    'id' | 'mails' | 'status' | 'kind' | 'department' | 'createdAt' | 'lastActiveAt'
+  > {
   readonly holds: readonly (Pick<Holding, 'sku' | 'since' | 'lastActiveAt'> & {
     readonly seen?: CivilDay | undefined;
   })[];
@@ -26,6 +29,8 @@ export interface Holder {
   readonly use: Use;
   /** Whether any of their accounts is neither disabled nor a service: only then they are one of the people. */
   readonly live: boolean;
+  /** Empty where nobody knows it. */
+  readonly department: string;
 }
 
 export interface GatherRules {
@@ -34,6 +39,8 @@ export interface GatherRules {
   readonly dayOf: (instant: Instant) => DayNumber;
   /** Who stands behind an account; `undefined` where nobody is known. */
   readonly personOf: (account: SeatAccount) => string | undefined;
+  /** As the directory knows it. */
+  readonly departmentOf?: ((personId: string) => string | undefined) | undefined;
   /** What a second source says where the vendor does not tell: the identity provider, an import. */
   readonly elsewhere?: ((account: SeatAccount) => Instant | null | undefined) | undefined;
 }
@@ -49,11 +56,7 @@ export function holderKey(personId: string | undefined, accountId: string): stri
 }
 
 /** The use of one holding by one account; a disabled or service account has no activity that counts. */
-export function heldUse(
-  account: SeatAccount,
-  holding: SeatAccount['holds'][number],
-  rules: GatherRules,
-): Use {
+function heldUse(account: SeatAccount, holding: SeatAccount['holds'][number], rules: GatherRules): Use {
   const { createdAt } = account;
   const since =
     holding.since !== undefined
@@ -78,12 +81,28 @@ function lastActiveOf(
   return typeof told === 'string' ? dayOf(told) : told;
 }
 
+/** What one account makes of its person; the directory knows the department of people, the vendor that of anybody else. */
+export function holderOf(
+  personId: string | undefined,
+  account: SeatAccount,
+  holding: SeatAccount['holds'][number],
+  rules: GatherRules,
+): Holder {
+  const { department } = personId === undefined ? account : { department: rules.departmentOf?.(personId) };
+  return {
+    use: heldUse(account, holding, rules),
+    live: isLive(account),
+    department: department?.trim() ?? '',
+  };
+}
+
 /** Of a person's accounts only live ones tell activity, while the earliest day of holding counts over all of them. */
 export function joinHolders(a: Holder, b: Holder): Holder {
   const use = joinUse(a.use, b.use);
-  if (a.live === b.live) return { use, live: a.live };
+  const { department } = a;
+  if (a.live === b.live) return { use, live: a.live, department };
   const live = a.live ? a : b;
-  return { use: { lastActive: live.use.lastActive, heldSince: use.heldSince }, live: true };
+  return { use: { lastActive: live.use.lastActive, heldSince: use.heldSince }, live: true, department };
 }
 
 export function gatherer(rules: GatherRules) {
@@ -96,14 +115,14 @@ export function gatherer(rules: GatherRules) {
     told ||=
       account.lastActiveAt !== undefined || account.holds.some((held) => held.lastActiveAt !== undefined);
     if (account.holds.length === 0) return;
-    const key = holderKey(rules.personOf(account), account.id);
-    const live = isLive(account);
+    const personId = rules.personOf(account);
+    const key = holderKey(personId, account.id);
     const occupies = rules.seatStatuses.includes(account.status);
     for (const holding of account.holds) {
       const sku = holdersOf(holding.sku);
       if (occupies) sku.seats++;
-      const mine: Holder = { use: heldUse(account, holding, rules), live };
-      if (live && mine.use.lastActive !== undefined) sku.told = true;
+      const mine = holderOf(personId, account, holding, rules);
+      if (mine.live && mine.use.lastActive !== undefined) sku.told = true;
       const known = sku.people.get(key);
       sku.people.set(key, known ? joinHolders(known, mine) : mine);
     }

@@ -65,6 +65,13 @@ const ADMITTED: Readonly<Record<string, string>> = {
   listPolicies: 'atfp v',
   savePolicies: 'a fp  ',
 
+  listBudgets: 'atfp v',
+  getBudget: 'atfp v',
+  previewBudget: 'atfp v',
+  createBudget: 'a f   ',
+  updateBudget: 'a f   ',
+  deleteBudget: 'a f   ',
+
   listRates: 'atfp v',
   setRates: 'a f   ',
   deleteRate: 'a f   ',
@@ -141,6 +148,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   connection: 'atfp v',
   license: 'atfp v',
   contract: 'atfp v',
+  budget: 'atfp v',
   person: 'atfp v',
   settings: 'atfp v',
   address: 'at    ',

@@ -55,8 +55,8 @@ describe('The cost of a year', () => {
     );
     expect(await report('annual-cost')).toMatchObject({
       items: [
-        { key: crm, name: 'CRM', contracts: 1, annual: [{ amount: '50.00', currency: 'EUR' }] },
         { key: desk, name: 'Desk', contracts: 1, annual: [{ amount: '90.01', currency: 'EUR' }] },
+        { key: crm, name: 'CRM', contracts: 1, annual: [{ amount: '50.00', currency: 'EUR' }] },
       ],
       totals: [{ amount: '140.01', currency: 'EUR' }],
     });
@@ -70,9 +70,9 @@ describe('The cost of a year', () => {
     await post('/api/contracts', contract({ name: 'Tools', currency: 'USD', lines: [flat('10')] }));
     const named = async (by: string) =>
       (await report('annual-cost', { by })).items.map(({ name }: { name: string }) => name);
-    expect(await named('vendor')).toEqual(['', 'Zendesk']);
-    expect(await named('category')).toEqual(['', 'Support']);
-    expect(await named('owner')).toEqual(['', 'kim@example.com']);
+    expect(await named('vendor')).toEqual(['Zendesk', '']);
+    expect(await named('category')).toEqual(['Support', '']);
+    expect(await named('owner')).toEqual(['kim@example.com', '']);
     expect((await report('annual-cost', { by: 'vendor' })).totals).toEqual([
       { amount: '60.00', currency: 'EUR' },
       { amount: '10.00', currency: 'USD' },
@@ -86,6 +86,56 @@ describe('The cost of a year', () => {
     expect(await totals()).toEqual([{ amount: '60.00', currency: 'EUR' }]);
     await post('/api/contracts', contract({ lines: [flat('48', { licenseId: license.id })] }));
     expect(await totals()).toEqual([{ amount: '48.00', currency: 'EUR' }]);
+  });
+});
+
+describe('The cost of a year in several currencies', () => {
+  it('is converted by the newest rates, in order of what it comes to, and says what has none', async () => {
+    const rates = [{ currency: 'USD', day: '2026-04-01', rate: '0.9' }];
+    const put = { method: 'PUT', path: '/api/rates', body: { reporting: 'EUR', rates }, roles: ADMIN };
+    expect((await api.call(put)).status).toBe(200);
+    const priced = (currency: string, amount: string, applicationId: string) =>
+      post(
+        '/api/contracts',
+        contract({ name: currency, currency, applicationIds: [applicationId], lines: [flat(amount)] }),
+      );
+    await priced('EUR', '85', crm);
+    await priced('USD', '100', desk);
+    await priced('GBP', '1000', desk);
+    const { items, totalAnnual } = await report('annual-cost');
+    expect(items.map(({ name, total }: Record<string, object>) => [name, total])).toEqual([
+      ['Desk', { amount: '90.00', currency: 'EUR', incomplete: ['GBP'] }],
+      ['CRM', { amount: '85.00', currency: 'EUR', incomplete: [] }],
+    ]);
+    expect(totalAnnual).toEqual({ amount: '175.00', currency: 'EUR', incomplete: ['GBP'] });
+  });
+});
+
+describe('The cost of a year by department', () => {
+  it('follows the fixed shares of an application, and is nobody’s where nobody holds anything', async () => {
+    const wiki = await post('/api/applications', {
+      name: 'Wiki',
+      chargeback: [
+        { department: 'Sales', percent: 75 },
+        { department: 'Legal', percent: 25 },
+      ],
+    });
+    await post('/api/contracts', contract({ applicationIds: [wiki.id], lines: [flat('100.01')] }));
+    await post('/api/contracts', contract({ name: 'Desk', applicationIds: [desk], lines: [flat('30')] }));
+    const { items, totalAnnual } = await report('annual-cost', { by: 'department' });
+    const [sales, nobody, legal] = items;
+    expect(sales).toMatchObject({ key: 'department/Sales', name: 'Sales', total: { amount: '75.00' } });
+    expect(nobody).toMatchObject({ key: 'notAssigned', total: { amount: '30.00' } });
+    expect(legal).toMatchObject({ name: 'Legal', total: { amount: '25.01' } });
+    expect(totalAnnual.amount).toBe('130.01');
+  });
+
+  it('refuses shares that are not the whole, naming the field', async () => {
+    const body = { name: 'Wiki', chargeback: [{ department: 'Sales', percent: 75 }] };
+    const refused = await api.call({ method: 'POST', path: '/api/applications', body, roles: ADMIN });
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.json)).toContain('The shares must add up to 100 percent');
+    expect(JSON.stringify(refused.json)).toContain('chargeback');
   });
 });
 
@@ -129,5 +179,75 @@ describe('Upcoming payments', () => {
   it('are not shown to a reseller’s contact', async () => {
     const request = { method: 'GET', path: '/api/reports/payments', roles: ['accountManager'] as const };
     expect((await api.call(request)).status).toBe(403);
+  });
+});
+
+describe('The renewals of a year', () => {
+  it('are all terms that end in it, with what begins behind each', async () => {
+    const own = { paymentFrequency: 'year', lines: [flat('1200')], notice: { count: 30, unit: 'days' } };
+    await post('/api/contracts', contract({ ...own, renewal: { kind: 'automatic', months: 12 } }));
+    await post(
+      '/api/contracts',
+      contract({ name: 'Quarterly', start: '2026-04-01', duration: { kind: 'months', months: 3 }, ...own }),
+    );
+    await post('/api/contracts', contract({ name: 'Open', duration: { kind: 'open' }, ...own }));
+    const seen = await report('renewals');
+    expect(seen.year).toBe('2026');
+    expect(
+      seen.items.map(({ contractName, ends, decideBy, behind, nextTerm }: Record<string, unknown>) => [
+        contractName,
+        ends,
+        decideBy,
+        behind,
+        nextTerm,
+      ]),
+    ).toEqual([
+      ['Quarterly', '2026-06-30', '2026-06-30', 'ends', null],
+      ['CRM 2026', '2026-12-31', '2026-12-01', 'renews', { amount: '1200.00', currency: 'EUR' }],
+    ]);
+    expect(seen.totalNextTerms).toEqual({ amount: '1200.00', currency: 'EUR', incomplete: [] });
+    const next = await report('renewals', { year: '2027' });
+    expect(next.items.map(({ ends }: { ends: string }) => ends)).toEqual(['2027-12-31']);
+    expect((await report('renewals', { behind: 'ends' })).total).toBe(1);
+  });
+
+  it('refuse what is no year, naming the field', async () => {
+    const asked = { method: 'GET', path: '/api/reports/renewals', query: { year: '26' }, roles: ADMIN };
+    const { status, json } = await api.call(asked);
+    expect(status).toBe(400);
+    expect(JSON.stringify(json)).toContain('a year such as 2026');
+  });
+});
+
+describe('Price changes', () => {
+  it('are told by year, with what each makes of a year', async () => {
+    const seats = {
+      text: 'Seats',
+      quantity: 10,
+      price: { kind: 'perUnit', amount: '10' },
+      period: 'month',
+      changes: [
+        { from: '2026-07-01', quantity: 20, price: '12' },
+        { from: '2026-09-01', quantity: 30 },
+        { from: '2026-10-01', price: '9' },
+      ],
+    };
+    await post('/api/contracts', contract({ lines: [seats] }));
+    const { items, totalAYear } = await report('price-changes', { year: '2026' });
+    expect(
+      items.map(({ day, before, after, percent, aYear }: Record<string, unknown>) => [
+        day,
+        before,
+        after,
+        percent,
+        aYear,
+      ]),
+    ).toEqual([
+      // What 20 seats cost more by the price alone; that there are more of them is no change of a price.
+      ['2026-07-01', '10', '12', 20, '480.00'],
+      ['2026-10-01', '12', '9', -25, '-1080.00'],
+    ]);
+    expect(totalAYear.amount).toBe('-600.00');
+    expect((await report('price-changes', { year: '2025' })).items).toEqual([]);
   });
 });

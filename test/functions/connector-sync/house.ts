@@ -81,6 +81,7 @@ export async function openHouse(more: Partial<SyncContext> = {}): Promise<House>
         approval: 'approved' as const,
         owners: {},
         notes: '',
+        chargeback: [],
       };
       await createItem(table, applicationEntity, AT, { state, line: { actor: ANA, deed: 'created' } });
       secrets.set(id, entry.credentials);

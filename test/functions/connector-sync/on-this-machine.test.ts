@@ -42,7 +42,7 @@ it('what is due is read by itself, its licenses are counted, and a deletion is b
   const secretVersion = await secretWriter(parameters, PARAMETER_PREFIX).write(id, credentials);
   const application = { id: 'crm', name: 'CRM', vendor: '', category: '', approval: 'approved' as const };
   await createItem(table, applicationEntity, NOW, {
-    state: { ...application, owners: {}, notes: '' },
+    state: { ...application, owners: {}, notes: '', chargeback: [] },
     line: { actor: ANA, deed: 'created' },
   });
   const created = await createItem(table, connectionEntity, NOW, {

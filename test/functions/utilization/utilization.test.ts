@@ -49,6 +49,52 @@ describe('When a connection has published', () => {
     });
   });
 
+  it('what it costs is charged to the departments of its people, and free seats to nobody', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    const contract = {
+      name: 'CRM 2026',
+      kind: 'contract',
+      start: '2026-01-01',
+      duration: { kind: 'months', months: 12 },
+      renewal: { kind: 'none' },
+      currency: 'EUR',
+      applicationIds: [applicationId],
+      lines: [
+        {
+          text: 'Pro',
+          licenseId: pro,
+          quantity: 50,
+          price: { kind: 'perUnit', amount: '10' },
+          period: 'year',
+        },
+      ],
+    };
+    const made = await api.call({
+      method: 'POST',
+      path: '/api/contracts',
+      body: contract,
+      roles: ['admin'],
+      at: TODAY,
+    });
+    expect(made.status).toBe(201);
+    const { items } = await get('/api/reports/annual-cost', { by: 'department' });
+    expect(
+      items.map(({ name, total }: Record<string, Record<string, string>>) => [name, total?.amount]),
+    ).toEqual([
+      ['Not assigned', '470.00'],
+      ['Legal', '10.00'],
+      ['Sales', '10.00'],
+      ['No department', '10.00'],
+    ]);
+    const [ana] = (await get('/api/people', { text: 'Ana' })).items;
+    const held = await get(`/api/people/${ana.id}`);
+    expect(held.totalAnnual).toEqual({ amount: '10.00', currency: 'EUR', incomplete: [] });
+    expect(held.accounts.flatMap(({ licenses }: { licenses: object[] }) => licenses)).toContainEqual(
+      expect.objectContaining({ id: pro, annual: [{ amount: '10.00', currency: 'EUR' }] }),
+    );
+  });
+
   it('each of the seven counts equals the list judged under its period, with no account read for the counts', async () => {
     await directory();
     await place.publish(crm, STAFF, TODAY);

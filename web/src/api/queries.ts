@@ -50,6 +50,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
     'overview',
     'ledger',
   ],
+  budgets: ['budgets', 'renewals', 'ledger'],
   renewals: ['renewals', 'contracts', 'reports', 'spend', 'applications', 'licenses', 'overview', 'ledger'],
   policies: ['policies', 'renewals', 'overview', 'ledger'],
   settings: [

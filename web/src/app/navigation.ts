@@ -14,6 +14,7 @@ import {
   IconReceipt,
   IconReportMoney,
   IconSettings,
+  IconTarget,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { admits, READERS, type Readable } from '#shared/api/readers.ts';
@@ -73,6 +74,13 @@ const PAGES: readonly (readonly Page[])[] = [
       name: 'Spend',
       icon: IconReceipt,
       also: 'transactions statements bank cost',
+    },
+    {
+      path: '/budgets',
+      shows: 'budgets',
+      name: 'Budgets',
+      icon: IconTarget,
+      also: 'plan forecast burn',
     },
     {
       path: '/reports',

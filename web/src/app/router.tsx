@@ -36,6 +36,8 @@ const pages = [
   page('/renewals', () => import('#web/features/renewals/renewals-page.tsx'), 'RenewalsPage'),
   page('/renewals/policies', () => import('#web/features/renewals/policies-page.tsx'), 'PoliciesPage'),
   page('/renewals/$id', () => import('#web/features/renewals/renewal-page.tsx'), 'RenewalPage'),
+  page('/budgets', () => import('#web/features/budgets/budgets-page.tsx'), 'BudgetsPage'),
+  page('/budgets/$id', () => import('#web/features/budgets/budget-page.tsx'), 'BudgetPage'),
   page('/spend', () => import('#web/features/spend/spend-page.tsx'), 'SpendPage'),
   page('/connections', () => import('#web/features/connections/connections-page.tsx'), 'ConnectionsPage'),
   page(

@@ -5,6 +5,7 @@ import { applicationIdOf } from '../../applications/ids.ts';
 import type { CivilDay } from '../../calendar/civil-day.ts';
 import type { License } from '../../licenses/license.ts';
 import { exact, minorUnits } from '../../money/exact.ts';
+import { evenShares } from '../../money/shares.ts';
 import type { Contract } from '../contract.ts';
 import { type AgreedLicenses, licenseCost } from './license-cost.ts';
 import { annualByLine } from './run-rate.ts';
@@ -14,6 +15,8 @@ export interface AnnualPart {
   readonly applicationId?: string;
   /** Absent for what was typed at a license that no contract names. */
   readonly contractId?: string;
+  /** Absent where a line names no license. */
+  readonly licenseId?: string;
   readonly vendor: string;
   /** Mail of whoever answers for it; empty when nobody does. */
   readonly owner: string;
@@ -35,11 +38,12 @@ export function partsOfContracts(
     return annualByLine(contract, currency, today).flatMap((minor, index) => {
       const licenseId = lines[index]?.licenseId;
       const owning = licenseId === undefined ? applicationIds : [applicationIdOf(licenseId)];
-      return shared(minor, owning).map(([applicationId, share]): AnnualPart => {
+      return evenShares(minor, owning).map(([applicationId, share]): AnnualPart => {
         const application = applications.get(applicationId ?? '');
         return {
           ...(applicationId !== undefined && { applicationId }),
           contractId: contract.id,
+          ...(licenseId !== undefined && { licenseId }),
           vendor: contract.vendor || application?.vendor || '',
           owner: contract.owners.business ?? application?.owners.business ?? '',
           currency,
@@ -63,17 +67,11 @@ export function partsOfLicenses(
     const application = applications.get(applicationId);
     return (licenseCost(license, undefined, today)?.annual ?? []).map(({ amount, currency }) => ({
       applicationId,
+      licenseId: license.id,
       vendor: application?.vendor ?? '',
       owner: application?.owners.business ?? '',
       currency,
       minor: minorUnits(exact(amount), currency),
     }));
   });
-}
-
-/** Even shares that add up to the whole, to the minor unit. */
-function shared(minor: bigint, among: readonly string[]): [id: string | undefined, share: bigint][] {
-  if (among.length === 0) return [[undefined, minor]];
-  const upTo = (count: number) => (minor * BigInt(count)) / BigInt(among.length);
-  return among.map((id, index) => [id, upTo(index + 1) - upTo(index)]);
 }

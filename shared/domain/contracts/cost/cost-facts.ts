@@ -35,11 +35,14 @@ export const ContractCost = z.object({
 });
 export type ContractCost = z.infer<typeof ContractCost>;
 
+export const AnnualAmount = z.object({ amount: Told, currency: z.string() });
+export type AnnualAmount = z.infer<typeof AnnualAmount>;
+
 export const LicenseCost = z.object({
   /** Lines of contracts in force that name it, else its own manual fields. */
   from: z.enum(['contract', 'manual']),
   /** The run-rate of a year, once for each currency it is in. */
-  annual: z.array(z.object({ amount: Told, currency: z.string() })),
+  annual: z.array(AnnualAmount),
 });
 export type LicenseCost = z.infer<typeof LicenseCost>;
 

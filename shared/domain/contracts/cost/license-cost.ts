@@ -54,9 +54,22 @@ export function licenseCost(
     }));
     return { from: 'contract', annual };
   }
+  const typed = typedAgreement({ manual, firstSeen });
+  if (!typed) return null;
+  const { currency } = typed;
+  const [minor = 0n] = annualByLine(typed, currency, today);
+  return { from: 'manual', annual: [{ amount: written(minor, currency), currency }] };
+}
+
+/** What was typed at a license, as a contract of one line; `undefined` where not all of it was. */
+export function typedAgreement({
+  manual,
+  firstSeen,
+}: Pick<License, 'manual' | 'firstSeen'>): (PricedContract & { readonly currency: string }) | undefined {
   const { amount, currency, paymentFrequency, effectiveDate = firstSeen, endDate } = manual;
-  if (amount === undefined || currency === undefined || paymentFrequency === undefined) return null;
-  const typed: PricedContract = {
+  if (amount === undefined || currency === undefined || paymentFrequency === undefined) return undefined;
+  return {
+    currency,
     ...Pricing.parse({
       lines: [{ text: 'typed', quantity: 1, price: { kind: 'flat', amount }, period: paymentFrequency }],
     }),
@@ -65,6 +78,4 @@ export function licenseCost(
       endDate === undefined || endDate < effectiveDate ? { kind: 'open' } : { kind: 'until', end: endDate },
     renewal: { kind: 'none' },
   };
-  const [minor = 0n] = annualByLine(typed, currency, today);
-  return { from: 'manual', annual: [{ amount: written(minor, currency), currency }] };
 }

@@ -12,6 +12,13 @@ import { OwnerFields } from '#web/ui/owner-fields.tsx';
 import { useReasons } from '#web/ui/use-reasons.ts';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { APPROVAL_WORDS } from '#web/ui/words.ts';
+import {
+  ChargebackFields,
+  readShares,
+  type ShareTyping,
+  sharesTrouble,
+  shareTyping,
+} from './chargeback-fields.tsx';
 
 interface ApplicationFormProps {
   readonly application?: Application;
@@ -30,14 +37,19 @@ function typingOf(application: Application | undefined) {
     period: application?.inactivityPeriodDays,
     notes: application?.notes ?? '',
     owners: application?.owners ?? {},
+    shares: (application?.chargeback.map(shareTyping) ?? []) as readonly ShareTyping[],
   };
 }
 
 /** What the page knows by itself to be refused. */
-function earlyReasons(typing: { readonly name: string; readonly website: string }): Record<string, string> {
+function earlyReasons(
+  typing: Pick<ReturnType<typeof typingOf>, 'name' | 'website' | 'shares'>,
+): Record<string, string> {
+  const shares = sharesTrouble(typing.shares);
   const website = typing.website.trim();
   return {
     ...(typing.name.trim() === '' && { name: 'Give it a name' }),
+    ...(shares !== undefined && { chargeback: shares }),
     ...(website !== '' &&
       !/^https?:\/\/\S+$/.test(website) && { website: 'An address begins with https://' }),
   };
@@ -52,9 +64,10 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
   const save = useChange(updateApplication, { onDone });
   const change = application ? save : add;
   const submit = () => {
-    const { website, period, ...rest } = typing;
+    const { website, period, shares, ...rest } = typing;
     const body = {
       ...rest,
+      chargeback: readShares(shares),
       ...(website.trim() && { website: website.trim() }),
       ...(period !== undefined && { inactivityPeriodDays: period }),
     };
@@ -122,6 +135,11 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
         error={reasons.website}
       />
       <OwnerFields owners={typing.owners} onChange={(owners) => set({ owners })} reasons={reasons} />
+      <ChargebackFields
+        shares={typing.shares}
+        onChange={(shares) => set({ shares })}
+        error={reasons.chargeback}
+      />
       <Textarea
         label="Notes"
         autosize

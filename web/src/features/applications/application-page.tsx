@@ -70,6 +70,13 @@ function Shown({ application }: { readonly application: Application }) {
                   : `${inactivityPeriodDays} days, as the organization`,
               ],
               [
+                'Charged to',
+                application.chargeback.length > 0 &&
+                  application.chargeback
+                    .map(({ department, percent }) => `${department} ${percent} %`)
+                    .join(', '),
+              ],
+              [
                 'Website',
                 website && (
                   <Anchor href={website} target="_blank" rel="noreferrer" fz="sm">

@@ -2,11 +2,11 @@
 import { Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
+import { RowList } from '#web/ui/row-list.tsx';
 import { type PartProps, reasonAt } from './contract-typing.ts';
 import { LeadDaysInput } from './lead-days-input.tsx';
 import { ReminderDates } from './reminder-days.tsx';
 import type { PlannedReminder } from './reminder-plan.ts';
-import { RowList } from './row-list.tsx';
 import { customReminderTyping } from './row-typing.ts';
 import { TARGET_WORDS } from './words.ts';
 

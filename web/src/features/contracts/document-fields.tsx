@@ -2,8 +2,8 @@
 import { TextInput } from '@mantine/core';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
+import { RowList } from '#web/ui/row-list.tsx';
 import type { PartProps } from './contract-typing.ts';
-import { RowList } from './row-list.tsx';
 import { documentTyping } from './row-typing.ts';
 
 const MOST = 50;

@@ -3,9 +3,9 @@ import { TextInput } from '@mantine/core';
 import { AmountInput } from '#web/ui/amount-input.tsx';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
+import { RowList } from '#web/ui/row-list.tsx';
 import type { PartProps } from './contract-typing.ts';
 import { type FeeTyping, feeTyping } from './price-typing.ts';
-import { RowList } from './row-list.tsx';
 
 const MOST = 50;
 

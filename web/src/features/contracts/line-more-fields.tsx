@@ -4,10 +4,10 @@ import { AmountInput } from '#web/ui/amount-input.tsx';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Fields } from '#web/ui/fields.tsx';
+import { RowList } from '#web/ui/row-list.tsx';
 import { type PartProps, reasonAt } from './contract-typing.ts';
 import { DiscountFields } from './discount-fields.tsx';
 import { canFollow, changeTyping, type LineTyping } from './price-typing.ts';
-import { RowList } from './row-list.tsx';
 
 const MOST = 1_000_000_000;
 const MOST_CHANGES = 200;

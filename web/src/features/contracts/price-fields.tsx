@@ -2,12 +2,12 @@
 import { Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Card } from '#web/ui/page.tsx';
+import { RowList } from '#web/ui/row-list.tsx';
 import { AllPricesFields } from './all-prices-fields.tsx';
 import type { PartProps } from './contract-typing.ts';
 import { FeeFields } from './fee-fields.tsx';
 import { LineFields } from './line-fields.tsx';
 import { lineTyping } from './price-typing.ts';
-import { RowList } from './row-list.tsx';
 import { useLicenseChoice } from './use-license-choice.ts';
 
 const MOST_LINES = 100;

@@ -6,6 +6,7 @@ import type {
   OneTimeFee,
   Pricing,
 } from '#shared/domain/contracts/pricing.ts';
+import { nextRowKey } from '#web/ui/row-key.ts';
 
 /** Without a value there is no discount. */
 export interface DiscountTyping {
@@ -54,18 +55,11 @@ export interface PricesTyping {
   readonly taxPercent: string;
 }
 
-let keys = 0;
-
-function nextKey(): number {
-  keys += 1;
-  return keys;
-}
-
 /** Of a new line, what those before it suggest. */
 export function lineTyping(line: Partial<ContractLine> = {}): LineTyping {
   const { price, base, changes = [] } = line;
   return {
-    key: nextKey(),
+    key: nextRowKey(),
     licenseId: line.licenseId ?? '',
     text: line.text ?? '',
     quantity: line.quantity ?? '',
@@ -84,12 +78,12 @@ export function lineTyping(line: Partial<ContractLine> = {}): LineTyping {
 
 export function changeTyping(change: Partial<LineChange> = {}): ChangeTyping {
   const { from = '', quantity = '', price = '' } = change;
-  return { key: nextKey(), from, quantity, price };
+  return { key: nextRowKey(), from, quantity, price };
 }
 
 export function feeTyping(fee: Partial<OneTimeFee> = {}): FeeTyping {
   const { text = '', amount = '', on = '' } = fee;
-  return { key: nextKey(), text, amount, on };
+  return { key: nextRowKey(), text, amount, on };
 }
 
 function discountTyping(discount: Discount | undefined): DiscountTyping {

@@ -1,6 +1,7 @@
 // What is typed in rows of a contract: its documents, its own reminders, and where its reminder rules differ.
 import type { Contract, ContractInput, CustomReminder } from '#shared/domain/contracts/contract.ts';
 import { LADDER_KINDS, type LadderKind } from '#shared/domain/reminders/kind.ts';
+import { nextRowKey } from '#web/ui/row-key.ts';
 
 type Document = ContractInput['documents'][number];
 type OwnRules = Contract['reminders'];
@@ -30,17 +31,13 @@ export interface RuleTyping {
 }
 export type RulesTyping = Readonly<Record<LadderKind, RuleTyping>>;
 
-let keys = 0;
-
 export function documentTyping({ title, url }: Document = { title: '', url: '' }): DocumentTyping {
-  keys += 1;
-  return { key: keys, title, url };
+  return { key: nextRowKey(), title, url };
 }
 
 export function customReminderTyping(own?: CustomReminder): CustomReminderTyping {
-  keys += 1;
   return {
-    key: keys,
+    key: nextRowKey(),
     text: own?.text ?? '',
     target: own?.target ?? 'end',
     leadDays: own?.leadDays.map(String) ?? [],

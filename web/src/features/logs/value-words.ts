@@ -2,6 +2,7 @@
 import { KIND_NAMES, type NoticeKind } from '#shared/domain/reminders/kind.ts';
 import { day, money, number } from '#web/ui/format.ts';
 import { FREQUENCY_WORDS, plural, spoken, TASK_WORDS } from '#web/ui/words.ts';
+import { type ListedState, STATE_WORDS } from '../renewals/words.ts';
 import { PRICE_SENTENCES } from './price-sentences.ts';
 
 /** Fields whose notation says less than their meaning. */
@@ -49,6 +50,7 @@ function shownText(text: string): string {
   if (CUT_OFF.test(text)) return 'more than is kept in the log';
   if (DAY.test(text)) return day(text);
   if (text === 'notTheirs') return 'not theirs';
+  if (text in STATE_WORDS) return STATE_WORDS[text as ListedState].toLowerCase();
   if (text in KIND_NAMES) return KIND_NAMES[text as NoticeKind];
   return FREQUENCY_WORDS[text as keyof typeof FREQUENCY_WORDS] ?? text;
 }

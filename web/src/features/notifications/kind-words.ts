@@ -15,6 +15,7 @@ export const KIND_TELLS: Record<NoticeKind, string> = {
   renewalDecided: 'What you asked to be approved was approved or refused',
   renewalUndecided: 'A renewal comes close to its last day and nobody has decided',
   renewalRolled: 'A contract went on by itself because nobody decided in time',
+  budget: 'A budget has reached one of its thresholds, or will go over',
   connectionBroken: 'A connection can no longer read its vendor, and why',
   connectionRecovered: 'A connection that was broken reads again',
 };

@@ -8,7 +8,7 @@ import { decidePerson, getPerson, type PersonDetail } from '#shared/api/people.t
 import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { Facts } from '#web/ui/facts.tsx';
-import { day, distance } from '#web/ui/format.ts';
+import { day, distance, money } from '#web/ui/format.ts';
 import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
@@ -69,6 +69,7 @@ function Shown({ person }: { readonly person: PersonDetail }) {
                 decision?.exempt &&
                   `${decision.exempt.reason}${decision.exempt.until ? ` (until ${day(decision.exempt.until)})` : ''}`,
               ],
+              ['Licenses a year', costOf(person.totalAnnual)],
               ['Note', decision?.note],
             ]}
           />
@@ -83,6 +84,13 @@ function Shown({ person }: { readonly person: PersonDetail }) {
       {deciding && <PersonDecisionForm person={person} onClose={() => setDeciding(false)} />}
     </Page>
   );
+}
+
+/** Nothing is told where no license has a price. */
+function costOf({ amount, currency, incomplete }: PersonDetail['totalAnnual']) {
+  if (Number(amount) === 0 && incomplete.length === 0) return undefined;
+  const lacking = incomplete.length > 0 ? `, without what is in ${incomplete.join(' and ')}` : '';
+  return `${money(amount, currency)}${lacking}`;
 }
 
 const MATCHED = {
@@ -140,6 +148,8 @@ function Accounts({ person }: { readonly person: PersonDetail }) {
                   </TextLink>
                   {license.since && ` since ${day(license.since)}`}
                   {license.via && `, through ${license.via}`}
+                  {license.annual &&
+                    `, ${license.annual.map(({ amount, currency }) => money(amount, currency)).join(' and ')} a year`}
                 </Text>
               ))}
             </ul>

@@ -17,8 +17,11 @@ export interface Actions {
 }
 
 const REVIEWABLE: readonly ListedState[] = ['planned', 'upcoming', 'inReview'];
-/** What ran out undecided may still be decided late. */
-const DECIDABLE: readonly ListedState[] = [...REVIEWABLE, 'lapsed'];
+
+/** What ran out undecided may still be decided late; what went on by itself can be left only at its next end. */
+export function isDecidable({ row: { state }, renewal }: Pick<RenewalView, 'row' | 'renewal'>): boolean {
+  return REVIEWABLE.includes(state) || (state === 'lapsed' && renewal?.rolled !== true);
+}
 
 /** Whether a term began by itself, this one or an earlier one, that nobody has looked at since. */
 export function needsReview({ row, past }: Pick<RenewalView, 'row' | 'past'>): boolean {
@@ -44,7 +47,7 @@ export function actionsOf(
   const stands = state === 'renewed' || state === 'changed' || state === 'cancelled';
   const noticed = contract.noticeSent !== undefined;
   return {
-    decide: may.decide && DECIDABLE.includes(state),
+    decide: may.decide && isDecidable({ row, renewal }),
     answer: may.approve,
     override: may.override && !may.approve,
     take: mayAct && REVIEWABLE.includes(state),

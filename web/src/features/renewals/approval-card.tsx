@@ -1,13 +1,16 @@
 // Which policies fit, who has to approve and why, and what the reader may do about it.
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { listPolicies, type RenewalView } from '#shared/api/renewals.ts';
+import { decideRenewal, listPolicies, type RenewalView } from '#shared/api/renewals.ts';
 import { reading } from '#web/api/queries.ts';
+import { usePermission } from '#web/app/session.ts';
 import { TextLink } from '#web/ui/links.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { approvalWords, modeWords } from './policy-words.ts';
+import { isOpen } from './urgency.ts';
 
-export function ApprovalCard({ view: { policies, may } }: { readonly view: RenewalView }) {
+export function ApprovalCard({ view: { policies, may, row } }: { readonly view: RenewalView }) {
+  const permission = usePermission(decideRenewal);
   const { data } = useQuery(reading(listPolicies, {}));
   return (
     <Card
@@ -38,9 +41,9 @@ export function ApprovalCard({ view: { policies, may } }: { readonly view: Renew
             );
           })
         )}
-        {may.why !== null && (
+        {(may.why ?? (!may.decide && row.state !== 'planned' && isOpen(row.state))) && (
           <Text fz="sm" c="dimmed">
-            {may.why}
+            {may.why ?? `You see this renewal without deciding on it. ${permission.reason ?? ''}`}
           </Text>
         )}
       </Stack>

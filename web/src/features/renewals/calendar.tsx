@@ -93,7 +93,7 @@ export function Calendar({ place }: { readonly place: RenewalPlace }) {
               </Anchor>
             </Text>
           )}
-          <div className="sl-card">
+          <div className="sl-card" style={{ overflow: 'clip' }}>
             {narrow ? (
               <Agenda rows={rows} month={month} filtered={filters.length > 0} />
             ) : (

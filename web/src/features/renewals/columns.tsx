@@ -7,7 +7,7 @@ import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance, money } from '#web/ui/format.ts';
 import { NameLink } from '#web/ui/links.tsx';
 import { NeedsReviewMark, RenewalStateMark } from './state-mark.tsx';
-import { URGENCY_COLORS, urgencyOf } from './urgency.ts';
+import { isClosed, URGENCY_COLORS, urgencyOf } from './urgency.ts';
 import { UNDECIDED_WORDS } from './words.ts';
 
 /** Vendor and applications, each said once. */
@@ -65,7 +65,7 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
       label: 'If nobody acts',
       cell: (row) => (
         <div>
-          {UNDECIDED_WORDS[row.kind]}
+          {isClosed(row.state) ? <Unknown why="Nothing is left to decide" /> : UNDECIDED_WORDS[row.kind]}
           <Text fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
             Term ends {day(row.ends)}
           </Text>
@@ -81,7 +81,7 @@ export function renewalColumns(today: CivilDay): readonly Column<RenewalRow>[] {
         row.nextTerm !== null && row.currency !== null ? (
           money(row.nextTerm, row.currency)
         ) : (
-          <Unknown why="No prices are agreed" />
+          <Unknown why={isClosed(row.state) ? 'No next term was decided' : 'No prices are agreed'} />
         ),
     },
     {

@@ -12,6 +12,9 @@ import { day } from '#web/ui/format.ts';
 import type { RenewalList, RenewalPlace } from './use-renewals.ts';
 import { STATE_WORDS } from './words.ts';
 
+/** On a narrow screen two choices stand beside each other. */
+const HALF = 'calc(50% - 5px)';
+
 interface FiltersProps {
   readonly list: RenewalList;
   readonly place: RenewalPlace;
@@ -24,9 +27,9 @@ export function Filters({ list: { search, change }, place }: FiltersProps) {
         aria-label="State"
         placeholder="All that are open"
         clearable
-        w={215}
+        w={{ base: HALF, xs: 215 }}
         data={[
-          { value: 'all', label: 'Open, closed and planned' },
+          { value: 'all', label: 'Every state' },
           ...(['planned', ...RenewalState.options] as const).map((value) => ({
             value,
             label: STATE_WORDS[value],
@@ -72,7 +75,7 @@ function OfApplication({ value, onChange }: ChoiceProps) {
       placeholder="Any application"
       clearable
       searchable
-      w={170}
+      w={{ base: HALF, xs: 170 }}
       onFocus={ask}
       nothingFoundMessage={data ? 'No application goes by that name' : 'Loading…'}
       data={data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
@@ -103,7 +106,7 @@ function OfContracts({
         placeholder="Any vendor"
         clearable
         searchable
-        w={150}
+        w={{ base: HALF, xs: 150 }}
         onFocus={ask}
         nothingFoundMessage={nothing}
         data={vendors}
@@ -115,7 +118,7 @@ function OfContracts({
         placeholder="Anybody’s"
         clearable
         searchable
-        w={170}
+        w={{ base: HALF, xs: 170 }}
         onFocus={ask}
         nothingFoundMessage={nothing}
         data={owners}
@@ -156,7 +159,7 @@ function Period({ from, to, onChange }: PeriodProps) {
       aria-label="Period"
       placeholder="Next 12 months"
       clearable
-      w={180}
+      w={{ base: HALF, xs: 180 }}
       data={isOwn ? [{ value, label: spanWords(from, to) }, ...offered] : offered}
       value={value}
       onChange={(chosen) => {

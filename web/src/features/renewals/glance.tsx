@@ -3,26 +3,32 @@ import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RenewalView } from '#shared/api/renewals.ts';
+import { addDays } from '#shared/domain/calendar/civil-day.ts';
+import { calendarMonths } from '#shared/domain/contracts/term-plan.ts';
 import { useSession } from '#web/app/session.ts';
 import { Fields } from '#web/ui/fields.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance, money } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
+import { plural } from '#web/ui/words.ts';
 import { tightest } from './budget-shape.ts';
 import { undecidedSentence } from './sentences.ts';
 import { StateTrack } from './state-track.tsx';
-import { isOpen, URGENCY_COLORS, urgencyOf } from './urgency.ts';
+import { isClosed, isOpen, URGENCY_COLORS, urgencyOf } from './urgency.ts';
+
+const NO_PROPOSAL = 'No usage data or no prices to propose from';
 
 export function Glance({ view }: { readonly view: RenewalView }) {
   const { today } = useSession();
   const { row, renewal, proposal, currency } = view;
   const urgency = urgencyOf(row);
   const Icon = urgency === 'now' ? IconAlertTriangle : IconClock;
-  const tell = (amount: string | null) =>
-    amount === null || currency === null ? <Unknown why="No prices are agreed" /> : money(amount, currency);
+  const tell = (amount: string | null, why: string) =>
+    amount === null || currency === null ? <Unknown why={why} /> : money(amount, currency);
   const budget = tightest(view.budgets);
-  const isClosed = row.state !== 'planned' && !isOpen(row.state);
-  const term = view.contract.dates.term;
+  const closed = isClosed(row.state);
+  const { term } = view.contract.dates;
+  const months = term?.to ? calendarMonths(term.from, addDays(term.to, 1)) : undefined;
   return (
     <Card>
       <Stack gap="md">
@@ -37,21 +43,27 @@ export function Glance({ view }: { readonly view: RenewalView }) {
               </Text>
             }
           />
-          <Told label={isClosed ? 'What follows' : 'If nobody acts'} words value={undecidedSentence(view)} />
+          <Told label={closed ? 'What follows' : 'If nobody acts'} words value={undecidedSentence(view)} />
           <Told
-            label={isClosed ? 'Next term' : 'Next term as agreed'}
-            value={tell(proposal.asContracted)}
+            label={closed ? 'Next term' : 'Next term as agreed'}
+            value={tell(proposal.asContracted, closed ? 'None follows' : 'No prices are agreed')}
             note={
               proposal.thisTerm !== null &&
               currency !== null &&
-              `${money(proposal.thisTerm, currency)} for this term${term ? `, since ${day(term.from)}` : ''}`
+              `Now ${money(proposal.thisTerm, currency)}${months === undefined ? '' : ` for ${plural(months, 'month')}`}`
             }
           />
-          {!isClosed && (
+          {!closed && (
             <Told
               label="Next term as proposed"
-              value={tell(proposal.asProposed)}
-              note={<SavingNote saving={proposal.saving} currency={currency} />}
+              value={tell(proposal.asProposed, NO_PROPOSAL)}
+              note={
+                proposal.asProposed === null ? (
+                  NO_PROPOSAL
+                ) : (
+                  <SavingNote saving={proposal.saving} currency={currency} />
+                )
+              }
             />
           )}
           <Told

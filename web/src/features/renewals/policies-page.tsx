@@ -21,10 +21,14 @@ import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
+import { isConflict } from '../contracts/changed-since.tsx';
 import { approvalWords, extraWords, lowered, modeWords, scopeWords } from './policy-words.ts';
 
 const PolicyDialog = later(() => import('./policy-dialog.tsx').then((file) => file.PolicyDialog));
 const DeletePolicy = later(() => import('./delete-policy.tsx').then((file) => file.DeletePolicy));
+
+const MEANWHILE =
+  'Somebody else changed the policies meanwhile, and theirs were read. Send it again to put yours on top.';
 
 type Asking = { readonly what: 'edit' | 'delete'; readonly policy: RenewalPolicy } | { readonly what: 'add' };
 
@@ -44,27 +48,38 @@ export function PoliciesPage() {
 
 function Policies() {
   const permission = usePermission(savePolicies);
-  const { data, error, refetch } = useQuery(reading(listPolicies, {}));
+  const { data, error: unread, refetch } = useQuery(reading(listPolicies, {}));
   const { data: applications } = useQuery(reading(listApplications, { query: { limit: 1000 } }));
   const [asking, setAsking] = useState<Asking>();
   const save = useChange(savePolicies, { onDone: () => setAsking(undefined) });
-  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (unread) return <Trouble error={unread} retry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
   const { items, version } = data;
-  const put = (next: readonly RenewalPolicy[]) => save.mutate({ body: { version, items: [...next] } });
+  // Once somebody else's change was read, sending again puts this one on top of it.
+  const readAnew = (trouble: Error) => {
+    if (isConflict(trouble)) void refetch();
+  };
+  const put = (next: readonly RenewalPolicy[]) =>
+    save.mutate({ body: { version, items: [...next] } }, { onError: readAnew });
   const move = (from: number, to: number) => {
     const [policy] = items.slice(from, from + 1);
     if (!policy) return;
     save.mutate(
       { body: { version, items: items.toSpliced(from, 1).toSpliced(to, 0, policy) } },
-      { onError: (trouble) => say.failed(trouble) },
+      {
+        onError: (trouble) => {
+          say.failed(trouble);
+          readAnew(trouble);
+        },
+      },
     );
   };
   const close = () => {
     save.reset();
     setAsking(undefined);
   };
-  const asked = { busy: save.isPending, error: save.error, onClose: close };
+  const error = isConflict(save.error) ? new Error(MEANWHILE) : save.error;
+  const asked = { busy: save.isPending, error, onClose: close };
   const add = (
     <AllowedButton
       permission={permission}

@@ -2,13 +2,15 @@
 import { Button, Center, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RenewalView } from '#shared/api/renewals.ts';
+import type { ContractLine } from '#shared/domain/contracts/pricing.ts';
 import { day, money, number } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
-import { priceSteps } from './price-history.ts';
+import { PERIOD_NAMES } from '../contracts/price-words.ts';
+import { type PriceStep, priceSteps } from './price-history.ts';
 
 const FIRST = 6;
 
-export function PriceCard({ view: { prices, currency } }: { readonly view: RenewalView }) {
+export function PriceCard({ view: { prices, currency, contract } }: { readonly view: RenewalView }) {
   const [all, setAll] = useState(false);
   const steps = priceSteps(prices);
   const shown = all ? steps : steps.slice(0, FIRST);
@@ -30,9 +32,7 @@ export function PriceCard({ view: { prices, currency } }: { readonly view: Renew
                   </Text>
                 </div>
                 <div style={{ textAlign: 'right', whiteSpace: 'nowrap' }} className="sl-num">
-                  <Text fz="sm">
-                    {number(step.quantity)} × {currency === null ? step.price : money(step.price, currency)}
-                  </Text>
+                  <Text fz="sm">{priceOf(step, contract.lines[step.line], currency)}</Text>
                   <Text
                     fz="xs"
                     c={step.change !== undefined && step.change > 0 ? 'var(--sl-warn)' : 'dimmed'}
@@ -54,6 +54,18 @@ export function PriceCard({ view: { prices, currency } }: { readonly view: Renew
       )}
     </Card>
   );
+}
+
+/** `260 × €17 per month` */
+function priceOf(
+  { quantity, price }: PriceStep,
+  line: ContractLine | undefined,
+  currency: string | null,
+): string {
+  const amount = currency === null ? price : money(price, currency);
+  const each = line?.price.kind === 'flat' ? amount : `${number(quantity)} × ${amount}`;
+  if (!line) return each;
+  return `${each} ${line.period === 'once' ? 'once' : `per ${PERIOD_NAMES[line.period]}`}`;
 }
 
 function changeWords(change: number | undefined): string {

@@ -119,7 +119,7 @@ function columns(currency: string | null): readonly Column<LineProposal>[] {
     },
     {
       key: 'inactive',
-      label: 'Inactive',
+      label: 'Not used',
       end: true,
       cell: ({ inactive, licenseId, basis }) =>
         inactive === null || licenseId === null ? (
@@ -130,9 +130,9 @@ function columns(currency: string | null): readonly Column<LineProposal>[] {
           <TextLink
             to="/licenses/$id"
             params={{ id: licenseId }}
-            search={{ state: 'inactive' }}
+            search={{ state: 'unused' }}
             fz="sm"
-            aria-label={`${number(inactive)} inactive: see who`}
+            aria-label={`${number(inactive)} not used: see who`}
           >
             {number(inactive)}
           </TextLink>

@@ -1,5 +1,5 @@
 // The renewal of one contract with everything that a decision needs.
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -16,7 +16,7 @@ import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { useRights } from '../contracts/use-rights.ts';
-import { actionsOf, needsReview } from './actions.ts';
+import { actionsOf, isDecidable, needsReview } from './actions.ts';
 import { ApprovalCard } from './approval-card.tsx';
 import { BudgetCard } from './budget-card.tsx';
 import { aboutOf } from './columns.tsx';
@@ -29,7 +29,7 @@ import { ProposalCard, percentTrouble, type Reckoning } from './proposal-card.ts
 import { RenewalActions } from './renewal-actions.tsx';
 import { RequestCard } from './request-card.tsx';
 import { NeedsReviewMark, RenewalStateMark } from './state-mark.tsx';
-import { isOpen } from './urgency.ts';
+import { isClosed } from './urgency.ts';
 
 const UsageCard = later(() => import('./usage-card.tsx').then((file) => file.UsageCard), <RowsSkeleton />);
 const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
@@ -55,6 +55,11 @@ function OfContract({ id }: { readonly id: string }) {
     return (
       <Page title="Renewal" back={BACK}>
         <Trouble error={error} retry={() => void refetch()} />
+        <Text fz="sm" mt="md">
+          <TextLink to="/contracts/$id" params={{ id }} fz="sm">
+            Go to the contract
+          </TextLink>
+        </Text>
       </Page>
     );
   }
@@ -114,7 +119,7 @@ function Review({ view, typed, onType }: ShownProps) {
         <Stack>
           <RequestCard view={view} />
           <NoticeCard view={view} />
-          {isOpen(row.state) || row.state === 'planned' || row.state === 'lapsed' ? (
+          {!isClosed(row.state) || isDecidable(view) ? (
             <ProposalCard
               view={view}
               typed={typed ?? kept}

@@ -5,7 +5,7 @@ import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import type { ApprovalReason, DecisionRequest, Renewal, Verdict } from '#shared/domain/renewals/renewal.ts';
 import { day, money } from '#web/ui/format.ts';
 import { plural, ROLE_NAMES } from '#web/ui/words.ts';
-import { isOpen } from './urgency.ts';
+import { isClosed } from './urgency.ts';
 
 type Actor = DecisionRequest['by'];
 
@@ -56,7 +56,7 @@ export function undecidedSentence({
   contract,
 }: Pick<RenewalView, 'row' | 'renewal' | 'contract'>): string {
   const { state, kind, ends } = row;
-  if (state !== 'planned' && !isOpen(state)) return closedSentence(row.state, ends);
+  if (isClosed(state)) return closedSentence(state, ends, renewal?.rolled);
   const cancels = renewal?.request?.decision.decision === 'cancel';
   if (state === 'approved' && !cancels) return 'Nothing is left to decide.';
   if (kind !== 'automatic') return `It ends on ${day(ends)}.`;
@@ -68,10 +68,13 @@ export function undecidedSentence({
     : `${goesOn.charAt(0).toUpperCase()}${goesOn.slice(1)}.`;
 }
 
-function closedSentence(state: RenewalView['row']['state'], ends: string): string {
+function closedSentence(state: RenewalView['row']['state'], ends: string, rolled = false): string {
+  const next = day(addDays(ends, 1));
   if (state === 'cancelled') return `It ends on ${day(ends)}.`;
-  if (state === 'lapsed') return 'Its deadline passed.';
-  return `It goes on from ${day(addDays(ends, 1))}.`;
+  if (state !== 'lapsed') return `It goes on from ${next}.`;
+  return rolled
+    ? `Nobody decided in time: it renews by itself on ${next}.`
+    : `Nobody decided in time: its term ends on ${day(ends)}.`;
 }
 
 export function requestSentence(request: DecisionRequest): string {

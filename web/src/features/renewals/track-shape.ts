@@ -1,6 +1,6 @@
 // The way of a renewal from its opening to its end, and where it stands on it.
 import type { Renewal } from '#shared/domain/renewals/renewal.ts';
-import { isOpen } from './urgency.ts';
+import { isClosed } from './urgency.ts';
 import { type ListedState, STATE_WORDS } from './words.ts';
 
 export interface TrackStep {
@@ -24,7 +24,7 @@ export function trackOf(
 ): readonly TrackStep[] {
   const at = WAY.indexOf(state as (typeof WAY)[number]);
   const asked = renewal?.request !== undefined && renewal.request.reasons.length > 0;
-  const closed = state !== 'planned' && !isOpen(state);
+  const closed = isClosed(state);
   const cancels = renewal?.request?.decision.decision === 'cancel';
   const steps = WAY.map((step, index): TrackStep => {
     const name = STATE_WORDS[step];

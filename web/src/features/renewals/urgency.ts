@@ -15,6 +15,11 @@ export function isOpen(state: ListedState): boolean {
   return OPEN.includes(state);
 }
 
+/** Decided and carried out, or past. */
+export function isClosed(state: ListedState): boolean {
+  return state !== 'planned' && !isOpen(state);
+}
+
 /** One that rolled over without anybody's decision stays on somebody's desk until it was looked at. */
 export function urgencyOf({
   state,
@@ -22,8 +27,8 @@ export function urgencyOf({
   needsReview,
 }: Pick<RenewalRow, 'state' | 'inDays' | 'needsReview'>): Urgency {
   if (needsReview) return 'soon';
+  if (isClosed(state)) return 'done';
   if (state === 'planned') return 'calm';
-  if (!isOpen(state)) return 'done';
   if (inDays <= NOW_DAYS) return 'now';
   return inDays <= SOON_DAYS ? 'soon' : 'calm';
 }

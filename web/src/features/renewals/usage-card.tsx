@@ -25,7 +25,6 @@ export function UsageCard({ lines }: { readonly lines: readonly LineProposal[] }
           <Select
             aria-label="License"
             allowDeselect={false}
-            maw={320}
             data={each}
             value={id}
             onChange={(value) => setChosen(value ?? undefined)}

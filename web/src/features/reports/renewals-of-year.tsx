@@ -1,9 +1,8 @@
-// Every renewal and deadline of a year, with what the term costs that begins then.
-import { Group, Select, Text } from '@mantine/core';
+// The terms that end in a year: what begins behind each, what that costs, and until when it can be changed.
+import { Select, Text } from '@mantine/core';
 import { IconCalendarRepeat } from '@tabler/icons-react';
-import { type RenewalDateRow, reportRenewals } from '#shared/api/reports-of-contracts.ts';
-import { DATE_WORDS } from '#shared/domain/contracts/dates-within.ts';
-import { RenewalRow } from '#shared/domain/notifications/notice.ts';
+import { type RenewalOfYear, reportRenewals } from '#shared/api/reports.ts';
+import type { BehindTerm } from '#shared/domain/contracts/term-ends.ts';
 import { useList } from '#web/api/use-list.ts';
 import { useSession } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -12,32 +11,29 @@ import { day, distance, money } from '#web/ui/format.ts';
 import { NameLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
-import { Totals } from './amounts.tsx';
+import { TotalLine } from '#web/ui/total-line.tsx';
+import { YearSteps } from './year-steps.tsx';
 
-/** Years before and after this one that people choose from. */
-const YEARS_AROUND = 5;
+const BEHIND_WORDS: Record<BehindTerm, string> = {
+  renews: 'Renews by itself',
+  renewsIfConfirmed: 'Ends unless renewed',
+  confirmed: 'Renewed already',
+  ends: 'Ends',
+};
 
-function columns(today: string): readonly Column<RenewalDateRow>[] {
+function columns(today: string): readonly Column<RenewalOfYear>[] {
   return [
     {
-      key: 'on',
-      label: 'Date',
-      sort: 'on',
-      cell: (row) => (
-        <div>
-          <span style={{ whiteSpace: 'nowrap' }}>{day(row.on)}</span>
-          <Text fz="xs" c="dimmed">
-            {distance(today, row.on)}
-          </Text>
-        </div>
-      ),
+      key: 'ends',
+      label: 'Term ends',
+      sort: 'ends',
+      cell: (row) => <span style={{ whiteSpace: 'nowrap' }}>{day(row.ends)}</span>,
     },
-    { key: 'what', label: 'What', cell: ({ what }) => DATE_WORDS[what] },
     {
       key: 'contractName',
       label: 'Contract',
       sort: 'contractName',
-      width: '34%',
+      width: '32%',
       cell: (row) => (
         <div>
           <NameLink to="/contracts/$id" params={{ id: row.contractId }}>
@@ -49,20 +45,36 @@ function columns(today: string): readonly Column<RenewalDateRow>[] {
         </div>
       ),
     },
+    { key: 'behind', label: 'Then', cell: (row) => BEHIND_WORDS[row.behind] },
     {
-      key: 'begins',
-      label: 'Term begins',
-      cell: ({ begins }) => (begins === null ? <Unknown why="No term begins" /> : day(begins)),
+      key: 'decideBy',
+      label: 'Decide by',
+      sort: 'decideBy',
+      cell: ({ decideBy }) =>
+        decideBy === null ? (
+          <Unknown why="Nothing is left to decide" />
+        ) : (
+          <div>
+            <span style={{ whiteSpace: 'nowrap' }}>{day(decideBy)}</span>
+            <Text fz="xs" c="dimmed">
+              {distance(today, decideBy)}
+            </Text>
+          </div>
+        ),
     },
     {
-      key: 'money',
-      label: 'The term costs, net',
+      key: 'nextTerm',
+      label: 'Next term, net',
       end: true,
-      cell: (row) =>
-        row.money ? (
-          <span style={{ whiteSpace: 'nowrap' }}>{money(row.money.amount, row.money.currency)}</span>
+      cell: ({ nextTerm, behind }) =>
+        nextTerm ? (
+          <span style={{ whiteSpace: 'nowrap' }}>{money(nextTerm.amount, nextTerm.currency)}</span>
         ) : (
-          <Unknown why="No price was agreed for it" />
+          <Unknown
+            why={
+              behind === 'renews' || behind === 'confirmed' ? 'No price is agreed' : 'None begins by itself'
+            }
+          />
         ),
     },
   ];
@@ -71,63 +83,33 @@ function columns(today: string): readonly Column<RenewalDateRow>[] {
 export function RenewalsOfYear() {
   const { today } = useSession();
   const list = useList(reportRenewals);
-  const now = Number(today.slice(0, 4));
-  const shown = list.data?.year ?? now;
-  const years = new Set([
-    shown,
-    ...Array.from({ length: 2 * YEARS_AROUND + 1 }, (_, index) => now - YEARS_AROUND + index),
-  ]);
   return (
     <ListFrame
       route={reportRenewals}
       list={list}
-      noun="renewal dates"
+      noun="terms"
       filters={
-        <Group gap="xs">
+        <>
+          <YearSteps year={list.search.year} onYear={(year) => list.change({ year })} />
           <Select
-            aria-label="Year"
-            w={100}
-            allowDeselect={false}
-            data={[...years].sort().map(String)}
-            value={list.search.year ?? String(shown)}
-            onChange={(year) => list.change({ year: year ?? undefined })}
-          />
-          <Select
-            aria-label="Kind of year"
-            w={150}
-            allowDeselect={false}
-            data={[
-              { value: 'civil', label: 'Calendar year' },
-              { value: 'financial', label: 'Financial year' },
-            ]}
-            value={list.search.by ?? 'civil'}
-            onChange={(by) => list.change({ by: by === 'civil' ? undefined : (by ?? undefined) })}
-          />
-          <Select
-            aria-label="What"
-            placeholder="Every date"
+            aria-label="What happens then"
+            placeholder="Whatever happens"
             clearable
-            w={190}
-            data={RenewalRow.shape.what.options.map((value) => ({ value, label: DATE_WORDS[value] }))}
-            value={list.search.what ?? null}
-            onChange={(what) => list.change({ what: what ?? undefined })}
+            w={200}
+            data={Object.entries(BEHIND_WORDS).map(([value, label]) => ({ value, label }))}
+            value={list.search.behind ?? null}
+            onChange={(behind) => list.change({ behind: behind ?? undefined })}
           />
-        </Group>
+        </>
       }
-      note={
-        list.data && (
-          <>
-            · {day(list.data.from)} – {day(list.data.to)} <Totals of={list.data.totals} />
-          </>
-        )
-      }
+      note={<TotalLine of={list.data?.totalNextTerms} per="for the terms that begin" />}
       empty={
         <Empty
-          title="Nothing renews in this year"
+          title="No term ends in this year"
           icon={<IconCalendarRepeat size={30} stroke={1.4} aria-hidden />}
         >
           <Text c="dimmed" fz="sm" maw="30rem">
-            Contracts that go on by themselves or can be renewed appear here with their deadlines.
+            Contracts with an agreed end appear in the year in which each of their terms ends.
           </Text>
         </Empty>
       }
@@ -137,7 +119,7 @@ export function RenewalsOfYear() {
         columns={columns(today)}
         rows={list.data?.items ?? []}
         rowKey={(row) => row.id}
-        sort={list.search.sort ?? 'on'}
+        sort={list.search.sort ?? 'ends'}
         order={list.search.order}
         onSort={(sort, order) => list.change({ sort, order })}
         total={list.data?.total ?? 0}

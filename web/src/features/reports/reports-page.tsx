@@ -1,4 +1,4 @@
-// Reports over all contracts and licenses: what a year costs by whom, and what falls due.
+// Reports over all contracts and licenses: what a year costs by whom, what falls due, what ends, and which prices change.
 import { Alert } from '@mantine/core';
 import { reportAnnualCost } from '#shared/api/reports.ts';
 import { usePermission } from '#web/app/session.ts';

@@ -1,0 +1,237 @@
+// One budget: how it stands, its months, and what it is made of.
+import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type BudgetView, getBudget, updateBudget } from '#shared/api/budgets.ts';
+import { reading } from '#web/api/queries.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
+import { Facts } from '#web/ui/facts.tsx';
+import { Stat } from '#web/ui/figure.tsx';
+import { day, distance, money } from '#web/ui/format.ts';
+import { later } from '#web/ui/later.tsx';
+import { NameLink, TextLink } from '#web/ui/links.tsx';
+import { monthName } from '#web/ui/month-steps.tsx';
+import { Card, Page } from '#web/ui/page.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Trouble } from '#web/ui/page-trouble.tsx';
+import { SubjectLog } from '../logs/subject-log.tsx';
+import { BurnBar } from './burn-bar.tsx';
+import { BurnPicture } from './burn-picture.tsx';
+import { BudgetStateMark } from './state-mark.tsx';
+import { MEASURE_MEANINGS, MEASURE_WORDS } from './words.ts';
+
+const BudgetForm = later(() => import('./budget-form.tsx').then((file) => file.BudgetForm));
+const DeleteBudget = later(() => import('./delete-budget.tsx').then((file) => file.DeleteBudget));
+
+export function BudgetPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data, error, refetch } = useQuery(reading(getBudget, { params: { id } }));
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  return data ? <Whole budget={data} /> : <PageSkeleton />;
+}
+
+function Whole({ budget }: { readonly budget: BudgetView }) {
+  const { today } = useSession();
+  const { standing, currency, amount } = budget;
+  return (
+    <Page
+      title={budget.name}
+      back={{ to: '/budgets', name: 'Budgets' }}
+      badge={<BudgetStateMark state={standing.state} />}
+      lead={`${budget.scopeName} · ${day(budget.from)} – ${day(budget.to)}`}
+      actions={<Actions budget={budget} />}
+      width="76rem"
+    >
+      {standing.incomplete.length > 0 && (
+        <Alert color="yellow" mb="md">
+          What is in {new Intl.ListFormat('en').format(standing.incomplete)} is not in these figures, as there
+          is{' '}
+          <TextLink to="/settings" search={{ tab: 'rates' }} fz="inherit">
+            no exchange rate
+          </TextLink>
+          .
+        </Alert>
+      )}
+      <Stack>
+        <Card title="How it stands">
+          <Group gap="md 48px" mb="md" align="flex-start">
+            <Stat
+              label="Used"
+              value={money(standing.burnt, currency)}
+              note={`${standing.burntPercent}% of it`}
+            />
+            <Stat
+              label={`Expected by ${day(budget.to)}`}
+              value={money(standing.forecast, currency)}
+              note={`${standing.forecastPercent}% of it`}
+            />
+            <Stat label="Budget" value={money(amount, currency)} note={MEASURE_WORDS[budget.measure]} />
+            <Stat
+              label="Left"
+              value={money(standing.left, currency)}
+              note={`${standing.passedPercent}% of its time has passed; it ends ${distance(today, budget.to)}`}
+            />
+          </Group>
+          <BurnBar budget={budget} />
+        </Card>
+        <Card title="Month by month" lead="Summed up from its first day">
+          <BurnPicture budget={budget} today={today} />
+        </Card>
+        <div className="sl-two">
+          <Parts budget={budget} />
+          <Stack>
+            <Card title="About it">
+              <Facts
+                of={[
+                  ['For', <ScopeName key="scope" budget={budget} />],
+                  ['Measured by', MEASURE_MEANINGS[budget.measure]],
+                  ['Owner', budget.owner],
+                  ['Tells at', budget.thresholds.map((percent) => `${percent}%`).join(', ')],
+                  ['Note', budget.note],
+                ]}
+              />
+            </Card>
+            <Card title="Months" flush>
+              <Months budget={budget} />
+            </Card>
+          </Stack>
+        </div>
+        <SubjectLog kind="budget" id={budget.id} />
+      </Stack>
+    </Page>
+  );
+}
+
+function ScopeName({ budget: { scope, scopeName } }: { readonly budget: BudgetView }) {
+  if (scope.kind !== 'application') return scopeName;
+  return (
+    <TextLink to="/applications/$id" params={{ id: scope.applicationId }}>
+      {scopeName}
+    </TextLink>
+  );
+}
+
+function Parts({ budget: { parts, currency, measure } }: { readonly budget: BudgetView }) {
+  return (
+    <Card title="What it is made of" lead="The largest first" flush>
+      {parts.length === 0 ? (
+        <Text fz="sm" c="dimmed" p="md">
+          {measure === 'cost'
+            ? 'No contract or license costs anything in it.'
+            : 'Nothing left, and nothing falls due in it.'}
+        </Text>
+      ) : (
+        <Table.ScrollContainer minWidth={320}>
+          <Table aria-label="Parts of the budget">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Application</Table.Th>
+                <Table.Th ta="end">Used</Table.Th>
+                <Table.Th ta="end">Expected</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {parts.map(({ applicationId, name, burnt, forecast }) => (
+                <Table.Tr key={applicationId ?? ''}>
+                  <Table.Td>
+                    {applicationId === null ? (
+                      name
+                    ) : (
+                      <NameLink to="/applications/$id" params={{ id: applicationId }}>
+                        {name}
+                      </NameLink>
+                    )}
+                  </Table.Td>
+                  <Table.Td ta="end" className="sl-num">
+                    {money(burnt, currency)}
+                  </Table.Td>
+                  <Table.Td ta="end" className="sl-num">
+                    {money(forecast, currency)}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Card>
+  );
+}
+
+function Months({ budget: { months, currency } }: { readonly budget: BudgetView }) {
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table aria-label="Months of the budget">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Month</Table.Th>
+            <Table.Th ta="end">Used</Table.Th>
+            <Table.Th ta="end">Expected</Table.Th>
+            <Table.Th ta="end">Planned</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {months.map(({ month, burnt, forecast, budget }) => (
+            <Table.Tr key={month}>
+              <Table.Td>{monthName(month)}</Table.Td>
+              {[burnt, forecast, budget].map((amount, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move
+                <Table.Td key={at} ta="end" className="sl-num">
+                  {money(amount, currency)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Actions({ budget }: { readonly budget: BudgetView }) {
+  const { scope } = budget;
+  const own = scope.kind === 'application' ? scope.applicationId : undefined;
+  const mayEdit = usePermission(updateBudget, own).allowed;
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<'edit' | 'next' | 'delete'>();
+  if (!mayEdit) return null;
+  const close = () => setAsking(undefined);
+  return (
+    <>
+      <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAsking('edit')}>
+        Change
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconCopy size={16} aria-hidden />}
+        onClick={() => setAsking('next')}
+      >
+        Plan the next period
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={() => setAsking('delete')}
+      >
+        Delete
+      </Button>
+      {asking === 'edit' && <BudgetForm budget={budget} onClose={close} onDone={close} />}
+      {asking === 'next' && (
+        <BudgetForm
+          budget={budget}
+          forNext
+          onClose={close}
+          onDone={({ id }) => {
+            close();
+            void navigate({ to: '/budgets/$id', params: { id } });
+          }}
+        />
+      )}
+      {asking === 'delete' && (
+        <DeleteBudget budget={budget} onClose={close} onDone={() => void navigate({ to: '/budgets' })} />
+      )}
+    </>
+  );
+}
