@@ -3,11 +3,9 @@ import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import type { Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
+import { ROWS_SHOWN } from './list-card.ts';
 import type { Card } from './mail.ts';
 import { count, howSoon, longDay, money, shortDay } from './words.ts';
-
-/** Rows of a list that a mail shows; the page has the rest. */
-const ROWS_SHOWN = 20;
 
 export function methodCard(
   notice: Extract<Notice, { kind: 'paymentMethodExpiring' }>,

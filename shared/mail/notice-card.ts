@@ -4,17 +4,16 @@ import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import { HEALTH_TEXTS } from '#shared/domain/connections/health-text.ts';
 import { type ContractNotice, lastDayOf, type Notice } from '#shared/domain/notifications/notice.ts';
 import { KIND_NAMES, URGENT_DAYS } from '#shared/domain/reminders/kind.ts';
+import { budgetCard, budgetFact } from './budget-card.ts';
+import { listCard } from './list-card.ts';
 import type { Card } from './mail.ts';
 import { methodCard } from './method-card.ts';
 import { adviceOf, barOf } from './seat-card.ts';
-import { count, howSoon, lengthOf, listed, longDay, money, monthOf, shortDay } from './words.ts';
-
-/** Rows of a list that a mail shows; the page has the rest. */
-const ROWS_SHOWN = 20;
+import { count, howSoon, lengthOf, listed, longDay, money, monthOf } from './words.ts';
 
 /** @param page makes an address of a path of the page */
 export function cardOf(notice: Notice, today: CivilDay, page: (path: string) => string): Card {
-  if (notice.kind === 'nextMonth') return listCard(notice, page);
+  if (notice.kind === 'nextMonth') return listCard(notice, factOf(notice), page);
   if (notice.kind === 'paymentMethodExpiring') return methodCard(notice, today, page);
   if (notice.kind === 'budget') return budgetCard(notice, page);
   return 'contract' in notice ? contractCard(notice, today, page) : connectionCard(notice, page);
@@ -178,57 +177,6 @@ function leadOf(notice: ContractNotice): string {
     case 'custom':
       return `Somebody asked to be reminded before ${notice.target === 'end' ? 'the contract ends' : 'the next payment'}.`;
   }
-}
-
-const ROW_WORDS = {
-  decide: 'decide by then',
-  renews: 'renews',
-  confirm: 'must be confirmed by then or it ends',
-  renewsIfConfirmed: 'renews, if confirmed before',
-} as const;
-
-function listCard(notice: Extract<Notice, { kind: 'nextMonth' }>, page: (path: string) => string): Card {
-  const rows = notice.rows.slice(0, ROWS_SHOWN).map(({ contract, on, what }) => ({
-    day: shortDay(on),
-    text: `${contract.name}: ${ROW_WORDS[what]}`,
-    url: page(`/contracts/${encodeURIComponent(contract.id)}`),
-  }));
-  const hidden = notice.total - rows.length;
-  return {
-    badge: { text: KIND_NAMES.nextMonth, tone: 'calm' },
-    heading: factOf(notice),
-    lead: `What is not decided by its day renews or ends as its contract says.${hidden > 0 ? ` ${count(hidden, 'more is', 'more are')} on the page.` : ''}`,
-    facts: [],
-    rows,
-    action: { label: 'Open the contracts', url: page('/contracts') },
-  };
-}
-
-type BudgetNotice = Extract<Notice, { kind: 'budget' }>;
-
-function budgetFact({ budget, of, percent }: BudgetNotice): string {
-  if (of === 'forecast') return `${budget.name} will go over budget`;
-  return percent >= 100 ? `${budget.name} is used up` : `${budget.name} has reached ${percent} %`;
-}
-
-function budgetCard(notice: BudgetNotice, page: (path: string) => string): Card {
-  const { budget, of, percent, currency, amount, burnt, forecast, on, passedPercent } = notice;
-  const isOver = of === 'burnt' && percent >= 100;
-  return {
-    badge: { text: KIND_NAMES.budget, tone: isOver ? 'urgent' : 'soon' },
-    heading: budgetFact(notice),
-    lead: isOver
-      ? 'Whatever comes until its last day goes over it.'
-      : `If nothing changes, ${money({ amount: forecast, currency })} will be used by ${longDay(on)}.`,
-    facts: [
-      ['Budget', money({ amount, currency })],
-      ['Used', money({ amount: burnt, currency })],
-      ['Forecast', money({ amount: forecast, currency })],
-      ['Time passed', `${passedPercent} %`],
-      ['Last day', longDay(on)],
-    ],
-    action: { label: 'Open the budget', url: page(`/budgets/${encodeURIComponent(budget.id)}`) },
-  };
 }
 
 function connectionCard(

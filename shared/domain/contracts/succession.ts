@@ -1,5 +1,5 @@
 // A contract may follow on another one: how it is made from it, and what the older one need not say any more.
-import { addDays, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
+import { addDays, addMonths, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
 import type { ContractNotice } from '../notifications/notice.ts';
 import type { Contract, ContractInput, DatedContract, Duration } from './contract.ts';
 import { ContractInput as Schema } from './contract.ts';
@@ -37,7 +37,23 @@ export function followingOn(contract: Contract, end: CivilDay): ContractInput {
 
 function movedTo(start: CivilDay, { start: before, duration }: Contract): Duration {
   if (duration.kind !== 'until') return duration;
-  return { kind: 'until', end: addDays(start, daysBetween(before, duration.end)) };
+  const until = addDays(duration.end, 1);
+  const months = monthsBetween(before, until);
+  // A year stays a year, also where another one has a day more.
+  const isWhole = months > 0 && addMonths(before, months) === until;
+  const end = isWhole
+    ? addDays(addMonths(start, months), -1)
+    : addDays(start, daysBetween(before, duration.end));
+  return { kind: 'until', end };
+}
+
+/** Months from the month of one day to that of the other. */
+function monthsBetween(from: CivilDay, to: CivilDay): number {
+  const [year, month] = [
+    Number(to.slice(0, 4)) - Number(from.slice(0, 4)),
+    Number(to.slice(5, 7)) - Number(from.slice(5, 7)),
+  ];
+  return 12 * year + month;
 }
 
 function lineFrom({ from: _, ...line }: ContractLine, start: CivilDay): ContractLine {

@@ -1,7 +1,7 @@
 // What a duplicate and a successor take over, and when a contract need not ask any more what follows.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, addMonths } from '#shared/domain/calendar/civil-day.ts';
 import { type Contract, ContractInput } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { duplicateOf, followingOn, goesRound, isFollowed } from '#shared/domain/contracts/succession.ts';
@@ -65,15 +65,21 @@ describe('A successor', () => {
     ]);
   });
 
-  it('of a typed end is as many days long', () => {
+  it('of a typed end is as many whole months long, and else as many days', () => {
+    const following = (end: string) =>
+      followingOn(contract({ duration: { kind: 'until', end }, lines: [] }), end).duration;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), (days) => {
         const end = addDays('2026-01-01', days);
-        const next = followingOn(contract({ duration: { kind: 'until', end }, lines: [] }), end);
-        const until = next.duration.kind === 'until' ? next.duration.end : '';
-        expect(daysBetween(next.start, until)).toBe(days);
+        const duration = following(end);
+        const until = duration.kind === 'until' ? addDays(duration.end, 1) : '';
+        const next = addDays(end, 1);
+        const months = 12 * (Number(next.slice(0, 4)) - 2026) + Number(next.slice(5, 7)) - 1;
+        const expected = next.endsWith('-01') ? addMonths(next, months) : addDays(next, days + 1);
+        expect(until).toBe(expected);
       }),
     );
+    expect(following('2027-12-31')).toEqual({ kind: 'until', end: '2029-12-31' });
   });
 
   it('ends the questions about the end where it covers the day after it, and only there', () => {
