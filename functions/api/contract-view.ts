@@ -31,14 +31,21 @@ export async function viewContract(
 ): Promise<ContractView> {
   const { applicationIds, lines } = stored.state;
   const licenseIds = [...new Set(lines.flatMap(({ licenseId }) => licenseId ?? []))];
-  const [settings, applications, licenses] = await Promise.all([
+  const [settings, contracts, applications, licenses] = await Promise.all([
     settingsOf(table),
+    listContracts(table),
     Promise.all(applicationIds.map((id) => loadApplication(table, id))),
     Promise.all(licenseIds.map((id) => loadLicense(table, id))),
   ]);
   const today = civilDayOf(at, settings.timeZone);
+  const { id, predecessorId } = stored.state;
+  const named = contracts.map(({ state }) => state);
+  const nameOf = (one: ContractState) => ({ id: one.id, name: one.name });
+  const predecessor = named.find((one) => one.id === predecessorId);
   return {
     ...contractOf(stored),
+    predecessor: predecessor ? nameOf(predecessor) : null,
+    successors: named.filter((one) => one.predecessorId === id).map(nameOf),
     applicationNames: applications.flatMap((one) => one?.state.name ?? []),
     licenseNames: Object.fromEntries(
       licenses.flatMap((one) => (one ? [[one.state.id, effectiveLicense(one.state).name]] : [])),

@@ -23,10 +23,15 @@ const EDITORS: readonly Role[] = ['admin', 'finance'];
 const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 
 /** A contract with what follows from it on the organisation's present day. */
+const Named = z.object({ id: z.string(), name: z.string() });
+
 export const ContractView = Contract.extend({
   applicationNames: z.array(z.string()),
   /** Of the licenses that its lines name, by id. */
   licenseNames: z.record(z.string(), z.string()),
+  /** What it follows, while that stands; and what follows it. */
+  predecessor: Named.nullable(),
+  successors: z.array(Named),
   dates: ContractDates,
   /** Null until it has prices. */
   cost: ContractCost.nullable(),

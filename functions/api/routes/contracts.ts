@@ -19,6 +19,7 @@ import {
   deleteContract,
   linesWithoutLicense,
   missingApplications,
+  predecessorTrouble,
   recorded,
 } from '../contract-commit.ts';
 import { contractOwners } from '../contract-owners.ts';
@@ -83,6 +84,8 @@ export const contractEndpoints = [
     const [nameless] = await linesWithoutLicense(context.table, body.lines);
     if (nameless !== undefined) return noLicense(nameless);
     const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
+    const unfollowed = await predecessorTrouble(context.table, state.id, state.predecessorId);
+    if (unfollowed) return unfollowed;
     const problem = contractProblem(state);
     if (problem) return { ok: false, refusal: problem };
     const outcome = await createContract(context, state, { actor, at });
@@ -114,10 +117,12 @@ export const contractEndpoints = [
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
-      const [missing, nameless] = await Promise.all([
+      const [missing, nameless, unfollowed] = await Promise.all([
         missingApplications(context.table, patch.applicationIds ?? []),
         linesWithoutLicense(context.table, patch.lines ?? []),
+        predecessorTrouble(context.table, params.id, patch.predecessorId),
       ]);
+      if (unfollowed) return unfollowed;
       return changeContract(context, params.id, { seen, actor, at }, (before) => {
         if (missing.some((id) => !before.applicationIds.includes(id)))
           return refuse('invalid', 'There is no such application', { field: 'applicationIds' });

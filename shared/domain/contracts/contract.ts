@@ -91,6 +91,8 @@ const MAYBE = {
   firstPayment: ContractDay,
   purchaseOrder: name(120),
   paymentMethod: name(120),
+  /** The contract that it follows. */
+  predecessorId: z.string().min(1).max(200),
 };
 
 export const ContractInput = z.object({
@@ -120,6 +122,7 @@ export const ContractPatch = z
     firstPayment: MAYBE.firstPayment.nullable().optional(),
     purchaseOrder: MAYBE.purchaseOrder.nullable().optional(),
     paymentMethod: MAYBE.paymentMethod.nullable().optional(),
+    predecessorId: MAYBE.predecessorId.nullable().optional(),
     ...PricingPatch.shape,
   });
 export type ContractPatch = z.infer<typeof ContractPatch>;

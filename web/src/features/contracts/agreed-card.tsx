@@ -25,6 +25,16 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
                 </span>
               )),
           ],
+          ['Follows', contract.predecessor && <Other of={contract.predecessor} />],
+          [
+            'Followed by',
+            contract.successors.length > 0 &&
+              contract.successors.map((one) => (
+                <div key={one.id}>
+                  <Other of={one} />
+                </div>
+              )),
+          ],
           ['Start', day(contract.start)],
           [
             'Runs',
@@ -65,6 +75,14 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
         ]}
       />
     </Card>
+  );
+}
+
+function Other({ of: { id, name } }: { readonly of: { readonly id: string; readonly name: string } }) {
+  return (
+    <TextLink to="/contracts/$id" params={{ id }} fz="sm">
+      {name}
+    </TextLink>
   );
 }
 

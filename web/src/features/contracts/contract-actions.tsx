@@ -4,12 +4,12 @@ import { Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconPencil } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ContractView } from '#shared/api/contracts.ts';
+import { type ContractView, createContract } from '#shared/api/contracts.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { sendNotice } from '#shared/domain/contracts/decide.ts';
 import { dueDecision, lateDecision } from '#shared/domain/renewals/due-decision.ts';
 import { openRenewal } from '#shared/domain/renewals/machine.ts';
-import { useSession } from '#web/app/session.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton } from '#web/ui/links.tsx';
 import { useRights } from './use-rights.ts';
@@ -22,6 +22,9 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'notice' | 'delete'>();
   const { mayEdit, mayDecide, mayDelete } = useRights(contract);
+  const mayAdd = usePermission(createContract).allowed;
+  const addFrom = (search: { after?: string; copy?: string }) =>
+    void navigate({ to: '/contracts/new', search });
   const close = () => setDialog(undefined);
   const mayNotice = mayDecide && sendNotice(contract, { sentOn: today, channel: 'mail' }, today).ok;
   return (
@@ -49,7 +52,7 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
           Edit
         </Button>
       )}
-      {mayDelete && (
+      {(mayAdd || mayDelete) && (
         <Menu>
           <Menu.Target>
             <Button variant="default" px="xs" aria-label="More about this contract">
@@ -57,9 +60,17 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="red" onClick={() => setDialog('delete')}>
-              Delete
-            </Menu.Item>
+            {mayAdd && (
+              <>
+                <Menu.Item onClick={() => addFrom({ after: contract.id })}>Add what follows it</Menu.Item>
+                <Menu.Item onClick={() => addFrom({ copy: contract.id })}>Duplicate</Menu.Item>
+              </>
+            )}
+            {mayDelete && (
+              <Menu.Item color="red" onClick={() => setDialog('delete')}>
+                Delete
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}

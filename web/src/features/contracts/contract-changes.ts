@@ -7,6 +7,7 @@ const OPTIONAL = [
   'firstPayment',
   'purchaseOrder',
   'paymentMethod',
+  'predecessorId',
   'discount',
   'taxPercent',
 ];

@@ -35,6 +35,7 @@ export interface ContractTyping extends PricesTyping {
   readonly currency: string;
   readonly purchaseOrder: string;
   readonly paymentMethod: string;
+  readonly predecessorId: string;
   readonly owners: ContractInput['owners'];
   readonly description: string;
   readonly notes: string;
@@ -75,6 +76,7 @@ export function typingOf(contract: Partial<Contract>, today: string): ContractTy
     ...pricesTyping(contract),
     purchaseOrder: contract.purchaseOrder ?? '',
     paymentMethod: contract.paymentMethod ?? '',
+    predecessorId: contract.predecessorId ?? '',
     owners: contract.owners ?? {},
     description: contract.description ?? '',
     notes: contract.notes ?? '',
@@ -120,6 +122,7 @@ export function inputOf(typing: ContractTyping): Record<string, unknown> {
     ...filled('currency', typing.currency.toUpperCase()),
     ...filled('purchaseOrder', typing.purchaseOrder),
     ...filled('paymentMethod', typing.paymentMethod),
+    ...filled('predecessorId', typing.predecessorId),
   };
 }
 
