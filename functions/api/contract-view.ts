@@ -13,13 +13,7 @@ import type { Total } from '#shared/domain/money/total.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { listApplications, loadApplication } from '#shared/table/application-store.ts';
-import {
-  type ContractState,
-  contractOf,
-  listContracts,
-  loadContract,
-  successorsOf,
-} from '#shared/table/contract-store.ts';
+import { type ContractState, contractOf, listContracts } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
 import { loadPaymentMethod } from '#shared/table/payment-method-store.ts';
@@ -37,33 +31,32 @@ export async function viewContract(
   stored: Stored<ContractState>,
   at: string,
 ): Promise<ContractView> {
-  const { id, applicationIds, lines, paymentMethodId, predecessorId } = stored.state;
+  const { applicationIds, lines, paymentMethodId } = stored.state;
   const licenseIds = [...new Set(lines.flatMap(({ licenseId }) => licenseId ?? []))];
-  const [settings, applications, licenses, method, predecessor, successors] = await Promise.all([
+  const [settings, contracts, applications, licenses, method] = await Promise.all([
     settingsOf(table),
+    listContracts(table),
     Promise.all(applicationIds.map((id) => loadApplication(table, id))),
     Promise.all(licenseIds.map((id) => loadLicense(table, id))),
     paymentMethodId === undefined ? undefined : loadPaymentMethod(table, paymentMethodId),
-    predecessorId === undefined ? undefined : loadContract(table, predecessorId),
-    successorsOf(table, id),
   ]);
   const today = civilDayOf(at, settings.timeZone);
+  const { id, predecessorId } = stored.state;
+  const named = contracts.map(({ state }) => state);
+  const nameOf = (one: ContractState) => ({ id: one.id, name: one.name });
+  const predecessor = named.find((one) => one.id === predecessorId);
   return {
     ...contractOf(stored),
+    predecessor: predecessor ? nameOf(predecessor) : null,
+    successors: named.filter((one) => one.predecessorId === id).map(nameOf),
     applicationNames: applications.flatMap((one) => one?.state.name ?? []),
     licenseNames: Object.fromEntries(
       licenses.flatMap((one) => (one ? [[one.state.id, effectiveLicense(one.state).name]] : [])),
     ),
     ...(method && { paymentMethodName: methodName(method.state) }),
-    predecessor: neighbor(predecessor),
-    successor: neighbor(successors[0]),
     dates: datesOf(stored.state, settings, today),
     cost: contractCost(stored.state, today, settings.firstMonthOfFinancialYear),
   };
-}
-
-function neighbor(stored: Stored<ContractState> | undefined): ContractView['successor'] {
-  return stored ? { id: stored.state.id, name: stored.state.name } : null;
 }
 
 interface Judged {

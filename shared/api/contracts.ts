@@ -22,18 +22,18 @@ import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 const EDITORS: readonly Role[] = ['admin', 'finance'];
 const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 
-/** A contract that this one follows on, or that follows on it. */
-const Neighbor = z.object({ id: z.string(), name: z.string() });
-
 /** A contract with what follows from it on the organisation's present day. */
+const Named = z.object({ id: z.string(), name: z.string() });
+
 export const ContractView = Contract.extend({
   applicationNames: z.array(z.string()),
   /** Of the licenses that its lines name, by id. */
   licenseNames: z.record(z.string(), z.string()),
   /** Of what it is paid by; absent where that was not said, or is gone. */
   paymentMethodName: z.string().optional(),
-  predecessor: Neighbor.nullable(),
-  successor: Neighbor.nullable(),
+  /** What it follows, while that stands; and what follows it. */
+  predecessor: Named.nullable(),
+  successors: z.array(Named),
   dates: ContractDates,
   /** Null until it has prices. */
   cost: ContractCost.nullable(),

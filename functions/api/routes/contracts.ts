@@ -21,10 +21,10 @@ import {
   deleteContract,
   linesWithoutLicense,
   missingApplications,
+  predecessorTrouble,
   recorded,
 } from '../contract-commit.ts';
 import { contractOwners } from '../contract-owners.ts';
-import { successionProblem } from '../contract-succession.ts';
 import { viewContract, viewContracts } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
@@ -95,9 +95,9 @@ export const contractEndpoints = [
     if (nameless !== undefined) return noLicense(nameless);
     const unpaid = await noMethod(context.table, body.paymentMethodId);
     if (unpaid) return unpaid;
-    const unfollowed = await successionProblem(context.table, undefined, body.predecessorId);
-    if (unfollowed) return unfollowed;
     const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
+    const unfollowed = await predecessorTrouble(context.table, state.id, state.predecessorId);
+    if (unfollowed) return unfollowed;
     const problem = contractProblem(state);
     if (problem) return { ok: false, refusal: problem };
     const outcome = await createContract(context, state, { actor, at });
@@ -129,17 +129,17 @@ export const contractEndpoints = [
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
-      const [missing, nameless, unpaid, unfollowed] = await Promise.all([
+      const [missing, nameless, unfollowed, unpaid] = await Promise.all([
         missingApplications(context.table, patch.applicationIds ?? []),
         linesWithoutLicense(context.table, patch.lines ?? []),
+        predecessorTrouble(context.table, params.id, patch.predecessorId),
         noMethod(context.table, patch.paymentMethodId),
-        successionProblem(context.table, params.id, patch.predecessorId),
       ]);
+      if (unfollowed) return unfollowed;
       return changeContract(context, params.id, { seen, actor, at }, (before) => {
         if (missing.some((id) => !before.applicationIds.includes(id)))
           return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
         if (unpaid && patch.paymentMethodId !== before.paymentMethodId) return unpaid;
-        if (unfollowed && patch.predecessorId !== before.predecessorId) return unfollowed;
         const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
         const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
         if (unknown !== undefined) return noLicense(unknown);

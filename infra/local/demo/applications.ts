@@ -14,7 +14,13 @@ export const APPLICATIONS: readonly z.input<typeof ApplicationInput>[] = [
   app('GitHub', 'GitHub', 'Engineering', 'https://github.com'),
   app('Datadog', 'Datadog', 'Engineering', 'https://www.datadoghq.com'),
   app('DocuSign', 'DocuSign', 'Legal', 'https://www.docusign.com'),
-  app('HubSpot', 'HubSpot', 'Marketing', 'https://www.hubspot.com'),
+  {
+    ...app('HubSpot', 'HubSpot', 'Marketing', 'https://www.hubspot.com'),
+    chargeback: [
+      { department: 'Marketing', percent: 70 },
+      { department: 'Sales', percent: 30 },
+    ],
+  },
   app('1Password', 'AgileBits', 'Security', 'https://1password.com'),
 ];
 

@@ -23,6 +23,12 @@ function planned(year: string, applications: ReadonlyMap<string, string>): reado
       amount: '24000',
       measure: 'cost',
     },
+    {
+      name: `Tools of Marketing ${year}`,
+      scope: { kind: 'department', department: 'Marketing' },
+      amount: '75000',
+      measure: 'cost',
+    },
   ];
 }
 

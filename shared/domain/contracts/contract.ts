@@ -91,7 +91,7 @@ const MAYBE = {
   firstPayment: ContractDay,
   purchaseOrder: name(120),
   paymentMethodId: z.string().min(1).max(200),
-  /** The contract that this one follows on. */
+  /** The contract that it follows. */
   predecessorId: z.string().min(1).max(200),
 };
 

@@ -113,6 +113,33 @@ describe('A contract', () => {
   });
 });
 
+describe('A contract that follows another', () => {
+  it('is named there, and knows what it follows while that stands', async () => {
+    const first = await create();
+    const second = await create({ name: 'Sales cloud 2027', predecessorId: first.id });
+    expect(second.predecessor).toEqual({ id: first.id, name: 'Sales cloud 2026' });
+    expect((await send('GET', `/${first.id}`)).json).toMatchObject({
+      predecessor: null,
+      successors: [{ id: second.id, name: 'Sales cloud 2027' }],
+    });
+    await send('DELETE', `/${first.id}`, undefined, ['admin']);
+    expect((await send('GET', `/${second.id}`)).json).toMatchObject({ predecessor: null });
+    const cleared = await send('PATCH', `/${second.id}`, { version: 1, predecessorId: null });
+    expect(cleared.json).not.toHaveProperty('predecessorId');
+  });
+
+  it('never follows itself, whether at once or in the end', async () => {
+    const first = await create();
+    const second = await create({ name: 'Second', predecessorId: first.id });
+    for (const predecessorId of [first.id, second.id])
+      expect((await send('PATCH', `/${first.id}`, { version: 1, predecessorId })).json).toMatchObject({
+        status: 400,
+        field: 'predecessorId',
+        detail: expect.stringContaining('follow itself'),
+      });
+  });
+});
+
 describe('The longest note', () => {
   it.each([
     ['in Chinese', '日'.repeat(1_000)],
@@ -241,6 +268,7 @@ describe('Bad input', () => {
     [{ owners: { finance: 'nobody' } }, 'owners.finance'],
     [{ documents: [{ title: 'Order', url: 'javascript:alert(1)' }] }, 'documents.0.url'],
     [{ applicationIds: ['missing'] }, 'applicationIds'],
+    [{ predecessorId: 'missing' }, 'predecessorId'],
     [{ reminders: { custom: { on: true } } }, 'reminders'],
     [
       {

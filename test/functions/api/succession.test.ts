@@ -22,11 +22,11 @@ describe('A successor', () => {
   it('and its predecessor name each other until it follows on nothing any more', async () => {
     const first = (await add('First')).json;
     const second = (await add('Second', { start: '2027-01-01', predecessorId: first.id })).json;
-    expect(second).toMatchObject({ predecessor: { id: first.id, name: 'First' }, successor: null });
+    expect(second).toMatchObject({ predecessor: { id: first.id, name: 'First' }, successors: [] });
     const seen = (await ask('GET', `/api/contracts/${first.id}`)).json;
-    expect(seen).toMatchObject({ predecessor: null, successor: { id: second.id, name: 'Second' } });
+    expect(seen).toMatchObject({ predecessor: null, successors: [{ id: second.id, name: 'Second' }] });
     await ask('PATCH', `/api/contracts/${second.id}`, { version: second.version, predecessorId: null });
-    expect((await ask('GET', `/api/contracts/${first.id}`)).json.successor).toBeNull();
+    expect((await ask('GET', `/api/contracts/${first.id}`)).json.successors).toEqual([]);
   });
 
   it('is one only, exists, and never comes before itself', async () => {
@@ -41,7 +41,7 @@ describe('A successor', () => {
     expect(await refused(add('Other', { predecessorId: first.id }))).toEqual([
       400,
       field,
-      expect.stringContaining('Second follows on First already'),
+      expect.stringContaining('Second follows it already'),
     ]);
     expect((await add('Other', { predecessorId: 'none' })).json.field).toBe(field);
     const follow = (predecessorId: string) =>

@@ -1,15 +1,16 @@
-// A contract is added.
+// A contract is added, from nothing or from another one.
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type ContractView, createContract, getContract } from '#shared/api/contracts.ts';
-import { duplicateOf, followingOn } from '#shared/domain/contracts/succession.ts';
+import { createContract, getContract } from '#shared/api/contracts.ts';
+import type { Contract } from '#shared/domain/contracts/contract.ts';
+import { copyOf, successorOf } from '#shared/domain/contracts/next-contract.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
-import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { useUnsaved } from '#web/ui/use-unsaved.tsx';
 import { ContractForm } from './contract-form.tsx';
@@ -24,30 +25,23 @@ export function AddContractPage() {
   );
 }
 
+/** Blank, or made from another contract: `?copy=` is one like it, `?after=` the one that follows it. */
 function Adding() {
-  const { reportingCurrency } = useSession();
-  const { applicationId, copy, follows } = useSearch({ strict: false }) as Search;
-  const of = copy ?? follows;
-  if (of !== undefined) return <From key={of} id={of} isSuccessor={copy === undefined} />;
-  const blank = {
-    currency: reportingCurrency,
-    ...(applicationId && { applicationIds: [applicationId] }),
-  };
-  return <Typed contract={blank} />;
+  const { today, reportingCurrency } = useSession();
+  const { applicationId, copy, after } = useSearch({ strict: false }) as Search;
+  const id = after ?? copy;
+  const from = useQuery({ ...reading(getContract, { params: { id: id ?? '' } }), enabled: id !== undefined });
+  if (id === undefined) {
+    const blank = { currency: reportingCurrency, ...(applicationId && { applicationIds: [applicationId] }) };
+    return <Form contract={blank} />;
+  }
+  if (from.error) return <Trouble error={from.error} retry={() => void from.refetch()} />;
+  if (!from.data) return <PageSkeleton />;
+  const { end } = from.data.dates;
+  return <Form contract={after === undefined ? copyOf(from.data) : successorOf(from.data, end, today)} />;
 }
 
-/** Begins with what another contract says. */
-function From({ id, isSuccessor }: { readonly id: string; readonly isSuccessor: boolean }) {
-  const { data, error, refetch } = useQuery(reading(getContract, { params: { id } }));
-  if (error) return <Trouble error={error} retry={() => void refetch()} />;
-  if (!data) return <RowsSkeleton />;
-  const { end } = data.dates;
-  const { licenseNames } = data;
-  const agreed = isSuccessor && end !== null ? followingOn(data, end) : duplicateOf(data);
-  return <Typed contract={{ ...agreed, licenseNames }} />;
-}
-
-function Typed({ contract }: { readonly contract: Partial<ContractView> }) {
+function Form({ contract }: { readonly contract: Partial<Contract> }) {
   const { today } = useSession();
   const navigate = useNavigate();
   const [blank] = useState(() => typingOf(contract, today));

@@ -25,6 +25,16 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
                 </span>
               )),
           ],
+          ['Follows', contract.predecessor && <Other of={contract.predecessor} />],
+          [
+            'Followed by',
+            contract.successors.length > 0 &&
+              contract.successors.map((one) => (
+                <div key={one.id}>
+                  <Other of={one} />
+                </div>
+              )),
+          ],
           ['Start', day(contract.start)],
           [
             'Runs',
@@ -51,8 +61,6 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
           ['First payment', contract.firstPayment && day(contract.firstPayment)],
           ['Purchase order', contract.purchaseOrder],
           ['Payment method', contract.paymentMethodId && (contract.paymentMethodName ?? 'one that is gone')],
-          ['Follows on', contract.predecessor && <Neighbor of={contract.predecessor} />],
-          ['Followed by', contract.successor && <Neighbor of={contract.successor} />],
           ['Owner', owners.business],
           ['IT owner', owners.it],
           ['Finance owner', owners.finance],
@@ -70,7 +78,7 @@ export function AgreedCard({ contract }: { readonly contract: ContractView }) {
   );
 }
 
-function Neighbor({ of: { id, name } }: { readonly of: NonNullable<ContractView['successor']> }) {
+function Other({ of: { id, name } }: { readonly of: { readonly id: string; readonly name: string } }) {
   return (
     <TextLink to="/contracts/$id" params={{ id }} fz="sm">
       {name}

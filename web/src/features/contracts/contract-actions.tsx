@@ -23,6 +23,8 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
   const [dialog, setDialog] = useState<'notice' | 'delete'>();
   const { mayEdit, mayDecide, mayDelete } = useRights(contract);
   const mayAdd = usePermission(createContract).allowed;
+  const addFrom = (search: { after?: string; copy?: string }) =>
+    void navigate({ to: '/contracts/new', search });
   const close = () => setDialog(undefined);
   const mayNotice = mayDecide && sendNotice(contract, { sentOn: today, channel: 'mail' }, today).ok;
   return (
@@ -59,18 +61,10 @@ export function ContractActions({ contract }: { readonly contract: ContractView 
           </Menu.Target>
           <Menu.Dropdown>
             {mayAdd && (
-              <Menu.Item
-                onClick={() => void navigate({ to: '/contracts/new', search: { copy: contract.id } })}
-              >
-                Duplicate
-              </Menu.Item>
-            )}
-            {mayAdd && contract.successor === null && contract.dates.end !== null && (
-              <Menu.Item
-                onClick={() => void navigate({ to: '/contracts/new', search: { follows: contract.id } })}
-              >
-                Add a successor
-              </Menu.Item>
+              <>
+                <Menu.Item onClick={() => addFrom({ after: contract.id })}>Add what follows it</Menu.Item>
+                <Menu.Item onClick={() => addFrom({ copy: contract.id })}>Duplicate</Menu.Item>
+              </>
             )}
             {mayDelete && (
               <Menu.Item color="red" onClick={() => setDialog('delete')}>

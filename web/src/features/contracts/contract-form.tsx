@@ -92,7 +92,7 @@ export function ContractForm(props: ContractFormProps) {
       <div className="sl-two">
         <div>
           <Stack>
-            <WhatFields {...parts} own={contract.id} />
+            <WhatFields {...parts} id={contract.id} />
             <TermFields {...parts} />
             <PaymentFields {...parts} />
             <PriceFields {...parts} licenseNames={licenseNames} first={first === 'prices'} />

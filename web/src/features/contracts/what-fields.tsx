@@ -2,21 +2,22 @@
 import { MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { listApplications } from '#shared/api/applications.ts';
+import { listContracts } from '#shared/api/contracts.ts';
 import { ContractKind } from '#shared/domain/contracts/contract.ts';
 import { reading } from '#web/api/queries.ts';
 import { Fields } from '#web/ui/fields.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { type PartProps, reasonAt } from './contract-typing.ts';
-import { PredecessorSelect } from './predecessor-select.tsx';
 import { KIND_WORDS } from './words.ts';
 
-interface WhatProps extends PartProps {
-  /** The contract itself; absent for a new one. */
-  readonly own: string | undefined;
+interface WhatFieldsProps extends PartProps {
+  /** Absent while it is added. */
+  readonly id: string | undefined;
 }
 
-export function WhatFields({ typing, set, reasons, own }: WhatProps) {
+export function WhatFields({ typing, set, reasons, id }: WhatFieldsProps) {
   const { data } = useQuery(reading(listApplications, { query: { limit: 1000 } }));
+  const contracts = useQuery(reading(listContracts, { query: { limit: 1000, sort: 'name' } }));
   return (
     <Card title="What was agreed">
       <Stack gap="sm">
@@ -52,10 +53,17 @@ export function WhatFields({ typing, set, reasons, own }: WhatProps) {
           onChange={(applicationIds) => set({ applicationIds })}
           error={reasonAt(reasons, 'applicationIds')}
         />
-        <PredecessorSelect
-          own={own}
-          value={typing.predecessorId}
-          onChange={(predecessorId) => set({ predecessorId })}
+        <Select
+          label="Follows"
+          description="The contract that this one goes on from"
+          placeholder="No contract"
+          searchable
+          clearable
+          data={(contracts.data?.items ?? [])
+            .filter((one) => one.id !== id)
+            .map((one) => ({ value: one.id, label: one.name }))}
+          value={typing.predecessorId || null}
+          onChange={(predecessorId) => set({ predecessorId: predecessorId ?? '' })}
           error={reasons.predecessorId}
         />
         <Textarea
