@@ -81,7 +81,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
-  ['policies', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['policies', async () => (await import('./routes/policies.ts')).policyEndpoints],
   ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
   ['reports', reports],
   ['spend', spend],

@@ -1,43 +1,24 @@
 // Renewals: listed by their deadline, reviewed, decided and approved; each step is one change of the contract.
 import { budgetChecks } from '#functions/budgets/checks.ts';
-import type { ApiContext } from '#functions/runtime/context.ts';
-import type { RenewalRow, RenewalView } from '#shared/api/renewals.ts';
+import type { RenewalRow } from '#shared/api/renewals.ts';
 import * as routes from '#shared/api/renewals.ts';
 import { addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
-import type { Deed } from '#shared/domain/ledger/entry.ts';
 import { convert, total } from '#shared/domain/money/exchange.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { mayAnswer } from '#shared/domain/renewals/approval.ts';
-import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
 import { dueDecision, lateDecision } from '#shared/domain/renewals/due-decision.ts';
-import {
-  answer,
-  ask,
-  isOpen,
-  latestRenewal,
-  nameOf,
-  openRenewal,
-  review,
-  takeBack,
-  toldOf,
-  type When,
-} from '#shared/domain/renewals/machine.ts';
-import type { Renewal, RenewalState } from '#shared/domain/renewals/renewal.ts';
+import { answer, ask, isOpen, openRenewal, review, takeBack } from '#shared/domain/renewals/machine.ts';
+import type { RenewalState } from '#shared/domain/renewals/renewal.ts';
 import { requestFor } from '#shared/domain/renewals/request.ts';
-import { contractChanged } from '#shared/events/contract-changed.ts';
-import { eventEntry } from '#shared/events/event.ts';
-import { changeItem } from '#shared/table/commit.ts';
-import { type ContractState, contractEntity, loadContract } from '#shared/table/contract-store.ts';
-import type { Stored } from '#shared/table/entity.ts';
-import { keys } from '#shared/table/keys.ts';
-import { loadPolicies, policyRates, putPolicies } from '#shared/table/policy-store.ts';
+import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
+import { loadPolicies, policyRates } from '#shared/table/policy-store.ts';
 import { ratesFor } from '#shared/table/rate-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { contractOwners } from '../contract-owners.ts';
-import { type ApiRequest, endpoint } from '../endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
+import { NOTHING, renewalStep } from '../renewal-step.ts';
 import { viewRenewal, viewRenewals } from '../renewal-view.ts';
 
 /** What waits for somebody comes first. */
@@ -61,58 +42,7 @@ function sortValue(row: RenewalRow, sort: string): SortValue {
   return row[sort as 'deadline'];
 }
 
-const NOTHING = refuse('notFound', 'This contract has nothing to decide');
 const owned = { ownersOf: contractOwners };
-
-interface Step {
-  readonly state: Outcome<ContractState>;
-  readonly deed: Deed;
-  readonly note?: string | undefined;
-}
-
-/**
- * One step under the version that was seen. Whoever comes second is told by whom and what was decided meanwhile.
- * @param step may be asked again when a figure or a rule changed the contract in between
- */
-async function step(
-  { table, send }: ApiContext,
-  { params, caller, actor, at }: Pick<ApiRequest<{ id: string }>, 'params' | 'caller' | 'actor' | 'at'>,
-  seen: number,
-  decide: (before: ContractState, when: When) => Step,
-): Promise<Outcome<RenewalView>> {
-  const today = civilDayOf(at, (await settingsOf(table)).timeZone);
-  let isChanged = false;
-  const outcome = await changeItem(table, contractEntity, keys.contract(params.id), at, (current) => {
-    if (seen < current.edited) return meanwhile(current);
-    const { state: before } = current;
-    const { state: after, deed, note } = decide(before, { today, at });
-    if (!after.ok) return after;
-    const problem = contractProblem(after.value);
-    if (problem) return { refusal: problem };
-    const changes = contractChanges(before, after.value);
-    isChanged = changes.length > 0;
-    if (!isChanged) return 'unchanged';
-    return { state: after.value, line: { actor, deed, changes, ...(note && { note }) } };
-  });
-  if (!outcome.ok) return outcome;
-  if (isChanged) await send(eventEntry(contractChanged, { contractId: params.id }, at));
-  const view = await viewRenewal(table, outcome.value, { caller, at });
-  return view ? done(view) : NOTHING;
-}
-
-function meanwhile({ state }: Stored<ContractState>): ReturnType<typeof refuse> {
-  const told = whatHappened(latestRenewal(state));
-  return refuse('conflict', `${told ?? 'This contract was changed after you opened it'}; reload to see it`, {
-    field: 'version',
-  });
-}
-
-/** By whom and what was decided last. */
-function whatHappened(renewal: Renewal | undefined): string | undefined {
-  const { request, verdict } = renewal ?? {};
-  if (verdict) return `${nameOf(verdict.by)} ${verdict.verdict} it on ${verdict.at.slice(0, 10)}`;
-  return request && toldOf(request);
-}
 
 /** A year of deadlines where nothing else was asked for, and whatever rolled over unseen. */
 function isAsked(
@@ -170,7 +100,7 @@ export const renewalEndpoints = [
     routes.reviewRenewal,
     (context, request) => {
       const { version, ...asked } = request.body;
-      return step(context, request, version, (before, when) => ({
+      return renewalStep(context, request, version, (before, when) => ({
         state: review(before, asked, when),
         deed: 'reviewed',
       }));
@@ -195,7 +125,7 @@ export const renewalEndpoints = [
       const ratesTo = await policyRates(table, policies, currencies, today);
       const stands = endsOf(stored.state, today);
       const budgets = await budgetChecks(table, stored.state, body.decision, stands, { today, at });
-      return step(context, request, body.version, (before, when) => {
+      return renewalStep(context, request, body.version, (before, when) => {
         const asked = { decision: body.decision, by: actor, ...(body.note && { note: body.note }) };
         const wanted = requestFor(
           { policies, ratesTo, budgets },
@@ -214,7 +144,7 @@ export const renewalEndpoints = [
   endpoint(
     routes.withdrawRenewalDecision,
     (context, request) =>
-      step(context, request, request.query.version, (before, when) => ({
+      renewalStep(context, request, request.query.version, (before, when) => ({
         state: takeBack(before, when),
         deed: 'takenBack',
       })),
@@ -224,7 +154,7 @@ export const renewalEndpoints = [
   endpoint(routes.answerRenewal, (context, request) => {
     const { body, caller, actor, at } = request;
     const { verdict, note, override } = body;
-    return step(context, request, body.version, (before, when) => {
+    return renewalStep(context, request, body.version, (before, when) => {
       const asked = openRenewal(before)?.request;
       const may = asked ? mayAnswer(asked, caller) : 'no';
       const isAllowed = !asked || may === 'yes' || (may === 'override' && override === true);
@@ -241,19 +171,6 @@ export const renewalEndpoints = [
         note,
       };
     });
-  }),
-
-  endpoint(routes.listPolicies, async ({ table }) => {
-    const { state, version } = await loadPolicies(table);
-    return done({ version, items: state.policies });
-  }),
-
-  endpoint(routes.savePolicies, async ({ table }, { body, actor, at }) => {
-    const twice = body.items.find((one, index) => body.items.findIndex(({ id }) => id === one.id) !== index);
-    if (twice) return refuse('invalid', 'Two policies have the same id', { field: 'items' });
-    const outcome = await putPolicies(table, body.items, { seen: body.version, actor, at });
-    if (!outcome.ok) return outcome;
-    return done({ version: outcome.value.version, items: outcome.value.state.policies });
   }),
 ];
 

@@ -3,11 +3,10 @@ import type { Actor } from '../access/role.ts';
 import { addDays, type CivilDay, earlier, type Instant } from '../calendar/civil-day.ts';
 import { type Contract, MOST_RENEWALS, type NoticeSent } from '../contracts/contract.ts';
 import { letEnd, renew, sendNotice, takeDecisionBack, takeNoticeBack } from '../contracts/decide.ts';
-import type { ContractLine, LineChange } from '../contracts/pricing.ts';
 import { done, type Outcome, refuse } from '../refusal.ts';
+import { withoutTerms, withTerms } from './decided-terms.ts';
 import { type DueDecision, dueDecision, lateDecision } from './due-decision.ts';
 import {
-  type Decision,
   type DecisionRequest,
   type Effect,
   OPEN_STATES,
@@ -172,36 +171,6 @@ export function needsNotice(contract: Agreed, today: CivilDay): boolean {
   return dueDecision(contract, today, { shortTerms: true })?.kind === 'automatic';
 }
 
-function withTerms(
-  lines: readonly ContractLine[],
-  terms: Extract<Decision, { decision: 'change' }>['lines'],
-  from: CivilDay,
-): Outcome<readonly [ContractLine[], Effect['lines']]> {
-  const after = [...lines];
-  const effect: Effect['lines'] = [];
-  for (const [at, { line: index, quantity, price }] of terms.entries()) {
-    const field = `decision.lines.${at}`;
-    const line = after[index];
-    if (!line) return refuse('invalid', 'There is no such line', { field: `${field}.line` });
-    if (effect.some((one) => one.line === index))
-      return refuse('invalid', 'This line is changed already', { field: `${field}.line` });
-    if (quantity === undefined && price === undefined)
-      return refuse('invalid', 'Say what changes: the quantity or the price', { field });
-    const before = line.changes.find((change) => change.from === from);
-    const change: LineChange = {
-      ...before,
-      from,
-      ...(quantity !== undefined && { quantity }),
-      ...(price !== undefined && { price }),
-    };
-    const others = line.changes.filter((one) => one.from !== from);
-    const changes = [...others, change].sort((a, b) => (a.from < b.from ? -1 : 1));
-    after[index] = { ...line, changes };
-    effect.push({ line: index, ...(before && { before }) });
-  }
-  return done([after, effect]);
-}
-
 /** Takes back what was asked for, or what was decided last while its term has not begun. */
 export function takeBack(contract: Agreed, { today }: When): Outcome<Agreed> {
   const standing = openRenewal(contract);
@@ -225,28 +194,6 @@ export function takeBack(contract: Agreed, { today }: When): Outcome<Agreed> {
 
 function reviewedAgain({ verdict: _, effect: __, closedAt: ___, request: ____, ...rest }: Renewal): Renewal {
   return { ...rest, state: 'inReview' };
-}
-
-function withoutTerms(lines: readonly ContractLine[], { effect, request }: Renewal): Outcome<ContractLine[]> {
-  const decided = request?.decision.decision === 'change' ? request.decision.lines : [];
-  const after = [...lines];
-  for (const { line: index, before } of effect?.lines ?? []) {
-    const line = after[index];
-    const change = line?.changes.find(({ from }) => from === effect?.from);
-    const asked = decided.find((one) => one.line === index);
-    const isSame =
-      change &&
-      (asked?.quantity === undefined || change.quantity === asked.quantity) &&
-      (asked?.price === undefined || change.price === asked.price);
-    if (!line || !isSame)
-      return refuse('notNow', 'The lines were edited after the decision: change them there', {
-        field: 'decision',
-      });
-    const others = line.changes.filter((one) => one !== change);
-    const changes = before ? [...others, before].sort((a, b) => (a.from < b.from ? -1 : 1)) : others;
-    after[index] = { ...line, changes };
-  }
-  return done(after);
 }
 
 /** A notice that was sent cancels, whatever was being decided. */
