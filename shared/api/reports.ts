@@ -76,15 +76,20 @@ export const reportPayments = route({
   path: '/api/reports/payments',
   noun: 'reports',
   access: READERS.reports,
-  summary: 'Payments of all contracts that fall due from today on, the nearest first',
+  summary:
+    'Payments of all contracts that fall due from today on, or that are overdue by the statements, the earliest first',
   query: listQuery(['day', 'contractName', 'vendor'], {
     days: z.coerce.number().pipe(z.literal(DAYS_AHEAD)).default(30),
     oneTime: Flag.optional(),
+    /** Instead of what lies ahead: what fell due in the last 90 days and no statement shows. */
+    overdue: Flag.optional(),
   }),
   response: pageOf(PaymentRow).extend({
     totals: z.array(Money),
     /** Contracts with prices whose payments nobody can tell: how often they are paid was not said. */
     untold: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Last day that statements reach, where overdue ones were asked for; null while there are none. */
+    statementsUntil: CivilDay.nullable().optional(),
   }),
   csv: [
     { header: 'Due', value: (row) => row.day },

@@ -1,18 +1,27 @@
 // Reports are computed from all contracts and licenses as they stand, a few queries each.
 import { type PaymentRow, reportAnnualCost, reportPayments } from '#shared/api/reports.ts';
-import { addDays } from '#shared/domain/calendar/civil-day.ts';
+import { applicationIdOf } from '#shared/domain/applications/ids.ts';
+import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { isPriced } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { paymentsOf } from '#shared/domain/contracts/cost/payments.ts';
-import { written } from '#shared/domain/money/exact.ts';
+import { exact, minorUnits, written } from '#shared/domain/money/exact.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { done } from '#shared/domain/refusal.ts';
+import { monthOf } from '#shared/domain/spend/spend-row.ts';
+import { DAYS_BEFORE, type FellDue, type Left, unpaid } from '#shared/domain/spend/unpaid.ts';
 import { type ContractState, listContracts } from '#shared/table/contract-store.ts';
 import { paymentMethodsById } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import type { Table } from '#shared/table/table.ts';
 import { annualCostBy, byCurrency } from '../annual-cost.ts';
+import { joinedSpend } from '../compared-money.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows } from '../list.ts';
+import { viewSpend } from '../spend-view.ts';
+
+/** How long a payment that nothing shows is asked about. */
+const DAYS_BACK = 90;
 
 export const reportEndpoints = [
   endpoint(reportAnnualCost, async ({ table }, { query, at }) => {
@@ -33,20 +42,26 @@ export const reportEndpoints = [
   }),
 
   endpoint(reportPayments, async ({ table }, { query, at }) => {
-    const [contracts, methods, { timeZone }] = await Promise.all([
+    const [stored, methods, settings] = await Promise.all([
       listContracts(table),
       paymentMethodsById(table),
       settingsOf(table),
     ]);
-    const today = civilDayOf(at, timeZone);
-    const until = addDays(today, query.days + 1);
-    const due = contracts.map(({ state }) => {
+    const today = civilDayOf(at, settings.timeZone);
+    const contracts = stored.map(({ state }) => state);
+    const span = query.overdue
+      ? { from: addDays(today, -DAYS_BACK), until: today }
+      : { from: today, until: addDays(today, query.days + 1) };
+    const due = contracts.map((state) => {
       const method = methods.get(state.paymentMethodId ?? '');
-      return { state, rows: paymentRows(state, method && methodName(method), today, until) };
+      return { state, rows: paymentRows(state, method && methodName(method), span) };
     });
-    const rows = due
+    const asked = due
       .flatMap(({ rows }) => rows ?? [])
       .filter(({ row }) => query.oneTime === undefined || (row.cause === 'oneTime') === query.oneTime);
+    const seen =
+      query.overdue && (await leftSince(table, contracts, settings.reportingCurrency, span.from, today));
+    const rows = seen ? unpaid(asked, seen.left, seen.until) : asked;
     const page = pageOfRows(rows, query, {
       list: 'payments',
       id: ({ row }) => row.id,
@@ -57,11 +72,17 @@ export const reportEndpoints = [
     if (!page.ok) return page;
     const untold = due.flatMap(({ state: { id, name }, rows }) => (rows ? [] : [{ id, name }]));
     const items = page.value.items.map(({ row }) => row);
-    return done({ ...page.value, items, totals: byCurrency(rows), untold });
+    return done({
+      ...page.value,
+      items,
+      totals: byCurrency(rows),
+      untold,
+      ...(seen && { statementsUntil: seen.until ?? null }),
+    });
   }),
 ];
 
-interface Payment extends InMinor {
+interface Payment extends FellDue {
   readonly row: PaymentRow;
 }
 
@@ -69,15 +90,18 @@ interface Payment extends InMinor {
 function paymentRows(
   contract: ContractState,
   paymentMethod: string | undefined,
-  today: string,
-  until: string,
+  { from, until }: Span,
 ): Payment[] | undefined {
-  const { id, name, vendor, currency, purchaseOrder } = contract;
+  const { id, name, vendor, currency, purchaseOrder, lines } = contract;
   if (currency === undefined || !isPriced(contract)) return [];
-  const payments = paymentsOf(contract, currency, { since: today, horizon: until });
+  const payments = paymentsOf(contract, currency, { since: from, horizon: until });
+  const ofLines = lines.flatMap(({ licenseId }) => licenseId ?? []).map(applicationIdOf);
+  const applicationIds = [...new Set([...contract.applicationIds, ...ofLines])];
   return payments
-    ?.filter(({ day, minor }) => today <= day && day < until && minor !== 0n)
+    ?.filter(({ day, minor }) => from <= day && day < until && minor !== 0n)
     .map(({ day, minor, cause, covers }, index) => ({
+      day,
+      applicationIds,
       currency,
       minor,
       row: {
@@ -96,7 +120,36 @@ function paymentRows(
     }));
 }
 
-interface InMinor {
-  readonly currency: string;
-  readonly minor: bigint;
+interface Span {
+  readonly from: CivilDay;
+  /** The day behind the last. */
+  readonly until: CivilDay;
+}
+
+/** What left by the statements, in the currency that its application is paid in, and how far statements reach. */
+async function leftSince(
+  table: Table,
+  contracts: readonly ContractState[],
+  reporting: string,
+  from: CivilDay,
+  today: CivilDay,
+): Promise<{ readonly left: readonly Left[]; readonly until: CivilDay | undefined }> {
+  const spend = await viewSpend(table, monthOf(addDays(from, -DAYS_BEFORE)), monthOf(today));
+  const joined = await joinedSpend(
+    table,
+    spend.filter(({ state }) => state !== 'archived'),
+    contracts,
+    reporting,
+  );
+  return {
+    left: joined.flatMap(({ applicationId, row: { day, net, currency } }) =>
+      applicationId === null
+        ? []
+        : [{ day, applicationId, currency, minor: minorUnits(exact(net), currency) }],
+    ),
+    until: spend
+      .map(({ day }) => day)
+      .sort()
+      .at(-1),
+  };
 }

@@ -65,10 +65,24 @@ function whatFor({ cause, from, to }: PaymentRow) {
   return cause === 'change' ? `Added from ${span}` : span;
 }
 
+const OVERDUE = 'overdue';
+const AHEAD = DAYS_AHEAD.map((days) => ({
+  value: String(days),
+  label: days === 365 ? 'In the next year' : `In the next ${days} days`,
+}));
+const NEAR = 'Contracts with prices and a payment frequency appear here when a payment comes near.';
+
+function overdueWords(until: string | null | undefined): string {
+  return until
+    ? `Statements reach until ${day(until)}. What fell due in the 90 days before today and nothing in them pays for stands here.`
+    : 'Import a statement of your bank or card: what fell due and nothing in it pays for stands here.';
+}
+
 export function UpcomingPayments() {
   const { today } = useSession();
   const list = useList(reportPayments);
   const untold = list.data?.untold ?? [];
+  const isOverdue = list.search.overdue === 'true';
   return (
     <>
       {untold.length > 0 && (
@@ -96,22 +110,33 @@ export function UpcomingPayments() {
             aria-label="How far ahead"
             w={190}
             allowDeselect={false}
-            data={DAYS_AHEAD.map((days) => ({
-              value: String(days),
-              label: days === 365 ? 'In the next year' : `In the next ${days} days`,
-            }))}
-            value={list.search.days ?? '30'}
-            onChange={(days) => list.change({ days: days === '30' ? undefined : (days ?? undefined) })}
+            data={[{ value: OVERDUE, label: 'Overdue' }, ...AHEAD]}
+            value={isOverdue ? OVERDUE : (list.search.days ?? '30')}
+            onChange={(chosen) =>
+              list.change({
+                overdue: chosen === OVERDUE ? 'true' : undefined,
+                days: chosen === OVERDUE || chosen === '30' ? undefined : (chosen ?? undefined),
+              })
+            }
           />
         }
-        note={list.data && <Totals of={list.data.totals} />}
+        note={
+          list.data && (
+            <>
+              <Totals of={list.data.totals} />
+              {isOverdue &&
+                list.data.statementsUntil &&
+                ` · by statements until ${day(list.data.statementsUntil)}`}
+            </>
+          )
+        }
         empty={
           <Empty
-            title="No payment falls due"
+            title={isOverdue ? 'No payment is overdue' : 'No payment falls due'}
             icon={<IconCalendarDollar size={30} stroke={1.4} aria-hidden />}
           >
             <Text c="dimmed" fz="sm" maw="30rem">
-              Contracts with prices and a payment frequency appear here when a payment comes near.
+              {isOverdue ? overdueWords(list.data?.statementsUntil) : NEAR}
             </Text>
           </Empty>
         }
