@@ -1,5 +1,6 @@
 // Every journey, in the order a newcomer would make them.
 import { addAContract } from './add-a-contract.ts';
+import { chargeDepartments } from './charge-departments.ts';
 import { connectSalesforce } from './connect-salesforce.ts';
 import { decideARenewal } from './decide-a-renewal.ts';
 import { firstRun } from './first-run.ts';
@@ -21,4 +22,5 @@ export const JOURNEYS: readonly Journey[] = [
   ownAContract,
   setExchangeRates,
   decideARenewal,
+  chargeDepartments,
 ];

@@ -16,6 +16,8 @@ interface ListFrameProps<R extends AnyRoute> {
   /** Several of the listed things: `licenses`. */
   readonly noun: string;
   readonly filters?: ReactNode;
+  /** Choices among them that say what is listed at all, such as a year: they stay while there is nothing. */
+  readonly frame?: readonly string[];
   readonly tools?: ReactNode;
   /** Shown instead of rows while there is nothing at all. */
   readonly empty: ReactNode;
@@ -26,14 +28,16 @@ interface ListFrameProps<R extends AnyRoute> {
 const SIZES = ['25', '50', '100', '1000'];
 
 export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
-  const { list, noun, route, filters, tools, empty, note, children } = props;
+  const { list, noun, route, filters, frame = [], tools, empty, note, children } = props;
   const { data, error, isLoading } = list;
   const answer = data as { items: readonly unknown[]; next: string | null; total?: number } | undefined;
   const none = answer !== undefined && answer.items.length === 0;
-  const blank = none && list.filters.length === 0 && list.page === 1;
+  const narrowed = list.filters.filter((name) => !frame.includes(name));
+  const blank = none && narrowed.length === 0 && list.page === 1;
+  const bare = blank && frame.length === 0;
   return (
     <>
-      {!blank && (
+      {!bare && (
         <Group gap="xs" mb="sm" align="center">
           {'text' in route.query.shape && (
             <SearchInput
@@ -43,7 +47,7 @@ export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
             />
           )}
           {filters}
-          {list.filters.length > 0 && (
+          {narrowed.length > 0 && (
             <Button
               variant="subtle"
               size="sm"
@@ -80,7 +84,7 @@ export function ListFrame<R extends AnyRoute>(props: ListFrameProps<R>) {
           )}
         </div>
       )}
-      {answer && !blank && !error && <Footer list={list} noun={noun} answer={answer} note={note} />}
+      {answer && !bare && !error && <Footer list={list} noun={noun} answer={answer} note={note} />}
     </>
   );
 }

@@ -70,12 +70,15 @@ const COLUMNS: readonly Column<PriceChangeRow>[] = [
   },
 ];
 
+const FRAME = ['year'];
+
 export function PriceChanges() {
   const list = useList(reportPriceChanges);
   return (
     <ListFrame
       route={reportPriceChanges}
       list={list}
+      frame={FRAME}
       noun="price changes"
       filters={<YearSteps year={list.search.year} onYear={(year) => list.change({ year })} />}
       note={<TotalLine of={list.data?.totalAYear} per="a year by all of them" />}

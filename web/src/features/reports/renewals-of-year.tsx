@@ -80,6 +80,8 @@ function columns(today: string): readonly Column<RenewalOfYear>[] {
   ];
 }
 
+const FRAME = ['year'];
+
 export function RenewalsOfYear() {
   const { today } = useSession();
   const list = useList(reportRenewals);
@@ -87,6 +89,7 @@ export function RenewalsOfYear() {
     <ListFrame
       route={reportRenewals}
       list={list}
+      frame={FRAME}
       noun="terms"
       filters={
         <>

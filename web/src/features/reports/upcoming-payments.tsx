@@ -78,6 +78,8 @@ function overdueWords(until: string | null | undefined): string {
     : 'Import a statement of your bank or card: what fell due and nothing in it pays for stands here.';
 }
 
+const FRAME = ['days', 'overdue'];
+
 export function UpcomingPayments() {
   const { today } = useSession();
   const list = useList(reportPayments);
@@ -104,6 +106,7 @@ export function UpcomingPayments() {
       <ListFrame
         route={reportPayments}
         list={list}
+        frame={FRAME}
         noun="payments"
         filters={
           <Select
