@@ -127,6 +127,8 @@ export const SpendComparison = z.object({
       currency: z.string(),
       /** In the order of `months`. */
       months: z.array(Compared),
+      /** What budgets of this application alone plan in this currency, by month and so far, and what of it has not left; null where none does. */
+      budget: z.object({ months: z.array(z.string()), soFar: z.string(), left: z.string() }).nullable(),
       total: Compared,
     }),
   ),

@@ -114,14 +114,13 @@ export function budgetStanding(
     passedPercent: Math.floor((passed * 100) / days),
     state: stateOf({ burnt, forecast, whole, thresholds, hasBegun: from <= today }),
     incomplete: [...missing].sort(),
-    months: monthsOf(from, to).map(({ month, first, last }) => {
+    months: plannedByMonth(frame).map(({ month, minor }) => {
       const some = converted.filter((one) => one.month === month);
-      const share = (day: CivilDay) => (whole * BigInt(daysBetween(from, day))) / BigInt(days);
       return {
         month,
         burnt: told(sum(past(some))),
         forecast: told(sum(some)),
-        budget: told(share(addDays(last, 1)) - share(first)),
+        budget: told(minor),
       };
     }),
     parts: [...Map.groupBy(converted, ({ applicationId }) => applicationId)]
@@ -158,6 +157,22 @@ function stateOf(known: {
   if (!hasBegun) return 'coming';
   const first = thresholds[0];
   return first !== undefined && burnt * 100n >= whole * BigInt(first) ? 'near' : 'fine';
+}
+
+/** A budget's amount by the civil months that it touches, by days; they add up to the whole. */
+export function plannedByMonth({
+  from,
+  to,
+  amount,
+  currency,
+}: Pick<Frame, 'from' | 'to' | 'amount' | 'currency'>): { month: string; minor: bigint }[] {
+  const whole = minorUnits(exact(amount), currency);
+  const days = daysBetween(from, to) + 1;
+  const upTo = (day: CivilDay) => (whole * BigInt(daysBetween(from, day))) / BigInt(days);
+  return monthsOf(from, to).map(({ month, first, last }) => ({
+    month,
+    minor: upTo(addDays(last, 1)) - upTo(first),
+  }));
 }
 
 /** The civil months that a period touches, cut to it. */

@@ -11,6 +11,36 @@ beforeEach(async () => {
 });
 
 describe('The months', () => {
+  it('show what a budget of the application plans by then, and what of it has not left', async () => {
+    const app = await org.application('Figma');
+    const budget = (more: object) =>
+      org.api.call({
+        method: 'POST',
+        path: '/api/budgets',
+        body: {
+          name: 'Figma',
+          from: '2026-01-01',
+          to: '2026-12-31',
+          scope: { kind: 'application', applicationId: app },
+          amount: '365',
+          currency: 'EUR',
+          ...more,
+        },
+        roles: ['finance'],
+        at: org.at(),
+      });
+    expect((await budget({})).status).toBe(201);
+    await budget({ name: 'In dollars', currency: 'USD' });
+    await budget({ name: 'Everything', scope: { kind: 'organisation' } });
+    await org.setRules([containing('1', 'figma', app)]);
+    await org.upload([figma({ amount: '150.00' })]);
+    const { json } = await org.call('GET', '/months');
+    const { budget: planned, ...row } = json.items[0];
+    expect(row.total.spend).toBe('150.00');
+    expect(planned.months.slice(0, 4)).toEqual(['31.00', '28.00', '31.00', '30.00']);
+    expect(planned).toMatchObject({ soFar: '120.00', left: '-30.00' });
+  });
+
   it('set what left, without tax, against what contracts cost, and what nobody knows apart', async () => {
     const app = await org.application('Figma');
     const contract = {

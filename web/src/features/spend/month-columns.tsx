@@ -20,8 +20,12 @@ export function hasNoContract({ applications, months }: Item): boolean {
 }
 
 /** @param search of the page, which an explanation is opened on top of */
-export function monthColumns({ months, through }: SpendComparison, search: Search): readonly Column<Item>[] {
+export function monthColumns(
+  { months, through, items }: SpendComparison,
+  search: Search,
+): readonly Column<Item>[] {
   const [from = '', to = ''] = [months[0], months.at(-1)];
+  const hasBudgets = items.some(({ budget }) => budget !== null);
   return [
     {
       key: 'application',
@@ -58,23 +62,28 @@ export function monthColumns({ months, through }: SpendComparison, search: Searc
       end: true,
       cell: ({ total, currency }) => <Variance of={total} currency={currency} />,
     },
+    ...(hasBudgets
+      ? [{ key: 'budget', label: 'Budget', end: true, cell: (item: Item) => <Planned item={item} /> }]
+      : []),
     ...months.map(
       (month, at): Column<Item> => ({
         key: month,
         label: monthName(month).slice(0, 3),
         end: true,
-        cell: ({ months: all, currency, applications: [first] }) => {
+        cell: ({ months: all, currency, applications: [first], budget }) => {
           const of = all[at];
+          const planned = budget?.months[at];
           if (!of) return undefined;
           const ahead = month > through;
           const explained = { month, currency, applicationId: first?.id };
           const name = first?.name ?? 'contracts without an application';
           return ahead || !isNot0(of.variance) ? (
-            <Pair of={of} currency={currency} ahead={ahead} />
+            <Pair of={of} currency={currency} planned={planned} ahead={ahead} />
           ) : (
             <Pair
               of={of}
               currency={currency}
+              planned={planned}
               link={
                 <TextLink
                   to="/spend"
@@ -141,12 +150,13 @@ function left({ spend }: Compared, currency: string): string {
 interface PairProps {
   readonly of: Compared;
   readonly currency: string;
+  readonly planned?: string | undefined;
   /** Its month has not begun. */
   readonly ahead?: boolean;
   readonly link?: React.ReactNode;
 }
 
-function Pair({ of, currency, ahead, link }: PairProps) {
+function Pair({ of, currency, planned, ahead, link }: PairProps) {
   const { spend, cost, due } = of;
   if (!isNot0(spend) && !isNot0(cost))
     return (
@@ -155,13 +165,35 @@ function Pair({ of, currency, ahead, link }: PairProps) {
       </Text>
     );
   const paid = isNot0(due) && due !== cost ? `, ${money(due, currency)} due` : '';
+  const budget = planned === undefined ? '' : `, ${money(planned, currency)} planned`;
   return (
-    <div title={`Spend ${money(spend, currency)}, cost ${money(cost, currency)}${paid}`}>
+    <div title={`Spend ${money(spend, currency)}, cost ${money(cost, currency)}${paid}${budget}`}>
       <Text fz="sm" component="div">
         {link ?? (ahead ? '–' : left(of, currency))}
       </Text>
       <Text fz="xs" c="dimmed" component="div">
         {short(cost, currency)}
+      </Text>
+    </div>
+  );
+}
+
+/** What was planned so far, and what of it did not leave. */
+function Planned({ item: { budget, currency } }: { readonly item: Item }) {
+  if (!budget)
+    return (
+      <Text span fz="sm" c="dimmed">
+        –
+      </Text>
+    );
+  const isOver = budget.left.startsWith('-');
+  return (
+    <div title={`Planned so far: ${money(budget.soFar, currency)}`}>
+      <Text fz="sm" component="div">
+        {short(budget.soFar, currency)}
+      </Text>
+      <Text fz="xs" component="div" c={isOver ? 'var(--sl-warn)' : 'dimmed'} style={{ whiteSpace: 'nowrap' }}>
+        {short(budget.left.replace('-', ''), currency)} {isOver ? 'over' : 'left'}
       </Text>
     </div>
   );

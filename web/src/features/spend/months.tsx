@@ -110,7 +110,8 @@ export function Months() {
           currency where a rate is known; open a month to see why the two differ. So far and the difference,
           spend less cost, count the months up to {monthName(earlier(data.through, last))}. Timing is what is
           due in another month than it accrues, such as a year paid in advance; the rest is more or less than
-          agreed.
+          agreed. Budget is what budgets of that application alone plan for the same months, and what of it
+          has not left.
         </Text>
       )}
     </>
