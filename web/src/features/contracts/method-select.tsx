@@ -27,7 +27,12 @@ export function MethodSelect({ value, onChange, error }: MethodSelectProps) {
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       description={
         mayAdd && (
-          <Anchor href="/settings?tab=methods" target="_blank" fz="xs">
+          <Anchor
+            href="/settings?tab=methods"
+            target="_blank"
+            fz="xs"
+            style={{ display: 'inline-block', lineHeight: '24px' }}
+          >
             Add new in a new tab
           </Anchor>
         )
