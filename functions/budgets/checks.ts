@@ -25,6 +25,7 @@ export async function budgetChecks(
   if (!after.ok) return [];
   const { budgets, applications, flows, today, ratesTo, charge } = await budgetMoney(table, when.at, {
     cuts: [addDays(ends, 1)],
+    decided: after.value,
   });
   return budgets.flatMap((budget) =>
     decisionChecks([budget], after.value, ends, {

@@ -7,7 +7,8 @@ import { type BudgetStanding, budgetStanding } from '#shared/domain/budgets/stan
 import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Chargeback } from '#shared/domain/chargeback/by-department.ts';
-import { agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
+import type { Contract } from '#shared/domain/contracts/contract.ts';
+import { agreedLicenses, agreedSpans } from '#shared/domain/contracts/cost/license-cost.ts';
 import { isCounted } from '#shared/domain/licenses/effective-license.ts';
 import { exact, minorUnits } from '#shared/domain/money/exact.ts';
 import type { Rates } from '#shared/domain/money/exchange.ts';
@@ -35,12 +36,16 @@ export interface BudgetMoney {
 }
 
 /**
- * @param more a budget that is only typed yet, or days at which flows are to be cut
+ * @param more a budget that is only typed yet, a contract as it would be once decided, or days at which flows are to be cut
  */
 export async function budgetMoney(
   table: Table,
   at: string,
-  more: { readonly typed?: Budget; readonly cuts?: readonly CivilDay[] } = {},
+  more: {
+    readonly typed?: Budget;
+    readonly decided?: Omit<Contract, 'version'>;
+    readonly cuts?: readonly CivilDay[];
+  } = {},
 ): Promise<BudgetMoney> {
   const [stored, contracts, licenses, listed, settings] = await Promise.all([
     listBudgets(table),
@@ -56,11 +61,14 @@ export async function budgetMoney(
   const states = contracts.map(({ state }) => state);
   const cuts = cutsOfAll(all, [addDays(today, 1), ...(more.cuts ?? [])]);
   const agreed = agreedLicenses(states, today);
-  const typed = licenses.map(({ state }) => state).filter((one) => isCounted(one) && !agreed.has(one.id));
+  const typed = licenses.map(({ state }) => state).filter(isCounted);
+  // A price that was typed gives way to a contract only while that contract runs.
+  const named = [...states, ...(more.decided ? [more.decided] : [])];
+  const spans = agreedSpans(named, { since: cuts[0] ?? today, horizon: cuts.at(-1) ?? today });
   const charge = chargebackOf(licenses, agreed, applications);
   const cost = () => [
     ...states.flatMap((one) => contractFlows(one, applications, 'cost', cuts)),
-    ...typed.flatMap((one) => licenseFlows(one, applications, cuts)),
+    ...typed.flatMap((one) => licenseFlows(one, applications, cuts, spans.get(one.id) ?? [])),
   ];
   const spent = all.some(({ measure }) => measure === 'spend')
     ? await spentFlows(table, all, applications, today)

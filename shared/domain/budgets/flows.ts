@@ -2,11 +2,11 @@
 
 import type { Application } from '../applications/application.ts';
 import { applicationIdOf } from '../applications/ids.ts';
-import { addDays, addMonths, type CivilDay } from '../calendar/civil-day.ts';
+import { addDays, addMonths, type CivilDay, earlier, later } from '../calendar/civil-day.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isPriced } from '../contracts/cost/contract-cost.ts';
 import { costsOf } from '../contracts/cost/cost-between.ts';
-import { typedAgreement } from '../contracts/cost/license-cost.ts';
+import { type Span, typedAgreement } from '../contracts/cost/license-cost.ts';
 import { paymentsOf } from '../contracts/cost/payments.ts';
 import type { License } from '../licenses/license.ts';
 import { evenShares } from '../money/shares.ts';
@@ -95,11 +95,15 @@ export function contractFlows(
   });
 }
 
-/** What was typed at a license that no contract names; nobody said when it is paid, so it flows as it accrues. */
+/**
+ * What was typed at a license, on the days on which no contract names it; nobody said when it is paid, so it flows as it accrues.
+ * @param agreed the days on which a contract does, in order and without overlaps
+ */
 export function licenseFlows(
   license: Pick<License, 'id' | 'applicationId' | 'manual' | 'firstSeen'>,
   applications: Applications,
   cuts: readonly CivilDay[],
+  agreed: readonly Span[],
 ): Flow[] {
   const typed = typedAgreement(license);
   const [since, horizon] = [cuts[0], cuts.at(-1)];
@@ -108,7 +112,10 @@ export function licenseFlows(
   const costs = costsOf(typed, typed.currency, { since, horizon });
   return cuts.slice(1).flatMap((until, index): Flow[] => {
     const from = cuts[index] as CivilDay;
-    const minor = costs.total(from, until);
+    const minor = agreed
+      .map(([first, behind]) => [later(first, from), earlier(behind, until)] as const)
+      .filter(([first, behind]) => first < behind)
+      .reduce((left, span) => left - costs.total(...span), costs.total(from, until));
     const vendor = applications.get(applicationId)?.vendor ?? '';
     return minor === 0n
       ? []

@@ -1,6 +1,7 @@
 // Budgets through the API: reckoned from contracts and transactions, asked by renewals, and changed by those who may.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '#shared/domain/access/role.ts';
+import { countCapacity } from '#shared/table/capacity.ts';
 import { openApi, type TestApi } from './request.ts';
 
 let api: TestApi;
@@ -69,6 +70,48 @@ describe('A budget', () => {
     };
     expect((await call('POST', '/api/licenses', { applicationId, ...manual }, ['admin'])).status).toBe(201);
     expect((await create()).standing.forecast).toBe('120.00');
+  });
+
+  it('counts a typed price up to the day before a contract names the license, and nothing twice', async () => {
+    const manual = {
+      name: 'Pro',
+      kind: 'user',
+      amount: '1200',
+      currency: 'EUR',
+      paymentFrequency: 'year',
+      effectiveDate: '2026-01-01',
+    };
+    const licenseId = (await call('POST', '/api/licenses', { applicationId, ...manual }, ['admin'])).json.id;
+    const price = { kind: 'perUnit', amount: '20' };
+    const lines = [{ text: 'Seats', licenseId, quantity: 10, price, period: 'month' }];
+    expect((await contract({ start: '2026-07-01', lines })).status).toBe(201);
+    const { id } = await create();
+    const on = async (day: string) => {
+      const at = `${day}T08:00:00.000Z`;
+      return (await api.call({ method: 'GET', path: `/api/budgets/${id}`, roles: ['viewer'], at })).json
+        .standing;
+    };
+    expect(await on('2026-06-30')).toMatchObject({ burnt: '600.00', forecast: '1800.00' });
+    expect(await on('2026-07-31')).toMatchObject({ burnt: '800.00', forecast: '1800.00' });
+    expect(await on('2026-12-31')).toMatchObject({ burnt: '1800.00', forecast: '1800.00' });
+  });
+
+  it('is listed with few requests to the table, however many budgets and contracts there are', async () => {
+    const capacity = countCapacity(api.table.dynamo);
+    const requests = async () => {
+      const before = capacity.requests;
+      await call('GET', '/api/budgets');
+      return capacity.requests - before;
+    };
+    await contract();
+    await create({ measure: 'spend', currency: 'USD' });
+    const ofOne = await requests();
+    for (let more = 0; more < 12; more++) {
+      await contract({ name: `Contract ${more}` });
+      await create({ name: `Budget ${more}` });
+    }
+    expect(await requests()).toBe(ofOne);
+    expect(ofOne).toBeLessThanOrEqual(15);
   });
 
   it('of an application or vendor counts theirs alone', async () => {

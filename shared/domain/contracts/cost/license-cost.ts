@@ -1,5 +1,5 @@
 // What a license costs a year and how many were bought, as the lines in force that name it say; else its own manual fields say the cost.
-import type { CivilDay } from '../../calendar/civil-day.ts';
+import { addDays, type CivilDay, earlier, later } from '../../calendar/civil-day.ts';
 import type { License } from '../../licenses/license.ts';
 import { written } from '../../money/exact.ts';
 import type { Contract } from '../contract.ts';
@@ -8,7 +8,7 @@ import { type PricedContract, runsOn } from './accrual.ts';
 import type { LicenseCost } from './cost-facts.ts';
 import { stateOn } from './line-state.ts';
 import { annualByLine } from './run-rate.ts';
-import { isInForce } from './timeline.ts';
+import { isInForce, type Range, wholesOf } from './timeline.ts';
 
 /** What all contracts in force say of one license. */
 export interface Agreed {
@@ -39,6 +39,41 @@ export function agreedLicenses(
     }
   }
   return agreed;
+}
+
+/** Days from the first up to but not on the second. */
+export type Span = readonly [from: CivilDay, until: CivilDay];
+
+/** When contracts in force name each license, by its id: in order, without overlaps, cut to the range. */
+export function agreedSpans(
+  contracts: Iterable<PricedContract & Pick<Contract, 'currency'>>,
+  range: Range,
+): ReadonlyMap<string, readonly Span[]> {
+  const found = new Map<string, Span[]>();
+  for (const contract of contracts) {
+    const named = contract.lines.some(({ licenseId }) => licenseId !== undefined);
+    if (!named || contract.currency === undefined) continue;
+    const wholes = wholesOf(contract, range);
+    for (const { licenseId, from: first = range.since, to } of contract.lines) {
+      if (licenseId === undefined) continue;
+      const end = to === undefined ? range.horizon : earlier(addDays(to, 1), range.horizon);
+      const own = wholes
+        .map(([begin, until]): Span => [later(later(begin, first), range.since), earlier(until, end)])
+        .filter(([begin, until]) => begin < until);
+      found.set(licenseId, [...(found.get(licenseId) ?? []), ...own]);
+    }
+  }
+  return new Map([...found].map(([id, spans]) => [id, joined(spans)]));
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const apart: [CivilDay, CivilDay][] = [];
+  for (const [from, until] of [...spans].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    const last = apart.at(-1);
+    if (last && from <= last[1]) last[1] = later(last[1], until);
+    else apart.push([from, until]);
+  }
+  return apart;
 }
 
 /** @returns null where neither a contract nor anybody by hand says what it costs */

@@ -1,6 +1,8 @@
 // What licenses cost and how many were bought, by contracts and by hand.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreedLicenses, licenseCost } from '#shared/domain/contracts/cost/license-cost.ts';
+import { addDays } from '#shared/domain/calendar/civil-day.ts';
+import { agreedLicenses, agreedSpans, licenseCost } from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { priced, YEAR } from './priced.ts';
 
@@ -32,6 +34,40 @@ describe('A license that contracts name', () => {
       from: 'contract',
       annual: [{ amount: '3840.00', currency: 'EUR' }],
     });
+  });
+
+  it('is named on just the days on which a contract in force does, each of them once', () => {
+    const any = fc.record({
+      start: fc.nat({ max: 900 }),
+      kind: fc.constantFrom('none', 'automatic'),
+      from: fc.option(fc.nat({ max: 900 }), { nil: undefined }),
+      length: fc.option(fc.nat({ max: 400 }), { nil: undefined }),
+    });
+    const range = { since: '2021-03-05', horizon: '2023-08-09' };
+    const dayAt = (days: number) => addDays('2020-06-01', days);
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 4 }), fc.nat({ max: 886 }), (all, days) => {
+        const contracts = all.map(({ start, kind, from, length }) =>
+          contract(
+            [
+              seats('a', 1, {
+                ...(from !== undefined && { from: dayAt(from) }),
+                ...(length !== undefined && { to: dayAt((from ?? 0) + length) }),
+              }),
+            ],
+            {
+              start: dayAt(start),
+              renewal: kind === 'none' ? { kind } : { kind, months: 12 },
+            },
+          ),
+        );
+        const day = addDays(range.since, days);
+        const on = (agreedSpans(contracts, range).get('a') ?? []).filter(
+          ([from, until]) => from <= day && day < until,
+        );
+        expect(on).toHaveLength(agreedLicenses(contracts, day).has('a') ? 1 : 0);
+      }),
+    );
   });
 
   it('hears nothing of lines that are over, have not begun, or stand in a contract that ended', () => {
