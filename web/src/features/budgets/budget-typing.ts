@@ -1,8 +1,8 @@
 // What is typed of a budget; amounts, percents and addresses stay texts until they are sent.
 import type { BudgetView } from '#shared/api/budgets.ts';
-import { type Budget, BudgetInput } from '#shared/domain/budgets/budget.ts';
+import { type Budget, BudgetInput, LONGEST_BUDGET_MONTHS } from '#shared/domain/budgets/budget.ts';
 import { budgetProblem } from '#shared/domain/budgets/budget-problem.ts';
-import { addDays, addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, addMonths, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import { decimalIn } from '../contracts/price-typing.ts';
 
 export interface BudgetTyping {
@@ -45,15 +45,15 @@ export function budgetTyping(
   };
 }
 
-/** The same for the period behind it, of the same length. */
+/** The same for the period behind it: of as many months where it is made of whole ones, else of as many days. */
 export function nextPeriod(typing: BudgetTyping): BudgetTyping {
-  const months =
-    (Number(typing.to.slice(0, 4)) - Number(typing.from.slice(0, 4))) * 12 +
-    Number(typing.to.slice(5, 7)) -
-    Number(typing.from.slice(5, 7)) +
-    1;
   const from = addDays(typing.to, 1);
-  return { ...typing, from, to: addDays(addMonths(from, months), -1) };
+  const months = Array.from({ length: LONGEST_BUDGET_MONTHS }, (_, index) => index + 1).find(
+    (count) => addMonths(typing.from, count) === from,
+  );
+  const until =
+    months === undefined ? addDays(from, daysBetween(typing.from, from)) : addMonths(from, months);
+  return { ...typing, from, to: addDays(until, -1) };
 }
 
 export interface ReadBudget {
