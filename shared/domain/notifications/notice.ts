@@ -163,6 +163,8 @@ export const Notice = z.discriminatedUnion('kind', [
     /** What reached the threshold: what is used already, or what the period will use. */
     of: z.enum(['burnt', 'forecast']),
     percent: z.int(),
+    /** The day on which it was reached; absent of notices that were kept without it. */
+    since: CivilDay.optional(),
     amount: z.string(),
     burnt: z.string(),
     forecast: z.string(),
@@ -193,8 +195,9 @@ export function ladderOf(notice: Notice): string {
   if ('connection' in notice) return `${notice.kind}#${notice.since}`;
   if (notice.kind === 'priceChange')
     return `${notice.kind}#${notice.on}#${notice.licenseId ?? ''}#${notice.line}#${notice.after}`;
-  // Whoever raises the amount is told anew when the new one is reached.
-  if (notice.kind === 'budget') return `budget#${notice.of}#${notice.percent}#${notice.amount}#${notice.on}`;
+  // What was left and is reached once more is told anew.
+  if (notice.kind === 'budget')
+    return `budget#${notice.of}#${notice.percent}#${notice.since ?? notice.amount}#${notice.on}`;
   if (notice.kind === 'approvalAsked') return `${notice.kind}#${notice.asked}`;
   if (notice.kind === 'renewalDecided') return `${notice.kind}#${notice.answered}`;
   const own = notice.kind === 'custom' ? `#${notice.target}#${notice.text}` : '';

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget, BudgetInput } from '#shared/domain/budgets/budget.ts';
-import { budgetNotices } from '#shared/domain/budgets/budget-notices.ts';
 import { decisionChecks } from '#shared/domain/budgets/decision-check.ts';
 import { contractFlows, cutsOf, type Flow } from '#shared/domain/budgets/flows.ts';
 import { budgetStanding } from '#shared/domain/budgets/standing.ts';
@@ -255,21 +254,5 @@ describe('A decision', () => {
     expect(
       decisionChecks([past, budget({ scope: { kind: 'vendor', vendor: 'X' } })], after, ends, bearing),
     ).toEqual([]);
-  });
-});
-
-describe('Notices', () => {
-  const standing = (burntPercent: number, forecastPercent: number) =>
-    ({ burnt: '1', forecast: '2', burntPercent, forecastPercent, passedPercent: 50 }) as never;
-  it('name the highest threshold reached, and a forecast above the amount while it is not used up', () => {
-    const told = (burnt: number, forecast: number) =>
-      budgetNotices(budget(), standing(burnt, forecast), '2026-06-01').map(
-        ({ of, percent }) => `${of} ${percent}`,
-      );
-    expect(told(79, 100)).toEqual([]);
-    expect(told(80, 100)).toEqual(['burnt 80']);
-    expect(told(100, 130)).toEqual(['burnt 100']);
-    expect(told(20, 101)).toEqual(['forecast 100']);
-    expect(budgetNotices(budget(), standing(120, 130), '2027-01-01')).toEqual([]);
   });
 });
