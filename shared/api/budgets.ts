@@ -25,25 +25,25 @@ const Standing = z.object({
 });
 
 export const BudgetRow = Budget.extend({
-  /** The application or vendor, or the whole organisation. */
+  /** The application, vendor or department, or the whole organisation. */
   scopeName: z.string(),
   standing: Standing,
 });
 export type BudgetRow = z.infer<typeof BudgetRow>;
+
+const BudgetPart = z.object({
+  applicationId: z.string().nullable(),
+  name: z.string(),
+  burnt: z.string(),
+  forecast: z.string(),
+});
 
 const Details = z.object({
   months: z.array(
     z.object({ month: z.string(), burnt: z.string(), forecast: z.string(), budget: z.string() }),
   ),
   /** The largest first. */
-  parts: z.array(
-    z.object({
-      applicationId: z.string().nullable(),
-      name: z.string(),
-      burnt: z.string(),
-      forecast: z.string(),
-    }),
-  ),
+  parts: z.array(BudgetPart),
 });
 
 export const BudgetView = BudgetRow.extend(Details.shape);
@@ -115,6 +115,28 @@ export const getBudget = route({
   response: BudgetView,
 });
 
+export const getBudgetParts = route({
+  id: 'getBudgetParts',
+  method: 'GET',
+  path: '/api/budgets/{id}/parts',
+  noun: 'budgets',
+  access: READERS.budgets,
+  summary: 'What one budget is made of, the largest first',
+  params: Id,
+  response: z.object({
+    currency: z.string(),
+    items: z.array(BudgetPart.extend({ currency: z.string() })),
+    next: z.null(),
+    total: z.int(),
+  }),
+  csv: [
+    { header: 'Application', value: (row) => row.name },
+    { header: 'Used', value: (row) => row.burnt },
+    { header: 'Forecast', value: (row) => row.forecast },
+    { header: 'Currency', value: (row) => row.currency },
+  ],
+});
+
 export const updateBudget = route({
   id: 'updateBudget',
   method: 'PATCH',
@@ -142,6 +164,7 @@ export const budgetRoutes = [
   createBudget,
   previewBudget,
   getBudget,
+  getBudgetParts,
   updateBudget,
   deleteBudget,
 ] as const;

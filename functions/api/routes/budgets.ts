@@ -136,6 +136,14 @@ export const budgetEndpoints = [
     return done(viewOf(budgetOf(stored), await budgetMoney(table, at)));
   }),
 
+  endpoint(routes.getBudgetParts, async ({ table }, { params, at }) => {
+    const stored = await loadBudget(table, params.id);
+    if (!stored) return refuse('notFound', 'There is no such budget');
+    const { parts, currency } = viewOf(budgetOf(stored), await budgetMoney(table, at));
+    const items = parts.map((part) => ({ ...part, currency }));
+    return done({ currency, items, next: null, total: items.length });
+  }),
+
   endpoint(
     routes.updateBudget,
     async (context, { params, body, actor, at }) => {

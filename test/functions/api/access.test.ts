@@ -67,6 +67,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
 
   listBudgets: 'atfp v',
   getBudget: 'atfp v',
+  getBudgetParts: 'atfp v',
   previewBudget: 'atfp v',
   createBudget: 'a f   ',
   updateBudget: 'a f   ',

@@ -57,6 +57,14 @@ describe('A budget', () => {
       accept: 'text/csv',
     });
     expect(csv.text).toContain('IT 2026,The whole organization,2026-01-01');
+    const parts = await api.call({
+      method: 'GET',
+      path: `/api/budgets/${made.id}/parts`,
+      roles: ['viewer'],
+      accept: 'text/csv',
+    });
+    expect(parts.text).toContain('Zoom,353.33,1200.00,EUR');
+    expect((await call('GET', '/api/budgets/nobody/parts')).status).toBe(404);
   });
 
   it('counts what was typed at a license that no contract names', async () => {

@@ -1,20 +1,12 @@
 // A budget is typed, and how it would stand is shown before it is kept.
-import {
-  Autocomplete,
-  Radio,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listApplications } from '#shared/api/applications.ts';
 import { type BudgetView, createBudget, previewBudget, updateBudget } from '#shared/api/budgets.ts';
-import { listPeople } from '#shared/api/people.ts';
+import { getSettings } from '#shared/api/settings.ts';
+import { financialYearOf } from '#shared/domain/contracts/cost/series.ts';
+import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { AmountInput } from '#web/ui/amount-input.tsx';
@@ -26,7 +18,8 @@ import { useReasons } from '#web/ui/use-reasons.ts';
 import { isChanged } from '#web/ui/use-unsaved.tsx';
 import { type BudgetTyping, budgetTyping, nextPeriod, readBudget } from './budget-typing.ts';
 import { Preview } from './preview.tsx';
-import { MEASURE_MEANINGS, MEASURE_WORDS, SCOPE_WORDS } from './words.ts';
+import { ScopeFields } from './scope-fields.tsx';
+import { MEASURE_MEANINGS, MEASURE_WORDS } from './words.ts';
 
 const RESTS_MS = 400;
 
@@ -38,13 +31,26 @@ interface BudgetFormProps {
   readonly onDone: (budget: BudgetView) => void;
 }
 
-export function BudgetForm({ budget, forNext = false, onClose, onDone }: BudgetFormProps) {
+export function BudgetForm(props: BudgetFormProps) {
+  const { data, error } = useQuery(reading(getSettings, {}));
+  // A new one begins with the financial year, which must be known before anything is typed.
+  const settings = data ?? (error || props.budget ? DEFAULT_SETTINGS : undefined);
+  return settings && <Form {...props} firstMonth={settings.firstMonthOfFinancialYear} />;
+}
+
+function Form({
+  budget,
+  forNext = false,
+  onClose,
+  onDone,
+  firstMonth,
+}: BudgetFormProps & { readonly firstMonth: number }) {
   const { today, reportingCurrency, mail } = useSession();
   const mayPlanAll = usePermission(createBudget).allowed;
   const edited = forNext ? undefined : budget;
   const [opened] = useState(() => {
     const typed = budgetTyping(budget, {
-      year: `${today.slice(0, 4)}-01-01`,
+      year: financialYearOf(today, firstMonth),
       currency: reportingCurrency,
       mail,
     });
@@ -93,7 +99,7 @@ export function BudgetForm({ budget, forNext = false, onClose, onDone }: BudgetF
         error={reasons.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
-      <Scope typing={typing} set={set} reasons={reasons} all={mayPlanAll} />
+      <ScopeFields typing={typing} set={set} reasons={reasons} all={mayPlanAll} />
       <Fields>
         <DayInput
           label="From"
@@ -171,81 +177,5 @@ export function BudgetForm({ budget, forNext = false, onClose, onDone }: BudgetF
       />
       <Preview typed={settled} standing={preview?.standing} />
     </FormDialog>
-  );
-}
-
-interface ScopeProps {
-  readonly typing: BudgetTyping;
-  readonly set: (change: Partial<BudgetTyping>) => void;
-  readonly reasons: Readonly<Record<string, string>>;
-  /** Whether more than one's own applications may be planned. */
-  readonly all: boolean;
-}
-
-function Scope({ typing, set, reasons, all }: ScopeProps) {
-  const { ownedApplications } = useSession();
-  const { data } = useQuery(reading(listApplications, { query: { limit: 1000 } }));
-  const people = useQuery({
-    ...reading(listPeople, { query: { limit: 1 } }),
-    enabled: typing.scope === 'department',
-  });
-  const offered = data?.items.filter(({ id }) => all || ownedApplications.includes(id)) ?? [];
-  const vendors = [...new Set(data?.items.map(({ vendor }) => vendor).filter(Boolean))].toSorted();
-  return (
-    <Stack gap="xs">
-      {all && (
-        <div>
-          <Text fz="sm" fw={500} mb={4} id="budget-scope">
-            For
-          </Text>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby="budget-scope"
-            data={Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label }))}
-            value={typing.scope}
-            onChange={(scope) => set({ scope: scope as BudgetTyping['scope'] })}
-          />
-        </div>
-      )}
-      {typing.scope === 'application' && (
-        <Select
-          label="Application"
-          required
-          searchable
-          data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-          value={typing.applicationId || null}
-          error={reasons.applicationId}
-          onChange={(value) => set({ applicationId: value ?? '' })}
-        />
-      )}
-      {typing.scope === 'vendor' && (
-        <TextInput
-          label="Vendor"
-          required
-          list="budget-vendors"
-          maxLength={120}
-          value={typing.vendor}
-          error={reasons.vendor}
-          onChange={(event) => set({ vendor: event.currentTarget.value })}
-        />
-      )}
-      {typing.scope === 'department' && (
-        <Autocomplete
-          label="Department"
-          description="What is charged to it: by who holds the licenses today, or in the fixed shares of an application"
-          required
-          maxLength={120}
-          data={people.data?.departments ?? []}
-          value={typing.department}
-          error={reasons.department}
-          onChange={(department) => set({ department })}
-        />
-      )}
-      <datalist id="budget-vendors">
-        {vendors.map((vendor) => (
-          <option key={vendor} value={vendor} />
-        ))}
-      </datalist>
-    </Stack>
   );
 }

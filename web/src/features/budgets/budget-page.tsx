@@ -4,9 +4,10 @@ import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type BudgetView, getBudget, updateBudget } from '#shared/api/budgets.ts';
+import { type BudgetView, getBudget, getBudgetParts, updateBudget } from '#shared/api/budgets.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
+import { ExportButton } from '#web/ui/export-button.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { Stat } from '#web/ui/figure.tsx';
 import { day, distance, money } from '#web/ui/format.ts';
@@ -113,9 +114,18 @@ function ScopeName({ budget: { scope, scopeName } }: { readonly budget: BudgetVi
   );
 }
 
-function Parts({ budget: { parts, currency, measure } }: { readonly budget: BudgetView }) {
+function Parts({ budget: { id, parts, currency, measure } }: { readonly budget: BudgetView }) {
   return (
-    <Card title="What it is made of" lead="The largest first" flush>
+    <Card
+      title="What it is made of"
+      lead="The largest first"
+      flush
+      actions={
+        parts.length > 0 && (
+          <ExportButton route={getBudgetParts} input={{ params: { id } }} noun="parts of the budget" />
+        )
+      }
+    >
       {parts.length === 0 ? (
         <Text fz="sm" c="dimmed" p="md">
           {measure === 'cost'

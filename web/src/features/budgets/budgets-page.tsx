@@ -79,8 +79,8 @@ function Budgets() {
       empty={
         <Empty title="No budgets yet" icon={<IconTarget size={30} stroke={1.4} aria-hidden />}>
           <Text c="dimmed" fz="sm" maw="32rem">
-            A budget is an amount for a period: of the whole organization, an application or a vendor.
-            Renewals are checked against it, and its owner is told before it is used up.
+            A budget is an amount for a period: of the whole organization, an application, a vendor or a
+            department. Renewals are checked against it, and its owner is told before it is used up.
           </Text>
         </Empty>
       }
