@@ -1,5 +1,5 @@
 // One budget: how it stands, its months, and what it is made of.
-import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { type BudgetView, getBudget, getBudgetParts, updateBudget } from '#shared/api/budgets.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { ExportButton } from '#web/ui/export-button.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { Stat } from '#web/ui/figure.tsx';
@@ -57,7 +58,7 @@ function Whole({ budget }: { readonly budget: BudgetView }) {
       )}
       <Stack>
         <Card title="How it stands">
-          <Group gap="md 48px" mb="md" align="flex-start">
+          <Group mb="md" align="flex-start" style={{ gap: 'var(--mantine-spacing-md) 48px' }}>
             <Stat
               label="Used"
               value={money(standing.burnt, currency)}
@@ -133,38 +134,12 @@ function Parts({ budget: { id, parts, currency, measure } }: { readonly budget: 
             : 'Nothing left, and nothing falls due in it.'}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={320}>
-          <Table aria-label="Parts of the budget">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Application</Table.Th>
-                <Table.Th ta="end">Used</Table.Th>
-                <Table.Th ta="end">Expected</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {parts.map(({ applicationId, name, burnt, forecast }) => (
-                <Table.Tr key={applicationId ?? ''}>
-                  <Table.Td>
-                    {applicationId === null ? (
-                      name
-                    ) : (
-                      <NameLink to="/applications/$id" params={{ id: applicationId }}>
-                        {name}
-                      </NameLink>
-                    )}
-                  </Table.Td>
-                  <Table.Td ta="end" className="sl-num">
-                    {money(burnt, currency)}
-                  </Table.Td>
-                  <Table.Td ta="end" className="sl-num">
-                    {money(forecast, currency)}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <DataTable
+          label="Parts of the budget"
+          columns={partColumns(currency)}
+          rows={parts}
+          rowKey={({ applicationId }) => applicationId ?? ''}
+        />
       )}
     </Card>
   );
@@ -172,32 +147,41 @@ function Parts({ budget: { id, parts, currency, measure } }: { readonly budget: 
 
 function Months({ budget: { months, currency } }: { readonly budget: BudgetView }) {
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table aria-label="Months of the budget">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Month</Table.Th>
-            <Table.Th ta="end">Used</Table.Th>
-            <Table.Th ta="end">Expected</Table.Th>
-            <Table.Th ta="end">Planned</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {months.map(({ month, burnt, forecast, budget }) => (
-            <Table.Tr key={month}>
-              <Table.Td>{monthName(month)}</Table.Td>
-              {[burnt, forecast, budget].map((amount, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move
-                <Table.Td key={at} ta="end" className="sl-num">
-                  {money(amount, currency)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      label="Months of the budget"
+      columns={monthColumns(currency)}
+      rows={months}
+      rowKey={({ month }) => month}
+    />
   );
+}
+
+function partColumns(currency: string): readonly Column<BudgetView['parts'][number]>[] {
+  return [
+    {
+      key: 'name',
+      label: 'Application',
+      cell: ({ applicationId, name }) =>
+        applicationId === null ? (
+          name
+        ) : (
+          <NameLink to="/applications/$id" params={{ id: applicationId }}>
+            {name}
+          </NameLink>
+        ),
+    },
+    { key: 'burnt', label: 'Used', end: true, cell: ({ burnt }) => money(burnt, currency) },
+    { key: 'forecast', label: 'Expected', end: true, cell: ({ forecast }) => money(forecast, currency) },
+  ];
+}
+
+function monthColumns(currency: string): readonly Column<BudgetView['months'][number]>[] {
+  return [
+    { key: 'month', label: 'Month', cell: ({ month }) => monthName(month) },
+    { key: 'burnt', label: 'Used', end: true, cell: ({ burnt }) => money(burnt, currency) },
+    { key: 'forecast', label: 'Expected', end: true, cell: ({ forecast }) => money(forecast, currency) },
+    { key: 'budget', label: 'Planned', end: true, cell: ({ budget }) => money(budget, currency) },
+  ];
 }
 
 function Actions({ budget }: { readonly budget: BudgetView }) {
