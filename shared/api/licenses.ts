@@ -24,6 +24,8 @@ export const LicenseRow = z.object({
   type: z.string(),
   kind: LicenseKind,
   status: z.enum(['active', 'inactive']),
+  /** Who holds it is kept by hand. */
+  byHand: z.boolean(),
   managed: z.boolean(),
   purchased: Purchased.nullable(),
   purchasedFrom: ValueSource.nullable(),

@@ -74,7 +74,7 @@ export async function checkRows(
 
 /** @param at position of the row, from 0 */
 function errorsOf({ kind, file, mapping, options }: Understanding, at: number): readonly RowError[] {
-  const row = mapRow(mapping, file.rows[at] ?? []);
+  const row = mapRow(mapping, file.rows[at] ?? [], kind);
   const long = tooLong(row);
   if (long !== undefined)
     return [{ row: at + 1, column: long, reason: `is longer than ${MOST_CELL} characters` }];
@@ -101,7 +101,7 @@ export function* pagesOf({ kind, file, mapping, options }: Understanding): Gener
   let rows: CanonicalRow[] = [];
   let bytes = 0;
   for (const [at, cells] of file.rows.entries()) {
-    const mapped = mapRow(mapping, cells);
+    const mapped = mapRow(mapping, cells, kind);
     // A row that is too long is known to be bad; an empty one keeps its number and is refused as well.
     const row = tooLong(mapped) === undefined ? settleDates(kind, mapped, options) : {};
     const size = encoder.encode(JSON.stringify(row)).length;

@@ -1,11 +1,11 @@
 // What each kind of file says and does, in words.
 import type { Import } from '#shared/api/imports.ts';
-import type { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import type { UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { number } from '#web/ui/format.ts';
 import { plural } from '#web/ui/words.ts';
 
 export const KIND_WORDS: Record<
-  ImportKind,
+  UploadKind,
   { readonly name: string; readonly file: string; readonly says: string; readonly absent: string }
 > = {
   people: {
@@ -25,6 +25,12 @@ export const KIND_WORDS: Record<
     file: 'assignments',
     says: 'One row per person and license: who holds what and when they last used it.',
     absent: 'Whoever is not in the new file no longer holds the license.',
+  },
+  mapping: {
+    name: 'Assignments by hand',
+    file: 'assignments',
+    says: 'One row per person and license: whom to add, what to change, whose assignment ends.',
+    absent: 'Whoever is not in the sheet keeps what they hold.',
   },
 };
 
