@@ -71,7 +71,9 @@ function take(
     return [
       {
         ...license,
+        mail: row.mails[0] ?? '',
         since: first ?? null,
+        ...(byHand && since && { from: since }),
         ...(until && { until }),
         ...(role && { role }),
         ...(via && { via }),

@@ -2,7 +2,7 @@
 import type { ApiContext } from '#functions/runtime/context.ts';
 import { holdersFrom, isByHand } from '#shared/connectors/freshness.ts';
 import type { AssignmentChange } from '#shared/domain/assignments/edits.ts';
-import type { SheetLicense } from '#shared/domain/assignments/read-sheet.ts';
+import { barred, type SheetLicense } from '#shared/domain/assignments/read-sheet.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import type { FieldChange } from '#shared/domain/ledger/entry.ts';
@@ -37,16 +37,14 @@ function refusalOf(
   { state }: Stored<LicenseState>,
   connections: ReadonlyMap<string, Connection>,
 ): Refusal | undefined {
-  const { name, kind } = effectiveLicense(state);
-  if (kind === 'quantity')
-    return { code: 'notNow', reason: `${name} is a quantity, which nobody can be assigned` };
+  const license = effectiveLicense(state);
   const source = holdersFrom(state, connections);
-  if (!source || isByHand(source.connector)) return undefined;
-  return {
-    code: 'locked',
-    reason: `${source.name} delivers who holds ${name}; change it at the vendor, or switch its Accounts task off to assign it by hand`,
-    field: 'license',
-  };
+  const deliverer = source && !isByHand(source.connector) ? source.name : undefined;
+  const reason = barred(license, deliverer);
+  if (reason === undefined) return undefined;
+  return license.kind === 'quantity'
+    ? { code: 'notNow', reason }
+    : { code: 'locked', reason, field: 'license' };
 }
 
 /** @returns its name */

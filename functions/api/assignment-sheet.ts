@@ -37,7 +37,12 @@ export async function sheetFrame(
     assignedByHand(table, applicationId),
     settingsOf(table),
   ]);
-  return { licenses, accounts, today: civilDayOf(at, timeZone) };
+  const held = new Set(accounts.flatMap(({ id, holds }) => holds.map(({ sku }) => `${id} ${sku}`)));
+  return {
+    licenses,
+    isAssigned: (mail, licenseId) => held.has(`${mail} ${licenseId}`),
+    today: civilDayOf(at, timeZone),
+  };
 }
 
 /** Cut off and finished again, it says the same once more, which changes nothing. */

@@ -54,6 +54,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     ...(connection && { connectionId: connection.id, connectionName: connection.name }),
     ...shown,
     byHand: source !== undefined && isByHand(source.connector),
+    assignable: shown.kind === 'user' && (source === undefined || isByHand(source.connector)),
     managed: license.managed,
     seats: counted?.seats ?? null,
     people: counted?.people ?? null,

@@ -13,8 +13,12 @@ const ASSIGNERS = { roles: ['admin', 'itManager'], owners: true } as const;
 const HeldLicense = z.object({
   id: z.string(),
   name: z.string(),
+  /** Address of the account that holds it. */
+  mail: z.string(),
+  /** Said, or the day it was first seen. */
   since: CivilDay.nullable(),
-  /** Of an assignment by hand. */
+  /** As somebody said of an assignment by hand. */
+  from: CivilDay.optional(),
   until: CivilDay.optional(),
   role: z.string().optional(),
   /** Group or edition it comes through. */

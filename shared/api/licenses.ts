@@ -26,6 +26,8 @@ export const LicenseRow = z.object({
   status: z.enum(['active', 'inactive']),
   /** Who holds it is kept by hand. */
   byHand: z.boolean(),
+  /** People can be assigned to it by hand: no connection delivers who holds it. */
+  assignable: z.boolean(),
   managed: z.boolean(),
   purchased: Purchased.nullable(),
   purchasedFrom: ValueSource.nullable(),

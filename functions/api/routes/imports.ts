@@ -7,7 +7,7 @@ import type { Actor } from '#shared/domain/access/role.ts';
 import { readSheet } from '#shared/domain/assignments/read-sheet.ts';
 import { UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { readRows } from '#shared/domain/imports/read-row.ts';
-import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import { done, type Outcome, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
 import { applicationOfHand, handConnection } from '#shared/snapshots/assignments.ts';
@@ -44,6 +44,13 @@ async function placeFor(
   return (await loadApplication(table, applicationId))
     ? handConnection(table, applicationId, frame)
     : refuse('notFound', 'There is no such application');
+}
+
+/** Nothing was uploaded where a vendor is read, nor where nothing was ever assigned by hand. */
+async function mayBeEmpty(table: Table, id: string, { code }: Refusal): Promise<boolean> {
+  if (code === 'notNow') return true;
+  const applicationId = applicationOfHand(id);
+  return applicationId !== undefined && (await loadApplication(table, applicationId)) !== undefined;
 }
 
 async function uploadConnection(table: Table, id: string): Promise<Outcome<Stored<ConnectionState>>> {
@@ -152,7 +159,8 @@ export const importEndpoints = [
 
   endpoint(routes.listImports, async ({ table }, { params }) => {
     const connection = await uploadConnection(table, params.id);
-    if (!connection.ok) return connection.refusal.code === 'notNow' ? done({ items: [] }) : connection;
+    if (!connection.ok)
+      return (await mayBeEmpty(table, params.id, connection.refusal)) ? done({ items: [] }) : connection;
     const [all, open] = await Promise.all([listImports(table, params.id), openUpload(table, params.id)]);
     return done({ items: all.map((one) => view(one, open)) });
   }),

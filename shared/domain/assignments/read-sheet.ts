@@ -1,9 +1,9 @@
 // Rows of a sheet become edits of assignments; what a row cannot do is told by its number, its column and the reason.
-import type { AccountFacts } from '../accounts/account.ts';
 import type { CivilDay } from '../calendar/civil-day.ts';
 import type { RowError } from '../imports/import-kind.ts';
 import type { CanonicalRow } from '../imports/mapping.ts';
 import { readRow } from '../imports/read-row.ts';
+import type { LicenseKind } from '../licenses/sku.ts';
 import { foldName } from '../text.ts';
 import type { AssignmentEdit } from './edits.ts';
 
@@ -14,10 +14,22 @@ export interface SheetLicense {
   readonly barred?: string | undefined;
 }
 
+/** @param deliverer name of the connection whose accounts say who holds it */
+export function barred(
+  { name, kind }: { readonly name: string; readonly kind: LicenseKind },
+  deliverer: string | undefined,
+): string | undefined {
+  if (kind === 'quantity') return `${name} is a quantity, which nobody can be assigned`;
+  return (
+    deliverer &&
+    `${deliverer} delivers who holds ${name}; change it at the vendor, or switch its Accounts task off to assign it by hand`
+  );
+}
+
 export interface SheetFrame {
   readonly licenses: readonly SheetLicense[];
-  /** What is assigned by hand now. */
-  readonly accounts: readonly AccountFacts[];
+  /** Whether somebody was assigned it by hand; whoever does not know lets it be. */
+  readonly isAssigned: (mail: string, licenseId: string) => boolean;
   readonly today: CivilDay;
 }
 
@@ -35,7 +47,6 @@ export interface SheetReading {
  */
 export function readSheet(rows: readonly CanonicalRow[], firstRow: number, frame: SheetFrame): SheetReading {
   const byName = Map.groupBy(frame.licenses, ({ name }) => foldName(name));
-  const held = new Set(frame.accounts.flatMap(({ id, holds }) => holds.map(({ sku }) => `${id} ${sku}`)));
   const values: AssignmentEdit[] = [];
   const errors: RowError[] = [];
   const refused: number[] = [];
@@ -57,7 +68,7 @@ export function readSheet(rows: readonly CanonicalRow[], firstRow: number, frame
     const named = licenseNamed(license);
     if (typeof named === 'string') return [{ row: number, column: 'license', reason: named }];
     const of = { mail, licenseId: named.id };
-    if (act !== 'put' && !held.has(`${mail} ${named.id}`))
+    if (act !== 'put' && !frame.isAssigned(mail, named.id))
       return [{ row: number, column: 'act', reason: `nobody assigned ${named.name} to ${mail} by hand` }];
     if (act === 'remove') return { ...of, act };
     if (act === 'end') return { ...of, act, until: until ?? frame.today };

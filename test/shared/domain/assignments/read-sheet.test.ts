@@ -13,16 +13,7 @@ const frame: SheetFrame = {
     { id: 'app.a', name: 'Twin' },
     { id: 'app.b', name: 'Twin' },
   ],
-  accounts: [
-    {
-      id: 'bo@example.com',
-      name: 'Bo',
-      mails: ['bo@example.com'],
-      status: 'active',
-      kind: 'person',
-      holds: [{ sku: 'app.team', since: '2026-01-01' }],
-    },
-  ],
+  isAssigned: (mail, licenseId) => mail === 'bo@example.com' && licenseId === 'app.team',
   today: '2026-04-16',
 };
 

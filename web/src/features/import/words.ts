@@ -35,12 +35,13 @@ export const KIND_WORDS: Record<
 };
 
 /** What finishing an import changed. */
-export function resultText(result: Import['result']): string {
+export function resultText({ kind, result }: Pick<Import, 'kind' | 'result'>): string {
   if (!result) return '';
   if (result.unchanged) return 'Nothing';
+  const [come, gone] = kind === 'mapping' ? ['new', 'removed'] : ['joined', 'left'];
   const parts = [
-    result.joined > 0 && `${number(result.joined)} joined`,
-    result.left > 0 && `${number(result.left)} left`,
+    result.joined > 0 && `${number(result.joined)} ${come}`,
+    result.left > 0 && `${number(result.left)} ${gone}`,
     result.changed > 0 && plural(result.changed, 'change'),
   ].filter((part) => part !== false);
   return parts.join(', ') || 'Licenses only';
