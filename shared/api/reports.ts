@@ -105,10 +105,27 @@ export const reportPayments = route({
   ],
 });
 
-const Year = z
-  .string()
-  .regex(/^(19|2\d)\d\d$/, 'a year such as 2026')
-  .optional();
+/** Which year a report is about. */
+const YEAR = {
+  /** The civil year that its first day lies in. Absent: the present one. */
+  year: z
+    .string()
+    .regex(/^(19|2\d)\d\d$/, 'a year such as 2026')
+    .optional(),
+  /** The organisation’s financial year instead of the civil one. */
+  financial: Flag.optional(),
+};
+
+const YearShown = {
+  year: z.string(),
+  /** Its first and its last day. */
+  from: CivilDay,
+  to: CivilDay,
+};
+
+/** Days on which another contract of the same chain runs as well. */
+const Overlap = z.object({ id: z.string(), name: z.string(), from: CivilDay, to: CivilDay, days: z.int() });
+export type Overlap = z.infer<typeof Overlap>;
 
 export const RenewalOfYear = z.object({
   id: z.string(),
@@ -120,7 +137,11 @@ export const RenewalOfYear = z.object({
   /** Last day on which what follows can still be changed; null where it is decided. */
   decideBy: CivilDay.nullable(),
   behind: z.enum(BEHIND_TERM),
-  /** Cost of the term behind it, where one begins; null where none does, and where no price is agreed. */
+  /** What follows on the contract, once it has no further term; `start` may lie before the end, or days behind it. */
+  successor: z.object({ id: z.string(), name: z.string(), start: CivilDay }).nullable(),
+  /** While this term runs, or the one that begins behind it. */
+  overlaps: z.array(Overlap),
+  /** Cost of the term behind it or of what replaces it, where one begins; null where none does, and where no price is agreed. */
   nextTerm: z.object({ amount: z.string(), currency: z.string() }).nullable(),
   owner: z.string(),
 });
@@ -132,14 +153,13 @@ export const reportRenewals = route({
   path: '/api/reports/renewals',
   noun: 'reports',
   access: READERS.reports,
-  summary: 'Terms that end in a civil year, and what begins behind each as things stand',
+  summary: 'Terms that end in a civil or financial year, and what begins behind each as things stand',
   query: listQuery(['ends', 'decideBy', 'contractName', 'vendor'], {
-    /** Absent: the present one. */
-    year: Year,
+    ...YEAR,
     behind: z.enum(BEHIND_TERM).optional(),
   }),
   response: pageOf(RenewalOfYear).extend({
-    year: z.string(),
+    ...YearShown,
     /** Of all terms that begin, in the reporting currency. */
     totalNextTerms: Total,
   }),
@@ -149,6 +169,12 @@ export const reportRenewals = route({
     { header: 'Contract', value: (row) => row.contractName },
     { header: 'Vendor', value: (row) => row.vendor },
     { header: 'Then', value: (row) => row.behind },
+    { header: 'Followed by', value: (row) => row.successor?.name },
+    {
+      header: 'Overlaps',
+      value: ({ overlaps }) =>
+        overlaps.map(({ name, from, to, days }) => `${name}: ${days} days, ${from} to ${to}`).join('; '),
+    },
     { header: 'Next term', value: (row) => row.nextTerm?.amount },
     { header: 'Currency', value: (row) => row.nextTerm?.currency },
     { header: 'Owner', value: (row) => row.owner },
@@ -179,13 +205,10 @@ export const reportPriceChanges = route({
   path: '/api/reports/price-changes',
   noun: 'reports',
   access: READERS.reports,
-  summary: 'Prices of contract lines that change in a civil year, and what each makes of a year',
-  query: listQuery(['day', 'percent', 'contractName', 'vendor'], {
-    /** Absent: the present one. */
-    year: Year,
-  }),
+  summary: 'Prices of contract lines that change in a civil or financial year, and what each makes of a year',
+  query: listQuery(['day', 'percent', 'contractName', 'vendor'], YEAR),
   response: pageOf(PriceChangeRow).extend({
-    year: z.string(),
+    ...YearShown,
     /** Of all of them, in the reporting currency. */
     totalAYear: Total,
   }),

@@ -1,15 +1,18 @@
-// Reports of one civil year: the terms that end in it, and the prices that change.
+// Reports of one civil or financial year: the terms that end in it, and the prices that change.
 import {
   type PriceChangeRow,
   type RenewalOfYear,
   reportPriceChanges,
   reportRenewals,
 } from '#shared/api/reports.ts';
-import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
+import { bySuccession, common, coveredBy, followersOf } from '#shared/domain/contracts/chain.ts';
 import { termFrom } from '#shared/domain/contracts/cost/at-stake.ts';
 import { isPriced } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { priceChanges } from '#shared/domain/contracts/cost/price-changes.ts';
+import { financialYear, financialYearOf } from '#shared/domain/contracts/cost/series.ts';
+import { covers } from '#shared/domain/contracts/succession.ts';
 import { termEnds } from '#shared/domain/contracts/term-ends.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { written } from '#shared/domain/money/exact.ts';
@@ -22,7 +25,12 @@ import { endpoint } from '../endpoint.ts';
 import { totalsIn } from '../in-reporting.ts';
 import { pageOfRows, rowsWithText } from '../list.ts';
 
-async function contractsOfYear(table: Table, asked: string | undefined, at: string) {
+interface YearAsked {
+  readonly year?: string | undefined;
+  readonly financial?: boolean | undefined;
+}
+
+async function contractsOfYear(table: Table, asked: YearAsked, at: string) {
   const [stored, settings] = await Promise.all([listContracts(table), settingsOf(table)]);
   const today = civilDayOf(at, settings.timeZone);
   const contracts = stored.map(({ state }) => state);
@@ -32,18 +40,20 @@ async function contractsOfYear(table: Table, asked: string | undefined, at: stri
     contracts.flatMap(({ currency }) => currency ?? []),
     today,
   );
-  const year = asked ?? today.slice(0, 4);
-  return { contracts, totals, year, from: `${year}-01-01`, to: `${year}-12-31` };
+  const firstMonth = asked.financial ? settings.firstMonthOfFinancialYear : 1;
+  const year = asked.year ?? financialYearOf(today, firstMonth).slice(0, 4);
+  return { contracts, totals, shown: { year, ...financialYear(year, firstMonth) } };
 }
 
-const renewalTexts = (row: RenewalOfYear) => [row.contractName, row.vendor, row.owner];
+const renewalTexts = (row: RenewalOfYear) => [row.contractName, row.vendor, row.owner, row.successor?.name];
 const changeTexts = (row: PriceChangeRow) => [row.contractName, row.vendor, row.line];
 
 export const yearReportEndpoints = [
   endpoint(reportRenewals, async ({ table }, { query, at }) => {
-    const { contracts, totals, year, from, to } = await contractsOfYear(table, query.year, at);
+    const { contracts, totals, shown } = await contractsOfYear(table, query, at);
+    const successors = bySuccession(contracts);
     const rows = contracts
-      .flatMap((contract) => renewalRows(contract, from, to))
+      .flatMap((contract) => renewalRows(contract, successors, shown))
       .filter(({ behind }) => query.behind === undefined || behind === query.behind);
     const page = pageOfRows(rows, query, {
       list: 'renewals of a year',
@@ -56,18 +66,18 @@ export const yearReportEndpoints = [
     const found = rowsWithText(rows, query.text, renewalTexts);
     return done({
       ...page.value,
-      year,
+      ...shown,
       totalNextTerms: totals(found.flatMap(({ nextTerm }) => nextTerm ?? [])),
     });
   }),
 
   endpoint(reportPriceChanges, async ({ table }, { query, at }) => {
-    const [{ contracts, totals, year, from, to }, licenses] = await Promise.all([
-      contractsOfYear(table, query.year, at),
+    const [{ contracts, totals, shown }, licenses] = await Promise.all([
+      contractsOfYear(table, query, at),
       listLicenses(table),
     ]);
     const names = new Map(licenses.map(({ state }) => [state.id, effectiveLicense(state).name]));
-    const rows = contracts.flatMap((contract) => changeRows(contract, names, from, to));
+    const rows = contracts.flatMap((contract) => changeRows(contract, names, shown));
     const page = pageOfRows(rows, query, {
       list: 'price changes',
       id: ({ id }) => id,
@@ -78,18 +88,26 @@ export const yearReportEndpoints = [
     if (!page.ok) return page;
     const found = rowsWithText(rows, query.text, changeTexts);
     const totalAYear = totals(found.map(({ aYear, currency }) => ({ amount: aYear, currency })));
-    return done({ ...page.value, year, totalAYear });
+    return done({ ...page.value, ...shown, totalAYear });
   }),
 ];
 
-function renewalRows(contract: ContractState, from: CivilDay, to: CivilDay): RenewalOfYear[] {
-  const { id, name, vendor, currency, owners } = contract;
-  return termEnds(contract, from, to).map(({ ends, decideBy, behind }) => {
-    const begins = behind === 'renews' || behind === 'confirmed';
-    const amount =
-      begins && currency !== undefined && isPriced(contract)
-        ? termFrom(contract, currency, addDays(ends, 1))
-        : undefined;
+interface Days {
+  readonly from: CivilDay;
+  readonly to: CivilDay;
+}
+
+type Successors = ReadonlyMap<string, readonly ContractState[]>;
+
+function renewalRows(contract: ContractState, successors: Successors, { from, to }: Days): RenewalOfYear[] {
+  const { id, name, vendor, owners } = contract;
+  const following = successors.get(id) ?? [];
+  const followers = followersOf(contract, successors);
+  return termEnds(contract, from, to, following).map(({ ends, reaches, decideBy, behind, ...term }) => {
+    const goesOn = behind === 'renews' || behind === 'confirmed';
+    const next = addDays(ends, 1);
+    const successor = goesOn ? undefined : (following.find((one) => covers(one, next)) ?? following[0]);
+    const begins = goesOn ? contract : behind === 'replaced' ? successor : undefined;
     return {
       id: `${id}#${ends}`,
       contractId: id,
@@ -98,17 +116,32 @@ function renewalRows(contract: ContractState, from: CivilDay, to: CivilDay): Ren
       ends,
       decideBy,
       behind,
-      nextTerm: amount === undefined || currency === undefined ? null : { amount, currency },
+      successor: successor ? { id: successor.id, name: successor.name, start: successor.start } : null,
+      overlaps: overlapsIn({ from: term.from, to: reaches }, followers),
+      nextTerm: begins ? termCost(begins, next) : null,
       owner: owners.business ?? '',
     };
+  });
+}
+
+function termCost(contract: ContractState, first: CivilDay): RenewalOfYear['nextTerm'] {
+  const { currency } = contract;
+  const amount =
+    currency !== undefined && isPriced(contract) ? termFrom(contract, currency, first) : undefined;
+  return amount === undefined || currency === undefined ? null : { amount, currency };
+}
+
+function overlapsIn(days: Days, followers: readonly ContractState[]): RenewalOfYear['overlaps'] {
+  return followers.flatMap((one) => {
+    const both = common(days, coveredBy(one));
+    return both ? [{ id: one.id, name: one.name, ...both, days: daysBetween(both.from, both.to) + 1 }] : [];
   });
 }
 
 function changeRows(
   contract: ContractState,
   names: ReadonlyMap<string, string>,
-  from: CivilDay,
-  to: CivilDay,
+  { from, to }: Days,
 ): PriceChangeRow[] {
   const { id, name, vendor, currency, lines } = contract;
   if (currency === undefined) return [];

@@ -1,5 +1,5 @@
 // What a contract need not ask any more once another one follows on it.
-import { addDays } from '../calendar/civil-day.ts';
+import { addDays, type CivilDay } from '../calendar/civil-day.ts';
 import type { ContractNotice } from '../notifications/notice.ts';
 import type { DatedContract } from './contract.ts';
 import { contractDates } from './contract-dates.ts';
@@ -14,8 +14,11 @@ export function isFollowed(
   successor: DatedContract | undefined,
 ): boolean {
   if (successor === undefined || end === null || renewal === 'automatic') return false;
-  const next = addDays(end, 1);
-  return contractDates(successor, next, []).term !== null;
+  return covers(successor, addDays(end, 1));
+}
+
+export function covers(contract: DatedContract, day: CivilDay): boolean {
+  return contractDates(contract, day, []).term !== null;
 }
 
 /** Whether a notice is only of use where nothing follows on the contract. */

@@ -211,6 +211,126 @@ describe('The renewals of a year', () => {
     expect((await report('renewals', { behind: 'ends' })).total).toBe(1);
   });
 
+  it('say what replaces a contract, and what the replacement costs', async () => {
+    const priced = { paymentFrequency: 'year', lines: [flat('1200')] };
+    const first = await post(
+      '/api/contracts',
+      contract({ ...priced, renewal: { kind: 'express', months: 12 } }),
+    );
+    expect((await report('renewals')).items[0]).toMatchObject({
+      behind: 'renewsIfConfirmed',
+      successor: null,
+      overlaps: [],
+    });
+    const next = await post(
+      '/api/contracts',
+      contract({
+        ...priced,
+        name: 'CRM 2027',
+        start: '2027-01-01',
+        lines: [flat('1500')],
+        predecessorId: first.id,
+      }),
+    );
+    const seen = await report('renewals');
+    expect(seen.items).toMatchObject([
+      {
+        contractName: 'CRM 2026',
+        behind: 'replaced',
+        decideBy: null,
+        successor: { id: next.id, name: 'CRM 2027', start: '2027-01-01' },
+        overlaps: [],
+        nextTerm: { amount: '1500.00', currency: 'EUR' },
+      },
+    ]);
+    expect(seen.totalNextTerms.amount).toBe('1500.00');
+    expect((await report('renewals', { behind: 'replaced' })).total).toBe(1);
+    expect((await report('renewals', { behind: 'renewsIfConfirmed' })).total).toBe(0);
+  });
+
+  it('warn of days that two contracts of a chain cover, also where the first goes on by itself', async () => {
+    const first = await post('/api/contracts', contract({}));
+    const second = await post(
+      '/api/contracts',
+      contract({ name: 'Second', start: '2026-12-01', predecessorId: first.id }),
+    );
+    await post('/api/contracts', contract({ name: 'Third', start: '2026-12-31', predecessorId: second.id }));
+    const overlapsOf = async (name: string, year = '2026') =>
+      (await report('renewals', { year })).items.find(
+        (row: { contractName: string }) => row.contractName === name,
+      ).overlaps;
+    expect(await overlapsOf('CRM 2026')).toMatchObject([
+      { name: 'Second', from: '2026-12-01', to: '2026-12-31', days: 31 },
+      { name: 'Third', from: '2026-12-31', to: '2026-12-31', days: 1 },
+    ]);
+    const tacit = await post(
+      '/api/contracts',
+      contract({ name: 'Tacit', renewal: { kind: 'automatic', months: 12 } }),
+    );
+    await post('/api/contracts', contract({ name: 'After', start: '2027-01-01', predecessorId: tacit.id }));
+    const row = (await report('renewals')).items.find(
+      (one: { contractName: string }) => one.contractName === 'Tacit',
+    );
+    expect(row).toMatchObject({
+      behind: 'renews',
+      overlaps: [{ name: 'After', from: '2027-01-01', to: '2027-12-31', days: 365 }],
+    });
+  });
+
+  it('name a successor that leaves days between without calling it a replacement', async () => {
+    const first = await post('/api/contracts', contract({}));
+    await post('/api/contracts', contract({ name: 'Later', start: '2027-02-01', predecessorId: first.id }));
+    expect((await report('renewals')).items).toMatchObject([
+      {
+        behind: 'ends',
+        decideBy: '2026-12-31',
+        successor: { name: 'Later', start: '2027-02-01' },
+        nextTerm: null,
+      },
+    ]);
+  });
+
+  it('are also those of the organisation’s financial year, on the page and in the export alike', async () => {
+    const set = { version: 0, firstMonthOfFinancialYear: 7 };
+    expect((await api.call({ method: 'PATCH', path: '/api/settings', body: set, roles: ADMIN })).status).toBe(
+      200,
+    );
+    await post('/api/contracts', contract({}));
+    await post(
+      '/api/contracts',
+      contract({ name: 'Until June', duration: { kind: 'until', end: '2026-06-30' } }),
+    );
+    await post(
+      '/api/contracts',
+      contract({ name: 'Until 1 July', duration: { kind: 'until', end: '2026-07-01' } }),
+    );
+    const named = async (query: Record<string, string>) => {
+      const { year, from, to, items } = await report('renewals', query);
+      return [year, from, to, items.map(({ contractName }: { contractName: string }) => contractName)];
+    };
+    expect(await named({ financial: 'true' })).toEqual(['2025', '2025-07-01', '2026-06-30', ['Until June']]);
+    expect(await named({ financial: 'true', year: '2026' })).toEqual([
+      '2026',
+      '2026-07-01',
+      '2027-06-30',
+      ['Until 1 July', 'CRM 2026'],
+    ]);
+    expect((await named({ year: '2026' }))[3]).toEqual(['Until June', 'Until 1 July', 'CRM 2026']);
+    const asked = { financial: 'true', year: '2026' };
+    const csv = await api.call({
+      method: 'GET',
+      path: '/api/reports/renewals',
+      query: asked,
+      roles: ['viewer'],
+      accept: 'text/csv',
+    });
+    const days = csv.text
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(',')[0]);
+    expect(days).toEqual(['Ends', '2026-07-01', '2026-12-31']);
+  });
+
   it('refuse what is no year, naming the field', async () => {
     const asked = { method: 'GET', path: '/api/reports/renewals', query: { year: '26' }, roles: ADMIN };
     const { status, json } = await api.call(asked);
@@ -249,5 +369,13 @@ describe('Price changes', () => {
     ]);
     expect(totalAYear.amount).toBe('-600.00');
     expect((await report('price-changes', { year: '2025' })).items).toEqual([]);
+    const set = { version: 0, firstMonthOfFinancialYear: 9 };
+    await api.call({ method: 'PATCH', path: '/api/settings', body: set, roles: ADMIN });
+    const days = async (year: string) =>
+      (await report('price-changes', { year, financial: 'true' })).items.map(
+        ({ day }: { day: string }) => day,
+      );
+    expect(await days('2025')).toEqual(['2026-07-01']);
+    expect(await days('2026')).toEqual(['2026-10-01']);
   });
 });

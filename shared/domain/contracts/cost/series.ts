@@ -100,6 +100,15 @@ export function nextFinancialYear(day: CivilDay, firstMonth: number): CivilDay {
   return addMonths(financialYearOf(day, firstMonth), MONTHS_OF_YEAR);
 }
 
+/** Its first and its last day. @param year the civil year that its first day lies in @param firstMonth 1 is January */
+export function financialYear(
+  year: string,
+  firstMonth: number,
+): { readonly from: CivilDay; readonly to: CivilDay } {
+  const from = `${year}-${String(firstMonth).padStart(2, '0')}-01`;
+  return { from, to: addDays(addMonths(from, MONTHS_OF_YEAR), -1) };
+}
+
 /** Net monthly rate of everything that runs on the day. */
 function rateOn(slices: readonly Slice[], day: CivilDay): Exact {
   const slice = slices.find(({ from, until }) => from <= day && day < until);

@@ -10,7 +10,7 @@ import { NameLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { TotalLine } from '#web/ui/total-line.tsx';
-import { YearSteps } from './year-steps.tsx';
+import { YEAR_FRAME, YearSteps } from './year-steps.tsx';
 
 const signed = (percent: number) => `${percent > 0 ? '+' : ''}${percent} %`;
 
@@ -70,17 +70,15 @@ const COLUMNS: readonly Column<PriceChangeRow>[] = [
   },
 ];
 
-const FRAME = ['year'];
-
 export function PriceChanges() {
   const list = useList(reportPriceChanges);
   return (
     <ListFrame
       route={reportPriceChanges}
       list={list}
-      frame={FRAME}
+      frame={YEAR_FRAME}
       noun="price changes"
-      filters={<YearSteps year={list.search.year} onYear={(year) => list.change({ year })} />}
+      filters={<YearSteps search={list.search} onChange={list.change} />}
       note={<TotalLine of={list.data?.totalAYear} per="a year by all of them" />}
       empty={
         <Empty

@@ -1,6 +1,6 @@
 // The terms that end in a year: what begins behind each, what that costs, and until when it can be changed.
-import { Select, Text } from '@mantine/core';
-import { IconCalendarRepeat } from '@tabler/icons-react';
+import { Group, Select, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCalendarRepeat } from '@tabler/icons-react';
 import { type RenewalOfYear, reportRenewals } from '#shared/api/reports.ts';
 import type { BehindTerm } from '#shared/domain/contracts/term-ends.ts';
 import { useList } from '#web/api/use-list.ts';
@@ -8,18 +8,59 @@ import { useSession } from '#web/app/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Unknown } from '#web/ui/figure.tsx';
 import { day, distance, money } from '#web/ui/format.ts';
-import { NameLink } from '#web/ui/links.tsx';
+import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { ListFrame } from '#web/ui/list-frame.tsx';
 import { Empty } from '#web/ui/page-trouble.tsx';
 import { TotalLine } from '#web/ui/total-line.tsx';
-import { YearSteps } from './year-steps.tsx';
+import { plural } from '#web/ui/words.ts';
+import { YEAR_FRAME, YearSteps } from './year-steps.tsx';
 
 const BEHIND_WORDS: Record<BehindTerm, string> = {
   renews: 'Renews by itself',
   renewsIfConfirmed: 'Ends unless renewed',
   confirmed: 'Renewed already',
+  replaced: 'Replaced',
   ends: 'Ends',
 };
+
+const NO_NEXT_TERM: Record<BehindTerm, string> = {
+  renews: 'No price is agreed',
+  confirmed: 'No price is agreed',
+  replaced: 'No price is agreed, or its term began before',
+  renewsIfConfirmed: 'None begins by itself',
+  ends: 'None begins by itself',
+};
+
+/** What happens behind the term, and what more than one contract of the chain covers. */
+function Then({ of: { behind, ends, successor, overlaps } }: { readonly of: RenewalOfYear }) {
+  const link = successor && (
+    <TextLink to="/contracts/$id" params={{ id: successor.id }} fz="inherit">
+      {successor.name}
+    </TextLink>
+  );
+  return (
+    <div>
+      {behind === 'replaced' ? <>Replaced by {link}</> : BEHIND_WORDS[behind]}
+      {behind !== 'replaced' && successor && (
+        <Text fz="xs" c="dimmed">
+          {link} {successor.start > ends ? `begins on ${day(successor.start)}` : 'covers no day behind it'}
+        </Text>
+      )}
+      {overlaps.map(({ id, name, from, to, days }) => (
+        <Group key={id} gap={4} wrap="nowrap" align="flex-start" c="var(--sl-warn)" fz="xs">
+          <IconAlertTriangle size={14} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+          <span>
+            Overlaps{' '}
+            <TextLink to="/contracts/$id" params={{ id }} fz="inherit">
+              {name}
+            </TextLink>{' '}
+            by {plural(days, 'day')}, {day(from)} – {day(to)}
+          </span>
+        </Group>
+      ))}
+    </div>
+  );
+}
 
 function columns(today: string): readonly Column<RenewalOfYear>[] {
   return [
@@ -45,7 +86,7 @@ function columns(today: string): readonly Column<RenewalOfYear>[] {
         </div>
       ),
     },
-    { key: 'behind', label: 'Then', cell: (row) => BEHIND_WORDS[row.behind] },
+    { key: 'behind', label: 'Then', cell: (row) => <Then of={row} /> },
     {
       key: 'decideBy',
       label: 'Decide by',
@@ -70,17 +111,11 @@ function columns(today: string): readonly Column<RenewalOfYear>[] {
         nextTerm ? (
           <span style={{ whiteSpace: 'nowrap' }}>{money(nextTerm.amount, nextTerm.currency)}</span>
         ) : (
-          <Unknown
-            why={
-              behind === 'renews' || behind === 'confirmed' ? 'No price is agreed' : 'None begins by itself'
-            }
-          />
+          <Unknown why={NO_NEXT_TERM[behind]} />
         ),
     },
   ];
 }
-
-const FRAME = ['year'];
 
 export function RenewalsOfYear() {
   const { today } = useSession();
@@ -89,11 +124,11 @@ export function RenewalsOfYear() {
     <ListFrame
       route={reportRenewals}
       list={list}
-      frame={FRAME}
+      frame={YEAR_FRAME}
       noun="terms"
       filters={
         <>
-          <YearSteps year={list.search.year} onYear={(year) => list.change({ year })} />
+          <YearSteps search={list.search} onChange={list.change} />
           <Select
             aria-label="What happens then"
             placeholder="Whatever happens"
