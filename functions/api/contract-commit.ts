@@ -6,6 +6,7 @@ import type { Actor } from '#shared/domain/access/role.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import { withPriceNews } from '#shared/domain/contracts/price-news.ts';
 import type { ContractLine } from '#shared/domain/contracts/pricing.ts';
 import type { Deed, FieldChange } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
@@ -95,7 +96,9 @@ export async function createContract(
   { actor, at }: Doer,
 ): Promise<Outcome<Stored<ContractState>>> {
   const line = { actor, deed: 'created' } as const;
-  const outcome = await createItem(table, contractEntity, at, { state, line });
+  const today = civilDayOf(at, (await settingsOf(table)).timeZone);
+  const told = withPriceNews(undefined, state, today);
+  const outcome = await createItem(table, contractEntity, at, { state: told, line });
   if (outcome.ok) await send(eventEntry(contractChanged, { contractId: state.id }, at));
   return outcome;
 }
@@ -122,7 +125,7 @@ export async function changeContract(
       isChanged = changes.length > 0;
       if (!isChanged) return 'unchanged';
       const line = { actor, deed, changes: [...changes], ...(note !== undefined && { note }) };
-      return { state, line };
+      return { state: withPriceNews(before, state, today), line };
     },
     { seen },
   );

@@ -3,6 +3,7 @@ import type { ApiContext } from '#functions/runtime/context.ts';
 import type { RenewalView } from '#shared/api/renewals.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
+import { withPriceNews } from '#shared/domain/contracts/price-news.ts';
 import type { Deed } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
@@ -48,7 +49,8 @@ export async function renewalStep(
     const changes = contractChanges(before, after.value);
     isChanged = changes.length > 0;
     if (!isChanged) return 'unchanged';
-    return { state: after.value, line: { actor, deed, changes, ...(note && { note }) } };
+    const told = withPriceNews(before, after.value, today);
+    return { state: told, line: { actor, deed, changes, ...(note && { note }) } };
   });
   if (!outcome.ok) return outcome;
   if (isChanged) await send(eventEntry(contractChanged, { contractId: params.id }, at));

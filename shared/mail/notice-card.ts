@@ -33,7 +33,7 @@ export function factOf(notice: Notice): string {
     case 'paymentDue':
       return `Payment for ${notice.contract.name} is due on ${longDay(notice.on)}`;
     case 'priceChange':
-      return `${notice.line === '' ? 'A price' : `The price of ${notice.line}`} of ${notice.contract.name} changes on ${longDay(notice.on)}`;
+      return `${notice.line === '' ? 'A price' : `The price of ${notice.line}`} of ${notice.contract.name} ${notice.on < notice.day ? 'changed' : 'changes'} on ${longDay(notice.on)}`;
     case 'custom':
       return `${notice.text} (${notice.contract.name})`;
     case 'approvalAsked':
