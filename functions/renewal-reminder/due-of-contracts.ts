@@ -9,7 +9,7 @@ import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import type { ContractNotice, Notice } from '#shared/domain/notifications/notice.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
-import { nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
+import { listedNextMonth, nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
 import { priceNotices } from '#shared/domain/reminders/price-notices.ts';
 import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
 import { renewalNotices } from '#shared/domain/reminders/renewal-notices.ts';
@@ -86,7 +86,7 @@ export async function dueOfContracts(
     }
   }
   const list = settings.reminders.nextMonth.on ? nextMonthNotice(open, today) : undefined;
-  if (list) due.push({ notice: list, named: paymentOwnersOf(dated, methods) });
+  if (list) due.push({ notice: list, named: paymentOwnersOf(listedNextMonth(open, today), methods) });
   if (settings.reminders.paymentMethodExpiring.on) due.push(...dueOfMethods(methods, dated, today));
   return { due, failures };
 }

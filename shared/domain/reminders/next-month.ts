@@ -8,14 +8,29 @@ import { dueStep } from './ladder.ts';
 /** Rows that a notice keeps; a mail shows fewer still and links to the rest. */
 const ROWS_KEPT = 60;
 
+type Listed = DatedContract & { readonly id: string; readonly name: string };
+
+/** Those that have a date in the month after today's, also beyond the rows that a notice keeps. */
+export function listedNextMonth<T extends Listed>(contracts: readonly T[], today: CivilDay): T[] {
+  const { on, last } = nextMonth(today);
+  return contracts.filter((contract) => datesWithin(contract, on, last).length > 0);
+}
+
+function nextMonth(today: CivilDay): {
+  readonly first: CivilDay;
+  readonly on: CivilDay;
+  readonly last: CivilDay;
+} {
+  const first = `${today.slice(0, 7)}-01`;
+  return { first, on: addMonths(first, 1), last: addDays(addMonths(first, 2), -1) };
+}
+
 /** @returns undefined when nothing renews in the month after today's */
 export function nextMonthNotice(
-  contracts: readonly (DatedContract & { readonly id: string; readonly name: string })[],
+  contracts: readonly Listed[],
   today: CivilDay,
 ): Extract<Notice, { kind: 'nextMonth' }> | undefined {
-  const first = `${today.slice(0, 7)}-01`;
-  const on = addMonths(first, 1);
-  const last = addDays(addMonths(first, 2), -1);
+  const { first, on, last } = nextMonth(today);
   const rows = contracts.flatMap((contract) =>
     datesWithin(contract, on, last).map(
       (date): RenewalRow => ({ contract: { id: contract.id, name: contract.name }, ...date }),

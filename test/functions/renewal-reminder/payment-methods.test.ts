@@ -85,4 +85,20 @@ describe('A payment method that expires', () => {
     const mine = payment.find(({ to }) => to === 'pay@example.com')?.text ?? '';
     expect(mine).toContain('you own the payment method');
   });
+
+  it('has an owner who gets next month’s list only when a contract on it is paid by their method', async () => {
+    const listed = { ...CONTRACT, duration: { kind: 'months', months: 12 } };
+    await addContract(office, 'mine', { ...listed, start: '2025-09-12' });
+    await addContract(office, 'others', { ...listed, start: '2025-03-12', paymentMethodId: undefined });
+    expect(about(await tick('2026-02-01'), 'in March')).toEqual(['ada@example.com']);
+    expect(about(await tick('2026-08-01'), 'in September')).toEqual(['ada@example.com', 'pay@example.com']);
+  });
+
+  it('has an owner who gets the list also when it is too long for a mail to name their contract', async () => {
+    const listed = { ...CONTRACT, duration: { kind: 'months', months: 12 }, paymentMethodId: undefined };
+    for (let number = 0; number < 61; number++)
+      await addContract(office, `c${number}`, { ...listed, name: `A${number}`, start: '2025-03-02' });
+    await addContract(office, 'mine', { ...CONTRACT, name: 'Zoom', start: '2025-03-30' });
+    expect(about(await tick('2026-02-01'), 'in March')).toEqual(['ada@example.com', 'pay@example.com']);
+  });
 });
