@@ -1,4 +1,7 @@
 // A full card number must never be kept: whoever reads a log, an export or a backup could pay with it.
+import type * as z from 'zod';
+
+export const NO_CARD_NUMBER = 'looks like a full card number; keep the last four digits only';
 
 const DIGIT_GROUPS = /\d+(?:[ \u00a0.\-–]?\d+)*/g;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]){11,30}\b/gi;
@@ -18,6 +21,27 @@ export function holdsCardNumber(text: string): boolean {
       });
     });
   });
+}
+
+/**
+ * For what people send, never for what is stored: a text that was kept before is still read.
+ * @param texts names of fields, or of lists with the field of each of their members: `notes`, `customReminders.text`
+ */
+export function withoutCardNumbers<S extends z.ZodObject>(schema: S, texts: readonly string[]): S {
+  return schema.superRefine((value, context) => {
+    const refused = texts.flatMap((path) => cardNumbersAt(value as Record<string, unknown>, path.split('.')));
+    for (const path of refused) context.addIssue({ code: 'custom', message: NO_CARD_NUMBER, path });
+  });
+}
+
+function cardNumbersAt(
+  value: Record<string, unknown>,
+  [field = '', ...rest]: readonly string[],
+): (string | number)[][] {
+  const found = value[field];
+  if (typeof found === 'string') return holdsCardNumber(found) ? [[field]] : [];
+  if (!Array.isArray(found)) return [];
+  return found.flatMap((one, index) => cardNumbersAt(one, rest).map((path) => [field, index, ...path]));
 }
 
 /** By length, by the digit that the networks begin with, and by the check digit of Luhn. */

@@ -4,7 +4,7 @@ import { foldMail } from '../accounts/fold-mail.ts';
 import { addDays, addMonths, type CivilDay } from '../calendar/civil-day.ts';
 import { ContractYearMonth } from '../contracts/contract-day.ts';
 import { name, passage } from '../text.ts';
-import { holdsCardNumber } from './card-number.ts';
+import { holdsCardNumber, NO_CARD_NUMBER } from './card-number.ts';
 
 export const PaymentMethodKind = z.enum([
   'card',
@@ -25,7 +25,6 @@ export const PAYMENT_METHOD_KINDS: Readonly<Record<PaymentMethodKind, string>> =
   other: 'Other',
 };
 
-const NO_CARD_NUMBER = 'looks like a full card number; keep the last four digits only';
 const isSafe = (text: string) => !holdsCardNumber(text);
 
 export const PaymentMethodInput = z.object({

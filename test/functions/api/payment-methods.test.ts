@@ -89,6 +89,37 @@ describe('Payment methods', () => {
     expect((await list()).total).toBe(0);
   });
 
+  it('are never told by their full number in the texts of contracts and applications either', async () => {
+    const VISA = 'Visa 4242 4242 4242 4242';
+    const reminder = { text: VISA, target: 'end', leadDays: [7], recipients: [] };
+    const texts = [
+      ['notes', { notes: `Paid with\n${VISA}` }],
+      ['description', { description: VISA }],
+      ['purchaseOrder', { purchaseOrder: '4242424242424242' }],
+      ['customReminders.1.text', { customReminders: [{ ...reminder, text: 'Ask Ana' }, reminder] }],
+    ] as const;
+    const made = (await ask('POST', '/api/contracts', contract())).json;
+    const application = (await ask('POST', '/api/applications', { name: 'Slack' }, 'admin')).json;
+    const refused = async (answer: ReturnType<typeof ask>, field: string) => {
+      const { status, json } = await answer;
+      expect([status, json.errors?.map((one: { field: string }) => one.field)]).toEqual([400, [field]]);
+      expect(json.errors[0].reason).toContain('full card number');
+    };
+    for (const [field, more] of texts) {
+      await refused(ask('POST', '/api/contracts', contract(more)), field);
+      await refused(ask('PATCH', `/api/contracts/${made.id}`, { version: 1, ...more }), field);
+    }
+    await refused(ask('POST', '/api/applications', { name: 'Zoom', notes: VISA }, 'admin'), 'notes');
+    const path = `/api/applications/${application.id}`;
+    await refused(ask('PUT', path, { name: 'Slack', notes: VISA, version: 1 }, 'admin'), 'notes');
+    const spared = {
+      notes: 'Card ending in 4242',
+      purchaseOrder: '4500012345',
+      description: '+43 1 234 5678',
+    };
+    expect((await ask('POST', '/api/contracts', contract(spared))).status).toBe(201);
+  });
+
   it('are changed under the version that was seen, and two never read the same', async () => {
     const { id, version } = await add();
     const other = await add({ lastFour: '1881' });
