@@ -57,9 +57,9 @@ function toldMail(
     stops: kinds.map((kind) => ({ label: `Stop “${KIND_NAMES[kind]}”`, url: links.stop([kind]) })),
     // One click ends one kind, that of the subject; the foot has a link for each.
     ...(leading && { unsubscribeUrl: links.stop([leading]) }),
-    // Minutes keep it within 32 bits for centuries.
+    // A day that had passed is nothing for a calendar. Minutes keep it within 32 bits for centuries.
     events: told.flatMap(({ notice }) =>
-      'contract' in notice
+      'contract' in notice && lastDayOf(notice) >= notice.day
         ? [eventOf(notice, links, Math.floor(Date.parse(message.createdAt) / 60_000))]
         : [],
     ),
