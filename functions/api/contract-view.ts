@@ -54,6 +54,7 @@ export async function viewContract(
       licenses.flatMap((one) => (one ? [[one.state.id, effectiveLicense(one.state).name]] : [])),
     ),
     ...(method && { paymentMethodName: methodName(method.state) }),
+    ...(method?.state.owner !== undefined && { paymentMethodOwner: method.state.owner }),
     dates: datesOf(stored.state, settings, today),
     cost: contractCost(stored.state, today, settings.firstMonthOfFinancialYear),
   };

@@ -11,7 +11,7 @@ import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { listedNextMonth, nextMonthNotice } from '#shared/domain/reminders/next-month.ts';
 import { priceNotices } from '#shared/domain/reminders/price-notices.ts';
-import { ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
+import { namedFor, ownersAsRecipients, type Recipient } from '#shared/domain/reminders/recipients.ts';
 import { renewalNotices } from '#shared/domain/reminders/renewal-notices.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';
@@ -114,9 +114,8 @@ function judged(
   const method = methods.get(contract.paymentMethodId ?? '');
   const due = dueNotices(contract, dates, reminders, names, today, method && methodName(method));
   const dated = due.map((notice): Due => {
-    if (notice.kind === 'paymentDue')
-      return { notice, named: [...owners, ...paymentOwnerOf(contract, methods)] };
-    if (notice.kind !== 'custom') return { notice, named: owners };
+    if (notice.kind !== 'custom')
+      return { notice, named: namedFor(notice.kind, owners, paymentOwnerOf(contract, methods)) };
     return { notice, named: [...chosenBy(contract, notice), ...ofContract] };
   });
   // Deadlines have their own countdown; whoever wants more than that says so in a policy.

@@ -3,7 +3,7 @@ import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { methodExpiryNotice } from '#shared/domain/reminders/method-expiry.ts';
-import type { Recipient } from '#shared/domain/reminders/recipients.ts';
+import { payerAsRecipient, type Recipient } from '#shared/domain/reminders/recipients.ts';
 import type { PaymentMethodState } from '#shared/table/payment-method-store.ts';
 import type { Due } from './claim.ts';
 
@@ -20,13 +20,7 @@ export function dueOfMethods(methods: Methods, contracts: readonly Contract[], t
 /** The payment owner of a contract, if there is one. */
 export function paymentOwnerOf(contract: Contract, methods: Methods): Recipient[] {
   const method = methods.get(contract.paymentMethodId ?? '');
-  if (method?.owner === undefined) return [];
-  return [
-    {
-      mail: method.owner,
-      why: `you own the payment method ${methodName(method)} that ${contract.name} is paid by`,
-    },
-  ];
+  return method ? payerAsRecipient(method.owner, methodName(method), contract.name) : [];
 }
 
 /** Everybody whose payment method pays one of these contracts. */

@@ -32,6 +32,8 @@ export const ContractView = Contract.extend({
   licenseNames: z.record(z.string(), z.string()),
   /** Of what it is paid by; absent where that was not said, or is gone. */
   paymentMethodName: z.string().optional(),
+  /** Who hears of its payments. */
+  paymentMethodOwner: z.string().optional(),
   /** What it follows, while that stands; and what follows it. */
   predecessor: Named.nullable(),
   successors: z.array(Named),

@@ -5,10 +5,10 @@ import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { Address } from '#shared/domain/notifications/address.ts';
 import { dueNotices } from '#shared/domain/reminders/countdowns.ts';
 import { KIND_NAMES } from '#shared/domain/reminders/kind.ts';
-import { audienceOf } from '#shared/domain/reminders/recipients.ts';
+import { audienceOf, namedFor } from '#shared/domain/reminders/recipients.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
 import { remindersOf } from '#web/features/contracts/reminder-plan.ts';
-import { namedOn, toldByName, toldOf } from '#web/features/contracts/told.ts';
+import { namedOn, payerOf, toldByName, toldOf } from '#web/features/contracts/told.ts';
 import { anyContract, anyToday } from './contracts-arbitraries.ts';
 
 const { reminders: RULES } = DEFAULT_SETTINGS;
@@ -74,6 +74,20 @@ describe('The people told of a contract', () => {
     ]);
   });
 
+  it('are joined by the owner of what it is paid by, for its payments only', () => {
+    const pay = { paymentMethodName: 'Company card ·· 4242', paymentMethodOwner: 'pay@example.com' };
+    const payers = payerOf({ ...contract, ...pay });
+    const as = 'Owns the payment method Company card ·· 4242 that Order 7 is paid by';
+    expect(toldByName(named, payers).at(-1)).toEqual({ mail: 'pay@example.com', as, only: ['paymentDue'] });
+    const { people } = toldOf(named, ['cancelBy', 'paymentDue'], [], payers);
+    expect(people.at(-1)).toEqual({ mail: 'pay@example.com', as, only: ['paymentDue'] });
+    expect(toldOf(named, ['cancelBy'], [], payers)).toEqual(toldOf(named, ['cancelBy'], []));
+    const own = payerOf({ ...contract, ...pay, paymentMethodOwner: 'ana@example.com' });
+    expect(toldByName(named, own)).toEqual(toldByName(named));
+    const stopped = address('pay@example.com', { deliveries: { paymentDue: 'off' } });
+    expect(toldOf(named, ['paymentDue'], [stopped], payers).unreached).toEqual(['pay@example.com']);
+  });
+
   it('are the administrators where nobody else is reached, with the reason', () => {
     const gone = {
       suspension: { since: '2026-01-01T00:00:00Z', cause: 'bounce', reason: 'no such mailbox' },
@@ -105,12 +119,13 @@ describe('The people told of a contract', () => {
         const book = choices.map((one, index) => address(mails[index] ?? '', one));
         const byMail = new Map(book.map((one) => [one.mail, one]));
         const kinds = ['cancelBy', 'paymentDue'] as const;
-        const { people } = toldOf(named, kinds, book);
+        const payers = [{ mail: 'boss@example.com', why: 'you own the payment method Card' }];
+        const { people } = toldOf(named, kinds, book, payers);
         for (const kind of kinds) {
           const shown = people
             .filter(({ only }) => only.length === 0 || only.includes(kind))
             .map(({ mail }) => mail);
-          const mailed = audienceOf(kind, named, byMail).to.map(({ mail }) => mail);
+          const mailed = audienceOf(kind, namedFor(kind, named, payers), byMail).to.map(({ mail }) => mail);
           expect(shown.sort()).toEqual(mailed.sort());
         }
       }),

@@ -56,6 +56,21 @@ export function ownersAsRecipients(
   });
 }
 
+/** The owner of a payment method as a recipient of what a contract pays by it. @param method its name */
+export function payerAsRecipient(owner: string | undefined, method: string, contract: string): Recipient[] {
+  if (owner === undefined) return [];
+  return [{ mail: owner, why: `you own the payment method ${method} that ${contract} is paid by` }];
+}
+
+/** Those named on a contract for one of its kinds: its owners, and for its payments whoever's method makes them. */
+export function namedFor(
+  kind: NoticeKind,
+  owners: readonly Recipient[],
+  payers: readonly Recipient[],
+): readonly Recipient[] {
+  return kind === 'paymentDue' ? [...owners, ...payers] : owners;
+}
+
 /** The delivery that an address chose for a kind. */
 export function chosenDelivery(address: Address | undefined, kind: NoticeKind): Delivery {
   return address?.deliveries[kind] ?? 'default';

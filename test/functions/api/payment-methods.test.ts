@@ -60,6 +60,7 @@ describe('Payment methods', () => {
     const { id } = await add();
     const made = (await ask('POST', '/api/contracts', contract({ paymentMethodId: id }))).json;
     expect(made.paymentMethodName).toBe('Company card ·· 4242');
+    expect(made.paymentMethodOwner).toBe('pay@example.com');
     const { json } = await ask('GET', '/api/reports/payments');
     expect(json.items[0].paymentMethod).toBe('Company card ·· 4242');
     const taken = await ask('PATCH', `/api/contracts/${made.id}`, { version: 1, paymentMethodId: null });

@@ -12,7 +12,7 @@ import { Card } from '#web/ui/page.tsx';
 import { LinesSkeleton } from './lines-skeleton.tsx';
 import { ReminderDays } from './reminder-days.tsx';
 import { remindersOf } from './reminder-plan.ts';
-import { namedOn, onlySentence, type ToldPerson, toldByName, toldOf } from './told.ts';
+import { namedOn, onlySentence, payerOf, type ToldPerson, toldByName, toldOf } from './told.ts';
 
 const ALL = { query: { limit: 1000 } } as const;
 
@@ -47,10 +47,11 @@ export function ToldCard({ contract }: { readonly contract: ContractView }) {
   }
   const about = applications.items.filter(({ id }) => contract.applicationIds.includes(id));
   const named = namedOn(contract, about);
+  const payers = payerOf(contract);
   const ahead = remindersOf(contract, contract.dates, settings.reminders);
   const kinds = LADDER_KINDS.filter((kind) => ahead.some((one) => one.kind === kind));
   if (withBook && addresses && kinds.length > 0) {
-    const { people, unreached } = toldOf(named, kinds, addresses.items);
+    const { people, unreached } = toldOf(named, kinds, addresses.items, payers);
     return (
       <Card title="Who is told" lead="When one of these reminders falls due">
         <People people={people} />
@@ -66,7 +67,7 @@ export function ToldCard({ contract }: { readonly contract: ContractView }) {
   }
   return (
     <Card title="Who is told" lead="When a reminder falls due">
-      <People people={toldByName(named)} />
+      <People people={toldByName(named, payers)} />
       <Text fz="sm" c="dimmed" mt={named.length > 0 ? 'xs' : 0}>
         {named.length > 0
           ? 'Also everybody in finance; where none of them can be reached, the administrators.'
