@@ -6,6 +6,7 @@ import type { Attention, NextDate } from '#shared/api/overview.ts';
 import { lastReadAt } from '#shared/connectors/freshness.ts';
 import type { HealthState } from '#shared/domain/connections/connection.ts';
 import type { ApplicationState } from '#shared/table/application-store.ts';
+import type { ContractState } from '#shared/table/contract-store.ts';
 import { BY_URGENCY } from './health-text.ts';
 
 /** States that do not end by themselves, or hide what people should know; the rest shows in the connection's health. */
@@ -25,6 +26,9 @@ export interface AttentionFacts {
   readonly applications: readonly ApplicationState[];
   /** Dates by which somebody must have decided, of contracts in their notice window. */
   readonly deadlines: readonly NextDate[];
+  readonly contracts: readonly Pick<ContractState, 'id' | 'name' | 'paymentMethodId'>[];
+  /** Ids of the payment methods there are. */
+  readonly paymentMethods: ReadonlySet<string>;
 }
 
 export function attentionOf(facts: AttentionFacts): Attention[] {
@@ -36,6 +40,7 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
     ...overAssigned(facts.licenses),
     ...unused(facts.licenses),
     ...purchasedUnknown(facts.licenses),
+    ...methodsGone(facts),
     ...ownerless(facts.applications),
   ];
 }
@@ -111,6 +116,12 @@ function purchasedUnknown(licenses: readonly LicenseRow[]): Attention[] {
       return [{ kind: 'purchasedUnknown' as const, ...ofLicense(row), seats }];
     })
     .sort((a, b) => b.seats - a.seats);
+}
+
+function methodsGone({ contracts, paymentMethods }: AttentionFacts): Attention[] {
+  return contracts
+    .filter(({ paymentMethodId: id }) => id !== undefined && !paymentMethods.has(id))
+    .map(({ id, name }) => ({ kind: 'methodGone', contractId: id, contractName: name }));
 }
 
 function ownerless(applications: readonly ApplicationState[]): Attention[] {

@@ -82,6 +82,8 @@ export const Attention = z.discriminatedUnion('kind', [
   }),
   /** Seats are assigned and nobody said how many were bought. */
   z.object({ kind: z.literal('purchasedUnknown'), ...OfLicense, seats: z.int() }),
+  /** A contract was saved with a payment method while that was deleted: choose another one. */
+  z.object({ kind: z.literal('methodGone'), contractId: z.string(), contractName: z.string() }),
   /** An application that nobody answers for. */
   z.object({ kind: z.literal('ownerless'), applicationId: z.string(), applicationName: z.string() }),
 ]);

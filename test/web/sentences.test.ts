@@ -142,3 +142,21 @@ test('settings send only what was changed, reminders kind by kind', () => {
 test('lead days are whole days, each once, the earliest reminder first', () => {
   expect(leadDaysOf(['7', '30', 'x', '7', '1.5', '0'])).toEqual([30, 7, 0]);
 });
+
+test('a contract whose payment method is gone is told with the way to choose another', () => {
+  const gone: Attention = { kind: 'methodGone', contractId: 'c1', contractName: 'Zoom' };
+  const act = (mayChange: boolean) =>
+    attentionLine(
+      gone,
+      '2026-04-16',
+      () => '',
+      () => mayChange,
+    );
+  expect(act(true)).toMatchObject({
+    what: 'Zoom names a payment method that was deleted',
+    to: '/contracts/$id',
+    params: { id: 'c1' },
+    act: 'Choose another',
+  });
+  expect(act(false).act).toBe('Look');
+});

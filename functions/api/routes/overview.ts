@@ -12,6 +12,7 @@ import { listApplications } from '#shared/table/application-store.ts';
 import { listConnections } from '#shared/table/connection-store.ts';
 import { listContracts } from '#shared/table/contract-store.ts';
 import { listLicenses } from '#shared/table/license-store.ts';
+import { listPaymentMethods } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { attentionOf, named } from '../attention.ts';
 import { connectionViews } from '../connection-view.ts';
@@ -22,12 +23,13 @@ import { readerOf } from '../reader.ts';
 
 export const overviewEndpoints = [
   endpoint(getOverview, async ({ table }, { caller, at }) => {
-    const [organisation, stored, connected, licensed, contracts, pointer] = await Promise.all([
+    const [organisation, stored, connected, licensed, contracts, methods, pointer] = await Promise.all([
       settingsOf(table),
       listApplications(table),
       listConnections(table),
       listLicenses(table),
       listContracts(table),
+      listPaymentMethods(table),
       peoplePointer(table),
     ]);
     const read = {
@@ -48,7 +50,14 @@ export const overviewEndpoints = [
       organisation,
       today,
     );
-    const attention = attentionOf({ connections, licenses, applications, deadlines });
+    const attention = attentionOf({
+      connections,
+      licenses,
+      applications,
+      deadlines,
+      contracts: contracts.map(({ state }) => state),
+      paymentMethods: new Set(methods.map(({ state }) => state.id)),
+    });
     return done({
       today,
       attention: attention.slice(0, ATTENTION_LINES),

@@ -91,15 +91,8 @@ export const paymentMethodEndpoints = [
   }),
 
   endpoint(routes.deletePaymentMethod, async ({ table }, { params, actor, at }) => {
-    const paid = (await listContracts(table)).filter(({ state }) => state.paymentMethodId === params.id);
-    if (paid.length > 0) {
-      const names = paid.slice(0, NAMED).map(({ state }) => state.name);
-      const more = paid.length > NAMED ? ` and ${paid.length - NAMED} more` : '';
-      return refuse(
-        'conflict',
-        `It still pays ${names.join(', ')}${more}; choose another payment method there first`,
-      );
-    }
+    const used = await stillPays(table, params.id);
+    if (used) return used;
     const outcome = await changeItem(
       table,
       paymentMethodEntity,
@@ -107,6 +100,28 @@ export const paymentMethodEndpoints = [
       at,
       ({ state }) => ({ state, line: { actor, deed: 'deleted' }, tombstone: true }),
     );
-    return outcome.ok ? done(undefined) : outcome;
+    if (!outcome.ok) return outcome;
+    // A contract that is saved from now on finds no such method; one that was saved meanwhile keeps it alive.
+    const meanwhile = await stillPays(table, params.id);
+    if (!meanwhile) return done(undefined);
+    const line = {
+      actor,
+      deed: 'created',
+      note: 'A contract was saved with it while it was deleted',
+    } as const;
+    await createItem(table, paymentMethodEntity, at, { state: outcome.value.state, line });
+    return meanwhile;
   }),
 ];
+
+/** @returns the refusal that names what is paid by it */
+async function stillPays(table: Table, id: string): Promise<ReturnType<typeof refuse> | undefined> {
+  const paid = (await listContracts(table)).filter(({ state }) => state.paymentMethodId === id);
+  if (paid.length === 0) return undefined;
+  const names = paid.slice(0, NAMED).map(({ state }) => state.name);
+  const more = paid.length > NAMED ? ` and ${paid.length - NAMED} more` : '';
+  return refuse(
+    'conflict',
+    `It still pays ${names.join(', ')}${more}; choose another payment method there first`,
+  );
+}

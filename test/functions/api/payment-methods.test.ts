@@ -148,3 +148,90 @@ describe('Payment methods', () => {
     expect((await list()).total).toBe(0);
   });
 });
+
+describe('A payment method that is deleted while a contract is saved with it', () => {
+  /** Does something else before one of the calls of the table that follow; nothing interrupts what it does itself. */
+  function meanwhile(call: number, act: () => Promise<unknown>): () => boolean {
+    let calls = 0;
+    let isDone = false;
+    api.table.dynamo.middlewareStack.add(
+      (next) => async (args) => {
+        if (!isDone && ++calls === call) {
+          isDone = true;
+          await act();
+        }
+        return next(args);
+      },
+      { step: 'initialize', name: 'meanwhile', priority: 'low' },
+    );
+    return () => {
+      api.table.dynamo.middlewareStack.remove('meanwhile');
+      const wasDone = isDone;
+      isDone = true;
+      return wasDone;
+    };
+  }
+
+  const stands = async (id: string) => (await list()).items.some((one: { id: string }) => one.id === id);
+  const goneAtHome = async () => {
+    const { json } = await api.call({ method: 'GET', path: '/api/overview', roles: ['viewer'] });
+    return json.attention
+      .filter(({ kind }: { kind: string }) => kind === 'methodGone')
+      .map(({ contractName }: { contractName: string }) => contractName);
+  };
+
+  it('stays where the contract was saved before it was gone, whenever that was', async () => {
+    for (let call = 1, happened = true; happened; call++) {
+      const { id } = await add({ name: `Card ${call}` });
+      let saved = 0;
+      const ended = meanwhile(call, async () => {
+        saved = (await ask('POST', '/api/contracts', contract({ name: `C${call}`, paymentMethodId: id })))
+          .status;
+      });
+      const { status } = await ask('DELETE', `/api/payment-methods/${id}`);
+      happened = ended();
+      if (!happened) continue;
+      const outcome = [saved, status, await stands(id)];
+      expect([
+        [201, 409, true],
+        [400, 204, false],
+      ]).toContainEqual(outcome);
+      if (call === 1) expect(outcome[0]).toBe(201);
+    }
+    expect(await goneAtHome()).toEqual([]);
+  });
+
+  it('is refused by the contract once it is gone, and told where the contract was on its way already', async () => {
+    const slipped: string[] = [];
+    for (let call = 1, happened = true; happened; call++) {
+      const { id } = await add({ name: `Card ${call}` });
+      const name = `C${call}`;
+      let deleted = 0;
+      const ended = meanwhile(call, async () => {
+        deleted = (await ask('DELETE', `/api/payment-methods/${id}`)).status;
+      });
+      const saved = await ask('POST', '/api/contracts', contract({ name, paymentMethodId: id }));
+      happened = ended();
+      if (!happened) continue;
+      const isThere = await stands(id);
+      expect(isThere).toBe(deleted === 409);
+      if (saved.status !== 201) {
+        expect([saved.status, saved.json.field]).toEqual([400, 'paymentMethodId']);
+        continue;
+      }
+      if (isThere) continue;
+      slipped.push(name);
+      const seen = (await ask('GET', `/api/contracts/${saved.json.id}`)).json;
+      expect(seen.paymentMethodName).toBeUndefined();
+      const kept = { version: seen.version, notes: 'still changed', paymentMethodId: id };
+      expect((await ask('PATCH', `/api/contracts/${seen.id}`, kept)).status).toBe(200);
+    }
+    expect(slipped.length).toBeGreaterThan(0);
+    expect((await goneAtHome()).sort()).toEqual(slipped.sort());
+    const { items } = (await ask('GET', '/api/reports/payments')).json;
+    const named = items.filter(
+      ({ paymentMethod }: { paymentMethod?: string }) => paymentMethod !== undefined,
+    );
+    expect(named.some((row: { contractName: string }) => slipped.includes(row.contractName))).toBe(false);
+  });
+});

@@ -2,7 +2,7 @@
 
 import { updateApplication } from '#shared/api/applications.ts';
 import { decideHeldRead, updateConnection } from '#shared/api/connections.ts';
-import { recordNotice } from '#shared/api/contracts.ts';
+import { recordNotice, updateContract } from '#shared/api/contracts.ts';
 import { listLicensePeople } from '#shared/api/license-people.ts';
 import { updateLicense } from '#shared/api/licenses.ts';
 import type { Attention, DateKind } from '#shared/api/overview.ts';
@@ -129,6 +129,16 @@ export function attentionLine(
         to: '/licenses/$id',
         params: { id: item.licenseId },
         act: verb('Type it', updateLicense, item.applicationId),
+      };
+    case 'methodGone':
+      return {
+        id: `method ${item.contractId}`,
+        urgency: 'note',
+        what: `${item.contractName} names a payment method that was deleted`,
+        more: 'Nobody hears of what it is paid by until another one is chosen.',
+        to: '/contracts/$id',
+        params: { id: item.contractId },
+        act: verb('Choose another', updateContract),
       };
     case 'ownerless':
       return {
