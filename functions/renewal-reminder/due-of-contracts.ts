@@ -87,7 +87,7 @@ export async function dueOfContracts(
   }
   const list = settings.reminders.nextMonth.on ? nextMonthNotice(open, today) : undefined;
   if (list) due.push({ notice: list, named: paymentOwnersOf(listedNextMonth(open, today), methods) });
-  if (settings.reminders.paymentMethodExpiring.on) due.push(...dueOfMethods(methods, dated, today));
+  due.push(...dueOfMethods(methods, dated, today, settings.reminders.paymentMethodExpiring));
   return { due, failures };
 }
 

@@ -4,14 +4,21 @@ import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { methodName } from '#shared/domain/payments/payment-method.ts';
 import { methodExpiryNotice } from '#shared/domain/reminders/method-expiry.ts';
 import { payerAsRecipient, type Recipient } from '#shared/domain/reminders/recipients.ts';
+import type { ReminderRule } from '#shared/domain/settings/reminder-rule.ts';
 import type { PaymentMethodState } from '#shared/table/payment-method-store.ts';
 import type { Due } from './claim.ts';
 
 type Methods = ReadonlyMap<string, PaymentMethodState>;
 
-export function dueOfMethods(methods: Methods, contracts: readonly Contract[], today: CivilDay): Due[] {
+export function dueOfMethods(
+  methods: Methods,
+  contracts: readonly Contract[],
+  today: CivilDay,
+  { on, leadDays }: ReminderRule,
+): Due[] {
+  if (!on) return [];
   return [...methods.values()].flatMap((method) => {
-    const notice = methodExpiryNotice(method, contracts, today);
+    const notice = methodExpiryNotice(method, contracts, today, leadDays);
     const named = method.owner === undefined ? [] : [asOwner(method, method.owner)];
     return notice ? [{ notice, named }] : [];
   });

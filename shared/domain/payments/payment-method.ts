@@ -46,9 +46,6 @@ export type PaymentMethodInput = z.infer<typeof PaymentMethodInput>;
 export const PaymentMethod = PaymentMethodInput.extend({ id: z.string(), version: z.int() });
 export type PaymentMethod = z.infer<typeof PaymentMethod>;
 
-/** Days before its last day at which the end of a payment method is told. */
-export const EXPIRY_LEAD_DAYS = 30;
-
 /** `2026-02` → `2026-02-28` */
 export function lastDayOfMonth(month: string): CivilDay {
   return addDays(addMonths(`${month}-01`, 1), -1);

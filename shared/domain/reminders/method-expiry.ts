@@ -6,12 +6,7 @@ import { isPriced } from '../contracts/cost/contract-cost.ts';
 import { paymentsOf } from '../contracts/cost/payments.ts';
 import { written } from '../money/exact.ts';
 import type { FailingPayment, Notice } from '../notifications/notice.ts';
-import {
-  EXPIRY_LEAD_DAYS,
-  lastDayOfMonth,
-  methodName,
-  type PaymentMethod,
-} from '../payments/payment-method.ts';
+import { lastDayOfMonth, methodName, type PaymentMethod } from '../payments/payment-method.ts';
 import { dueStep } from './ladder.ts';
 
 /** Rows that a notice keeps. */
@@ -19,15 +14,19 @@ const ROWS_KEPT = 60;
 /** No contract is paid less often. */
 const LONGEST_PERIOD_MONTHS = 36;
 
-/** @returns undefined while its last day is far, and behind it */
+/**
+ * @param leadDays days before its last day at which its end is told
+ * @returns undefined while its last day is far, and behind it
+ */
 export function methodExpiryNotice(
   method: Pick<PaymentMethod, 'id' | 'name' | 'lastFour' | 'expires'>,
   contracts: readonly Contract[],
   today: CivilDay,
+  leadDays: readonly number[],
 ): Extract<Notice, { kind: 'paymentMethodExpiring' }> | undefined {
   if (method.expires === undefined) return undefined;
   const on = lastDayOfMonth(method.expires);
-  const step = dueStep(on, [EXPIRY_LEAD_DAYS], today);
+  const step = dueStep(on, leadDays, today);
   if (step === undefined) return undefined;
   const failing = contracts
     .filter(({ paymentMethodId }) => paymentMethodId === method.id)

@@ -1,9 +1,9 @@
 // The settings are the organisation's own frame: its days, its money, its patience, and when it wants to be reminded.
 import * as z from 'zod';
 import { Currency } from '../money/currency.ts';
-import { DEFAULT_LEAD_DAYS, type LadderKind, type NoticeKind } from '../reminders/kind.ts';
+import { DEFAULT_LEAD_DAYS, type LadderKind, type LedKind, type NoticeKind } from '../reminders/kind.ts';
 import { DEFAULT_INACTIVITY_PERIOD, InactivityPeriod } from '../utilization/inactivity.ts';
-import { ReminderRule, ReminderSwitch } from './reminder-rule.ts';
+import { LeadDays, ReminderRule, ReminderSwitch } from './reminder-rule.ts';
 
 /** An IANA name that the calendar knows: `Europe/Vienna`. */
 export const TimeZone = z
@@ -46,7 +46,6 @@ const RULES = {
 const SWITCHES = {
   custom: ReminderSwitch,
   nextMonth: ReminderSwitch,
-  paymentMethodExpiring: ReminderSwitch,
   priceChange: ReminderSwitch,
   approvalAsked: ReminderSwitch,
   renewalDecided: ReminderSwitch,
@@ -55,9 +54,9 @@ const SWITCHES = {
   budget: ReminderSwitch,
   connectionBroken: ReminderSwitch,
   connectionRecovered: ReminderSwitch,
-} satisfies Record<Exclude<NoticeKind, LadderKind>, unknown>;
+} satisfies Record<Exclude<NoticeKind, LedKind>, unknown>;
 
-const byDefault = (kind: LadderKind): ReminderRule => ({ on: true, leadDays: [...DEFAULT_LEAD_DAYS[kind]] });
+const byDefault = (kind: LedKind): ReminderRule => ({ on: true, leadDays: [...DEFAULT_LEAD_DAYS[kind]] });
 const ON: ReminderSwitch = { on: true };
 
 export const Reminders = z.object({
@@ -67,7 +66,10 @@ export const Reminders = z.object({
   paymentDue: RULES.paymentDue.default(byDefault('paymentDue')),
   custom: SWITCHES.custom.default(ON),
   nextMonth: SWITCHES.nextMonth.default(ON),
-  paymentMethodExpiring: SWITCHES.paymentMethodExpiring.default(ON),
+  /** It was kept as a switch alone before its days could be set. */
+  paymentMethodExpiring: ReminderRule.extend({
+    leadDays: LeadDays.default([...DEFAULT_LEAD_DAYS.paymentMethodExpiring]),
+  }).default(byDefault('paymentMethodExpiring')),
   priceChange: SWITCHES.priceChange.default(ON),
   approvalAsked: SWITCHES.approvalAsked.default(ON),
   renewalDecided: SWITCHES.renewalDecided.default(ON),
@@ -96,11 +98,28 @@ export const DEFAULT_SETTINGS: Settings = Settings.parse({});
 /** What a change names; what it leaves out stays as it is, reminder by reminder. */
 export const SettingsPatch = z
   .object(FIELDS)
-  .extend({ reminders: z.object({ ...RULES, ...SWITCHES }).partial() })
+  .extend({
+    reminders: z
+      .object({
+        ...RULES,
+        ...SWITCHES,
+        /** Without lead days they stay as they are. */
+        paymentMethodExpiring: ReminderRule.partial({ leadDays: true }),
+      })
+      .partial(),
+  })
   .partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
 /** What the change names instead of what was, reminder by reminder. */
 export function patchedSettings(before: Settings, { reminders, ...named }: SettingsPatch): Settings {
-  return Settings.parse({ ...before, ...named, reminders: { ...before.reminders, ...reminders } });
+  const paymentMethodExpiring = {
+    ...before.reminders.paymentMethodExpiring,
+    ...reminders?.paymentMethodExpiring,
+  };
+  return Settings.parse({
+    ...before,
+    ...named,
+    reminders: { ...before.reminders, ...reminders, paymentMethodExpiring },
+  });
 }

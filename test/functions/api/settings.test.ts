@@ -52,6 +52,23 @@ describe('The settings', () => {
     ]);
   });
 
+  it('say how early the end of a payment method is told, and switched alone they keep those days', async () => {
+    expect((await get()).reminders.paymentMethodExpiring).toEqual({ on: true, leadDays: [30] });
+    const set = async (version: number, rule: object) =>
+      (await patch({ version, reminders: { paymentMethodExpiring: rule } })).json.reminders
+        .paymentMethodExpiring;
+    expect(await set(0, { on: true, leadDays: [7, 60] })).toEqual({ on: true, leadDays: [60, 7] });
+    expect(await set(1, { on: false })).toEqual({ on: false, leadDays: [60, 7] });
+    const refused = await patch({
+      version: 2,
+      reminders: { paymentMethodExpiring: { on: true, leadDays: [] } },
+    });
+    expect([refused.status, refused.json.errors[0].field]).toEqual([
+      400,
+      'reminders.paymentMethodExpiring.leadDays',
+    ]);
+  });
+
   it('that change nothing leave no line in the log', async () => {
     expect((await patch({ version: 0, mailHour: 8 })).json.version).toBe(0);
     await patch({ version: 0, mailHour: 9 });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeItem, createItem } from '#shared/table/commit.ts';
 import { keys } from '#shared/table/keys.ts';
 import { paymentMethodEntity } from '#shared/table/payment-method-store.ts';
+import { settingsEntity } from '#shared/table/settings-store.ts';
 import { ACTOR, addContract, openPostOffice, type PostOffice, START, setUp } from './post-office.ts';
 
 let office: PostOffice;
@@ -71,6 +72,25 @@ describe('A payment method that expires', () => {
       'finn@example.com',
       'pay@example.com',
     ]);
+  });
+
+  it('is told as many days ahead as the settings say, also where they were kept as a switch alone', async () => {
+    const remindedBy = (rule: object) =>
+      changeItem(office.table, settingsEntity, keys.settings(), '2026-01-02T08:00:00.000Z', ({ state }) => ({
+        state: { ...state, reminders: { ...state.reminders, paymentMethodExpiring: rule as never } },
+        line: { actor: ACTOR, deed: 'changed' },
+      }));
+    const days = async (...all: string[]) => {
+      const told: string[] = [];
+      for (const day of all) if (about(await tick(day), 'expires on').length > 0) told.push(day);
+      return told;
+    };
+    await remindedBy({ on: true, leadDays: [60, 7] });
+    expect(await days('2026-01-29', '2026-01-30', '2026-03-01')).toEqual(['2026-01-30']);
+    await remindedBy({ on: false, leadDays: [7] });
+    expect(await days('2026-03-24')).toEqual([]);
+    await remindedBy({ on: true });
+    expect(await days('2026-03-25')).toEqual(['2026-03-25']);
   });
 
   it('has an owner who hears of the payments it makes and of next month’s renewals', async () => {

@@ -2,7 +2,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { daysBetween } from '#shared/domain/calendar/civil-day.ts';
-import { EXPIRY_LEAD_DAYS, lastDayOfMonth } from '#shared/domain/payments/payment-method.ts';
+import { lastDayOfMonth } from '#shared/domain/payments/payment-method.ts';
 import { day, distance } from '#web/ui/format.ts';
 
 const LOOKS = {
@@ -11,14 +11,17 @@ const LOOKS = {
   expired: { icon: IconCircleX, color: 'var(--sl-bad)', word: 'Expired' },
 };
 
-export function ExpiryMark({ expires, today }: { readonly expires: string; readonly today: string }) {
+interface ExpiryMarkProps {
+  readonly expires: string;
+  readonly today: string;
+  /** From so many days before its last one it is told. */
+  readonly soonDays: number;
+}
+
+export function ExpiryMark({ expires, today, soonDays }: ExpiryMarkProps) {
   const last = lastDayOfMonth(expires);
   const left = daysBetween(today, last);
-  const {
-    icon: Icon,
-    color,
-    word,
-  } = LOOKS[left < 0 ? 'expired' : left <= EXPIRY_LEAD_DAYS ? 'soon' : 'valid'];
+  const { icon: Icon, color, word } = LOOKS[left < 0 ? 'expired' : left <= soonDays ? 'soon' : 'valid'];
   return (
     <Group gap={6} wrap="nowrap" display="inline-flex">
       <Icon size={16} color={color} aria-hidden style={{ flex: 'none' }} />

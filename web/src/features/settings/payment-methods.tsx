@@ -1,6 +1,7 @@
 // What contracts are paid by: whose it is, until when it can pay, and which contracts depend on it.
 import { ActionIcon, Alert, Group, Select, Stack, Text } from '@mantine/core';
 import { IconCreditCard, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   createPaymentMethod,
@@ -8,11 +9,14 @@ import {
   type PaymentMethodRow,
   updatePaymentMethod,
 } from '#shared/api/payment-methods.ts';
+import { getSettings } from '#shared/api/settings.ts';
 import {
   methodName,
   PAYMENT_METHOD_KINDS,
   PaymentMethodKind,
 } from '#shared/domain/payments/payment-method.ts';
+import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
+import { reading } from '#web/api/queries.ts';
 import { useList } from '#web/api/use-list.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { AllowedButton } from '#web/ui/allowed-button.tsx';
@@ -39,6 +43,8 @@ export function PaymentMethods() {
 
 function Shown() {
   const { today } = useSession();
+  const { data: settings = DEFAULT_SETTINGS } = useQuery(reading(getSettings, {}));
+  const soonDays = Math.max(...settings.reminders.paymentMethodExpiring.leadDays);
   const list = useList(listPaymentMethods);
   const mayAdd = usePermission(createPaymentMethod);
   const mayEdit = usePermission(updatePaymentMethod).allowed;
@@ -88,7 +94,7 @@ function Shown() {
         >
           <DataTable
             label="Payment methods"
-            columns={columnsOf(today, mayEdit ? setDoing : undefined)}
+            columns={columnsOf(today, soonDays, mayEdit ? setDoing : undefined)}
             rows={list.data?.items ?? []}
             rowKey={({ id }) => id}
             sort={list.search.sort ?? 'name'}
@@ -110,9 +116,10 @@ function Shown() {
   );
 }
 
-/** @param act absent where this person changes nothing */
+/** @param soonDays from so many days before its last one an end is told @param act absent where this person changes nothing */
 function columnsOf(
   today: string,
+  soonDays: number,
   act: ((doing: Doing) => void) | undefined,
 ): readonly Column<PaymentMethodRow>[] {
   return [
@@ -126,7 +133,7 @@ function columnsOf(
         expires === undefined ? (
           <Unknown why="No month was named" />
         ) : (
-          <ExpiryMark expires={expires} today={today} />
+          <ExpiryMark expires={expires} today={today} soonDays={soonDays} />
         ),
     },
     {

@@ -1,6 +1,6 @@
 // Which reminders are sent, how many days before, and at what hour.
 import { Group, Stack, Switch, TagsInput } from '@mantine/core';
-import { KIND_NAMES, LADDER_KINDS, NoticeKind } from '#shared/domain/reminders/kind.ts';
+import { KIND_NAMES, LED_KINDS, type LedKind, NoticeKind } from '#shared/domain/reminders/kind.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { Card } from '#web/ui/page.tsx';
@@ -15,9 +15,11 @@ interface RemindersProps {
   readonly hourDisabled: boolean;
 }
 
+const isLed = (kind: NoticeKind): kind is LedKind => LED_KINDS.some((led) => led === kind);
+
 export function ReminderSettings({ typing, set, reasons, disabled, hourDisabled }: RemindersProps) {
   const { reminders } = typing;
-  const others = NoticeKind.options.filter((kind) => !LADDER_KINDS.some((ladder) => ladder === kind));
+  const others = NoticeKind.options.filter((kind) => !isLed(kind));
   return (
     <Card
       title="Reminders"
@@ -38,7 +40,7 @@ export function ReminderSettings({ typing, set, reasons, disabled, hourDisabled 
             error={reasons.mailHour}
           />
         </Guarded>
-        {LADDER_KINDS.map((kind) => (
+        {LED_KINDS.map((kind) => (
           <Group key={kind} align="flex-start" gap="md">
             <Switch
               w={220}
