@@ -96,12 +96,12 @@ function overAssigned(licenses: readonly LicenseRow[]): Attention[] {
     .sort((a, b) => b.overAssigned - a.overAssigned);
 }
 
-/** People in figures that are out of date are no candidates. */
+/** People in figures that are out of date are no candidates, no more are exempt ones. */
 function unused(licenses: readonly LicenseRow[]): Attention[] {
   return licenses
     .flatMap((row) => {
-      const { states, people, periodDays, stale } = row;
-      const count = (states?.inactive ?? 0) + (states?.neverActive ?? 0);
+      const { states, exempt, people, periodDays, stale } = row;
+      const count = (states?.inactive ?? 0) + (states?.neverActive ?? 0) - (exempt ?? 0);
       if (stale || count === 0 || people === null) return [];
       return [{ kind: 'unused' as const, ...ofLicense(row), unused: count, people, periodDays }];
     })

@@ -45,7 +45,8 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
   const cost = licenseCost(stored.state, lines, civilDayOf(at, organisation.timeZone));
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
   const counted = shown.kind === 'user' && source ? figures : undefined;
-  const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
+  const period = INACTIVITY_PERIODS.indexOf(periodDays);
+  const states = counted?.states[period] ?? null;
   const { amount, currency, paymentFrequency, endDate } = manual;
   return {
     id: license.id,
@@ -59,6 +60,7 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     seats: counted?.seats ?? null,
     people: counted?.people ?? null,
     states,
+    exempt: states && (counted?.exempt?.[period] ?? 0),
     periodDays,
     ...ratesOf(shown.purchased, counted && states ? { ...counted, active: states.active } : undefined),
     vendorUsed: captured?.vendorUsed ?? null,

@@ -6,6 +6,7 @@ import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
+import { lastExemptDay } from '#shared/domain/people/exemption.ts';
 import { type PeopleBook, peopleBook, verdictsMark } from '#shared/domain/people/match-accounts.ts';
 import type { Person, PersonDecision } from '#shared/domain/people/person.ts';
 import type { ActivityReach } from '#shared/domain/utilization/activity-state.ts';
@@ -88,6 +89,7 @@ export async function inputsOf(
       seatStatuses: connector?.seatStatuses ?? ['active', 'suspended'],
       dayOf: dayNumbersIn(timeZone),
       personOf: (account) => people.book.match(connection.id, account)?.personId,
+      exemptUntil: (personId) => lastExemptDay(people.decisions.get(personId)),
       departmentOf: (personId) => people.byId.get(personId)?.department,
       ...(elsewhere && { elsewhere: ({ mails }) => lastOf(elsewhere, mails) }),
     },

@@ -35,6 +35,8 @@ export const LicenseRow = z.object({
   people: z.int().nullable(),
   /** Under `periodDays`; null where people are not counted (quantity licenses, nothing read yet). */
   states: StateCounts.nullable(),
+  /** Of the inactive and never active ones those who are exempt: no candidates. */
+  exempt: z.int().nullable(),
   periodDays: InactivityPeriod,
   available: z.int().nullable(),
   overAssigned: z.int().nullable(),

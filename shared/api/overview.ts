@@ -72,7 +72,7 @@ export const Attention = z.discriminatedUnion('kind', [
     seats: z.int(),
     overAssigned: z.int(),
   }),
-  /** People who do not use what they hold: inactive and never active, under the period in force, exempt ones included. */
+  /** People who do not use what they hold: inactive and never active, under the period in force, without exempt ones. */
   z.object({
     kind: z.literal('unused'),
     ...OfLicense,
@@ -134,6 +134,8 @@ export const Overview = z.object({
     uncounted: z.object({ licenses: z.int(), seats: z.int() }),
     /** Sums over licenses, each under the period in force for it: a person counts once for each license they hold. */
     states: StateCounts,
+    /** Of the inactive and never active ones those who are exempt. */
+    exempt: z.int(),
     /** Oldest day that any of these counts was judged on; null while nothing was counted. */
     asOf: CivilDay.nullable(),
     /** Licenses whose read is out of date. */

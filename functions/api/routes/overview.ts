@@ -121,6 +121,7 @@ function totalsOf(licenses: readonly LicenseRow[]) {
     ),
     uncounted: { licenses: others.length, seats: sum(others, ({ seats }) => seats) },
     states,
+    exempt: sum(licenses, ({ exempt }) => exempt),
     asOf: days[0] ?? null,
     stale: licenses.filter(({ stale }) => stale).length,
   } satisfies Partial<Overview['totals']>;

@@ -133,7 +133,11 @@ export const peopleEndpoints = [
             { seen },
           );
     if (outcome.ok) {
-      for (const connectionId of moved(earlier?.state.accounts ?? {}, decision.accounts)) {
+      const recounted = moved(earlier?.state.accounts ?? {}, decision.accounts);
+      // A day's counts of who is exempt may be some hours old where nobody knows yet that a connection has them.
+      if (JSON.stringify(earlier?.state.exempt) !== JSON.stringify(decision.exempt))
+        for (const id of byId.get(params.id)?.connections ?? []) recounted.add(id);
+      for (const connectionId of recounted) {
         const version = (await loadConnection(table, connectionId))?.state.published?.version;
         if (version) await send(eventEntry(snapshotPublished, { connectionId, version }, at));
       }

@@ -29,6 +29,8 @@ export const Figures = z.object({
   people: z.int().min(0),
   /** Counts of people by state, one per inactivity period, in the order of INACTIVITY_PERIODS. */
   states: z.array(StateCounts).length(INACTIVITY_PERIODS.length),
+  /** Of the inactive and never active ones those who are exempt, one per period; absent where nobody is. */
+  exempt: z.array(z.int().min(0)).length(INACTIVITY_PERIODS.length).optional(),
   /** The same people by department, in order of its name; empty for those of whom nobody knows it. */
   departments: z.array(z.tuple([z.string(), z.int().min(1)])).default([]),
   /** Whether any source delivers activity for this license; without one, utilization is null. */

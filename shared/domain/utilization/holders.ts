@@ -31,6 +31,8 @@ export interface Holder {
   readonly live: boolean;
   /** Empty where nobody knows it. */
   readonly department: string;
+  /** Last day of their exemption; Infinity without one, absent where they are not exempt. */
+  readonly exemptUntil?: DayNumber | undefined;
 }
 
 export interface GatherRules {
@@ -41,6 +43,8 @@ export interface GatherRules {
   readonly personOf: (account: SeatAccount) => string | undefined;
   /** As the directory knows it. */
   readonly departmentOf?: ((personId: string) => string | undefined) | undefined;
+  /** Last day on which somebody is exempt; Infinity for good. */
+  readonly exemptUntil?: ((personId: string) => DayNumber | undefined) | undefined;
   /** What a second source says where the vendor does not tell: the identity provider, an import. */
   readonly elsewhere?: ((account: SeatAccount) => Instant | null | undefined) | undefined;
 }
@@ -89,20 +93,22 @@ export function holderOf(
   rules: GatherRules,
 ): Holder {
   const { department } = personId === undefined ? account : { department: rules.departmentOf?.(personId) };
+  const exemptUntil = personId === undefined ? undefined : rules.exemptUntil?.(personId);
   return {
     use: heldUse(account, holding, rules),
     live: isLive(account),
     department: department?.trim() ?? '',
+    ...(exemptUntil !== undefined && { exemptUntil }),
   };
 }
 
 /** Of a person's accounts only live ones tell activity, while the earliest day of holding counts over all of them. */
 export function joinHolders(a: Holder, b: Holder): Holder {
   const use = joinUse(a.use, b.use);
-  const { department } = a;
-  if (a.live === b.live) return { use, live: a.live, department };
+  const { use: _, live: __, ...person } = a;
+  if (a.live === b.live) return { use, live: a.live, ...person };
   const live = a.live ? a : b;
-  return { use: { lastActive: live.use.lastActive, heldSince: use.heldSince }, live: true, department };
+  return { use: { lastActive: live.use.lastActive, heldSince: use.heldSince }, live: true, ...person };
 }
 
 export function gatherer(rules: GatherRules) {

@@ -105,6 +105,46 @@ describe('The people', () => {
     expect(person.accounts.at(-1)).toMatchObject({ accountId: '4', matchedBy: 'verdict' });
   });
 
+  it('are no candidates on Home while they are exempt, up to the last day of that, and no account is read for it', async () => {
+    await directory();
+    await place.publish(crm, STAFF, TODAY);
+    const home = async (at = TODAY) => {
+      const { attention, totals } = await get('/api/overview', {}, at);
+      const unused = attention
+        .filter(({ kind }: { kind: string }) => kind === 'unused')
+        .map((one: { unused: number }) => one.unused);
+      return { unused, exempt: totals.exempt, neverActive: totals.states.neverActive };
+    };
+    expect(await home()).toEqual({ unused: [1], exempt: 0, neverActive: 1 });
+    const [bo] = (await get('/api/people', { text: 'bo@' })).items;
+    const decide = async (version: number, more: object, at = TODAY) => {
+      const body = { version, note: '', accounts: {}, ...more };
+      await api.call({ ...as, method: 'PUT', path: `/api/people/${bo.id}/decision`, body, at });
+      await place.settle(await api.sent());
+    };
+    await decide(0, { exempt: { reason: 'Parental leave', until: '2026-04-16' } });
+    const read: string[] = [];
+    api.table.dynamo.middlewareStack.add(
+      (next) => (args) => {
+        read.push(JSON.stringify(args.input));
+        return next(args);
+      },
+      { step: 'initialize', name: 'reads' },
+    );
+    expect(await home()).toEqual({ unused: [], exempt: 1, neverActive: 1 });
+    api.table.dynamo.middlewareStack.remove('reads');
+    expect(read.filter((input) => input.includes('"SK":"C#'))).toEqual([]);
+    expect(await row()).toMatchObject({ exempt: 1, states: { neverActive: 1 } });
+    await place.newDay('2026-04-17T00:20:00.000Z');
+    await place.announceAll('2026-04-17T00:30:00.000Z');
+    const next = '2026-04-17T08:00:00.000Z';
+    expect((await home(next)).unused).toEqual([1]);
+    await decide(1, { exempt: { reason: 'Board' } }, next);
+    expect((await home(next)).unused).toEqual([]);
+    await decide(2, {}, next);
+    expect((await home(next)).unused).toEqual([1]);
+  });
+
   it('lose an account that somebody said is not theirs, see it named, and get it back when the word is', async () => {
     await directory();
     await place.publish(crm, STAFF, TODAY);

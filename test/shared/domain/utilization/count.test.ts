@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber, dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
 import { peopleBook } from '#shared/domain/people/match-accounts.ts';
 import { activityState } from '#shared/domain/utilization/activity-state.ts';
+import { isUnused } from '#shared/domain/utilization/candidate.ts';
 import { figuresOf, noStates } from '#shared/domain/utilization/count.ts';
 import { holderLister } from '#shared/domain/utilization/holder-list.ts';
 import { gatherer, type SeatAccount } from '#shared/domain/utilization/holders.ts';
@@ -194,6 +195,37 @@ describe('For any accounts', () => {
           expect(states).toEqual(counted.states[index]);
         });
         for (const { accounts: theirs } of listed) expect(theirs.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('the exempt among the unused are those that the list behind a license shows exempt and unused', () => {
+    const until = fc.constantFrom(undefined, today - 1, today, today + 40, Number.POSITIVE_INFINITY);
+    fc.assert(
+      fc.property(accounts, fc.array(until, { minLength: 12, maxLength: 12 }), (all, days) => {
+        const last = new Map(people.map(({ id }, index) => [id, days[index]]));
+        const book = peopleBook(people);
+        const rules = {
+          seatStatuses: ['active', 'suspended'] as const,
+          dayOf: dayNumbersIn('UTC'),
+          personOf: (one: SeatAccount) => book.match('c', one)?.personId,
+          exemptUntil: (personId: string) => last.get(personId),
+        };
+        const gathered = gatherer(rules);
+        const lister = holderLister('pro', rules);
+        for (const one of all) {
+          gathered.add(one);
+          lister.add({ ...one, name: one.id });
+        }
+        const { exempt } = figuresOf(gathered, 'pro', today, {}, basis);
+        const counted = INACTIVITY_PERIODS.map(
+          (period) =>
+            lister
+              .all()
+              .filter(({ personId }) => (last.get(personId ?? '') ?? Number.NEGATIVE_INFINITY) >= today)
+              .filter(({ use }) => isUnused(activityState(use, today, period))).length,
+        );
+        expect(exempt ?? INACTIVITY_PERIODS.map(() => 0)).toEqual(counted);
       }),
     );
   });

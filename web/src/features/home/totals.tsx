@@ -15,10 +15,11 @@ type Sums = Overview['totals'];
 
 export function Totals({ overview }: { readonly overview: Overview }) {
   const { totals, periodDays } = overview;
-  const { states, seats, available, purchased, licenses, applications, people, asOf, stale, uncounted } =
-    totals;
-  const unused = states.inactive + states.neverActive;
-  const counted = states.active + unused + states.new + states.unknown;
+  const { states, exempt, seats, available, purchased, licenses, applications } = totals;
+  const { people, asOf, stale, uncounted } = totals;
+  const idle = states.inactive + states.neverActive;
+  const unused = idle - exempt;
+  const counted = states.active + idle + states.new + states.unknown;
   const otherwise = heldOtherwise({ seats: seats + uncounted.seats, states });
   const held = { states, otherwise, spare: available };
   return (
@@ -39,9 +40,14 @@ export function Totals({ overview }: { readonly overview: Overview }) {
           label="Not used"
           value={number(unused)}
           note={
-            counted > 0
-              ? `${percent(unused / counted)} of those held, ${periodDays} days`
-              : `${periodDays} days`
+            <>
+              <div>
+                {counted > 0
+                  ? `${percent(unused / counted)} of those held, ${periodDays} days`
+                  : `${periodDays} days`}
+              </div>
+              {exempt > 0 && <div>and {number(exempt)} of exempt people</div>}
+            </>
           }
         />
         <Stat label="People" value={people === null ? '–' : number(people)} note={peopleNote(totals)} />
