@@ -25,6 +25,7 @@ import type { Table } from '#shared/table/table.ts';
 import { openUpload, releaseUpload } from '#shared/table/upload-claim-store.ts';
 import { finishSheet, sheetFrame } from '../assignment-sheet.ts';
 import { endpoint } from '../endpoint.ts';
+import { importFrame } from '../import-frame.ts';
 
 /** Where a sheet of assignments goes is made with the first one. */
 async function placeFor(
@@ -116,8 +117,9 @@ export const importEndpoints = [
   endpoint(routes.putImportPage, async ({ table }, { params, body, at }) => {
     const { id: owner, importId, page } = params;
     const sheet = await sheetFrame(table, owner, at);
+    const frame = sheet ? {} : await importFrame(table, owner, at);
     const staged = await stagePage(table, { owner, importId, page }, (kind) =>
-      sheet ? readSheet(body.rows, body.firstRow, sheet) : readRows(kind, body.rows, body.firstRow),
+      sheet ? readSheet(body.rows, body.firstRow, sheet) : readRows(kind, body.rows, body.firstRow, frame),
     );
     return staged.ok ? done({ ...staged.value, errors: [...staged.value.errors] }) : staged;
   }),

@@ -59,14 +59,25 @@ export function readAccountKind(text: string): Reading<AccountKind> {
 const NEVER = /^(never|none|never logged in|nie|-)$/i;
 
 /** `null` is the file's own word that there never was any. A day stays a day: only its organization knows when it was. */
-export function readLastActive(text: string, { dateOrder }: ReadOptions): Reading<CivilDay | Instant | null> {
+export function readLastActive(
+  text: string,
+  { dateOrder, today }: ReadOptions,
+): Reading<CivilDay | Instant | null> {
   if (NEVER.test(text)) return { value: null };
   const instant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text);
   if (instant) {
     const date = new Date(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-    if (!Number.isNaN(date.getTime())) return { value: date.toISOString() };
+    if (!Number.isNaN(date.getTime())) {
+      const value = date.toISOString();
+      return today?.ends !== undefined && value >= today.ends ? notYet(text) : { value };
+    }
   }
-  return readDay(text, dateOrder);
+  const read = readDay(text, dateOrder);
+  return today !== undefined && 'value' in read && read.value > today.day ? notYet(text) : read;
+}
+
+function notYet(text: string): { readonly reason: string } {
+  return { reason: `"${text}" lies after today` };
 }
 
 export function readCivilDay(text: string, { dateOrder }: ReadOptions): Reading<CivilDay> {

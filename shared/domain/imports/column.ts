@@ -1,6 +1,13 @@
 // A column of an import file: its name here and elsewhere, and how its cells are read.
+import type { CivilDay, Instant } from '../calendar/civil-day.ts';
 import type { DecimalMark } from './decimal-mark.ts';
 import type { DateOrder, Reading } from './read-day.ts';
+
+export interface Today {
+  readonly day: CivilDay;
+  /** The instant behind it; absent where nobody knows the time zone. */
+  readonly ends?: Instant | undefined;
+}
 
 export interface ReadOptions {
   readonly dateOrder?: DateOrder | undefined;
@@ -11,6 +18,10 @@ export interface ReadOptions {
   readonly outIsNegative?: boolean | undefined;
   /** Amounts contain this much tax: `20`. */
   readonly taxPercent?: string | undefined;
+  /** Nothing was used on a later day. */
+  readonly today?: Today | undefined;
+  /** Whether a license is known to be one that nobody can be assigned. */
+  readonly isQuantity?: ((license: string) => boolean) | undefined;
 }
 
 export interface Column<T> {

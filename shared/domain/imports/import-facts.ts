@@ -56,6 +56,15 @@ export function importedFacts(rows: ImportedRows, timeZone: string): ImportedFac
   };
 }
 
+/** @returns whether a name or key in a file means a license that is known as a quantity, and nothing else of that name */
+export function quantitiesAmong(skus: readonly SkuFacts[]): (license: string) => boolean {
+  const quantities = new Set<string>();
+  const others = new Set<string>();
+  for (const { vendorId, name, key = name, kind } of skus)
+    for (const text of [vendorId, name, key]) (kind === 'quantity' ? quantities : others).add(foldName(text));
+  return (license) => quantities.has(foldName(license)) && !others.has(foldName(license));
+}
+
 function skuBook() {
   const byId = new Map<string, SkuFacts>();
   const idByName = new Map<string, string>();

@@ -7,10 +7,13 @@ import type { CanonicalRow } from './mapping.ts';
 
 /** What no single cell of a row can tell. */
 const WHOLE_ROW: Partial<Record<FileKind, WholeRow>> = {
-  assignments: ({ mail, id }) =>
-    mail === undefined && id === undefined
-      ? { column: 'mail', reason: 'neither a mail address nor an account ID' }
-      : undefined,
+  assignments: ({ mail, id }, { license }, { isQuantity }) => {
+    if (mail === undefined && id === undefined)
+      return { column: 'mail', reason: 'neither a mail address nor an account ID' };
+    return typeof license === 'string' && isQuantity?.(license)
+      ? { column: 'license', reason: `${license} is a quantity, which nobody can be assigned` }
+      : undefined;
+  },
   mapping: (_, { from, until }) =>
     typeof from === 'string' && typeof until === 'string' && until < from
       ? { column: 'until', reason: 'lies before the start date' }

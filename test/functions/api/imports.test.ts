@@ -61,20 +61,54 @@ async function holders() {
 const seats = (...mails: string[]): Row[] => mails.map((mail) => ({ mail, license: 'Team plan' }));
 
 describe('An upload', () => {
-  it('that assigns a quantity is refused by its name, whichever file comes last, and changes nothing', async () => {
+  it('that assigns a quantity applies its other rows and is told of that one by its number', async () => {
+    await upload('licenses', [{ name: 'Branch merges', key: 'BM', kind: 'quantity', purchased: '2000' }]);
+    const importId = await begin('assignments');
+    const merges = [{ license: 'branch merges' }, { license: 'bm' }].map((more) => ({
+      ...seats('ana@example.com')[0],
+      ...more,
+    }));
+    const staged = await send(importId, 1, [...merges, ...seats('raj@example.com')], 5);
+    expect(staged.json).toEqual({
+      accepted: 1,
+      errors: [
+        { row: 5, column: 'license', reason: 'branch merges is a quantity, which nobody can be assigned' },
+        { row: 6, column: 'license', reason: 'bm is a quantity, which nobody can be assigned' },
+      ],
+    });
+    expect((await finish(importId, 1)).json).toMatchObject({ state: 'finished', rows: 3, refused: 2 });
+    expect(await holders()).toEqual([['raj@example.com', ['team plan']]]);
+  });
+
+  it('that makes a quantity of what people hold is refused by its name, and changes nothing', async () => {
     const metric = [{ name: 'Branch merges', kind: 'quantity', purchased: '2000' }];
     await upload('licenses', metric);
-    const merges = seats('ana@example.com').map((row) => ({ ...row, license: 'branch merges' }));
-    const refused = await upload('assignments', [...merges, ...seats('raj@example.com')]);
-    expect(refused).toMatchObject({ status: 400, field: 'license' });
-    expect(refused.detail).toContain('Branch merges is a quantity');
-    expect(await holders()).toEqual([]);
-    await call('DELETE', `/imports/${(await call('GET', '/imports')).json.items[0].id}`);
-
     await upload('assignments', seats('raj@example.com'));
     const turned = await upload('licenses', [...metric, { name: 'Team plan', kind: 'quantity' }]);
     expect(turned).toMatchObject({ status: 400, field: 'license' });
     expect(await holders()).toEqual([['raj@example.com', ['team plan']]]);
+  });
+
+  it('refuses rows whose last day of use lies ahead, in the days of the organization', async () => {
+    const settings = { version: 0, timeZone: 'Pacific/Auckland' };
+    const admin = { roles: ['admin'] as const, at: at() };
+    expect(
+      (await api.call({ ...admin, method: 'PATCH', path: '/api/settings', body: settings })).status,
+    ).toBe(200);
+    const importId = await begin('assignments');
+    // Half past eight on the 16th in UTC is the evening of that day in Auckland.
+    const days = ['2026-04-16', '2026-04-17', '2026-04-16T11:59:59Z', '2026-04-16T12:00:00Z', 'never'];
+    const rows = days.map((lastActive, n) => ({
+      mail: `p${n}@example.com`,
+      license: 'Team plan',
+      lastActive,
+    }));
+    const { json } = await send(importId, 1, rows);
+    expect(json.accepted).toBe(3);
+    expect(json.errors).toEqual([
+      { row: 2, column: 'lastActive', reason: '"2026-04-17" lies after today' },
+      { row: 4, column: 'lastActive', reason: '"2026-04-16T12:00:00Z" lies after today' },
+    ]);
   });
 
   it('publishes its good rows and answers the bad ones by their number in the file', async () => {

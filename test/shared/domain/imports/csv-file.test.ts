@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { badRowsCsv, templateCsv } from '#shared/domain/imports/bad-rows.ts';
 import { csvLine, guardedCell, unguardedCell } from '#shared/domain/imports/csv-cell.ts';
 import { guessMapping, mapRow, missingColumns } from '#shared/domain/imports/mapping.ts';
@@ -173,6 +174,23 @@ describe('a row', () => {
     });
     const blank = read(' ');
     expect(blank.ok && 'lastActive' in blank.values).toBe(false);
+  });
+
+  test('tells a day of use that lies after today, and only that', () => {
+    const today = { day: '2026-04-16', ends: '2026-04-17T00:00:00.000Z' };
+    fc.assert(
+      fc.property(fc.integer({ min: -800, max: 800 }), fc.boolean(), (days, isInstant) => {
+        const day = addDays(today.day, days);
+        const lastActive = isInstant ? `${day}T23:59:59Z` : day;
+        const row = { mail: 'a@example.com', license: 'Team', lastActive };
+        const reading = readRow('assignments', row, 3, { today });
+        expect(reading.ok).toBe(days <= 0);
+        if (!reading.ok)
+          expect(reading.errors).toEqual([
+            { row: 3, column: 'lastActive', reason: `"${lastActive}" lies after today` },
+          ]);
+      }),
+    );
   });
 
   test('is answered for whatever anybody sends', () => {

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AccountFacts } from '#shared/domain/accounts/account.ts';
 import { civilDayAt, dayNumbersIn } from '#shared/domain/calendar/zone-days.ts';
-import { importedFacts } from '#shared/domain/imports/import-facts.ts';
-import { readRow } from '#shared/domain/imports/read-row.ts';
+import { importedFacts, quantitiesAmong } from '#shared/domain/imports/import-facts.ts';
+import { readRow, readRows } from '#shared/domain/imports/read-row.ts';
 import { SkuFacts } from '#shared/domain/licenses/sku.ts';
 
 describe('a cell of a file', () => {
@@ -100,6 +100,27 @@ describe('rows of files', () => {
     );
     expect(facts.assignedQuantities).toEqual(['Mails sent']);
     expect(facts.accounts.flatMap(({ holds }) => holds.map(({ sku }) => sku))).toEqual(['team plan']);
+  });
+
+  test('leave nothing assigned of a quantity once the rows about known ones are refused', () => {
+    const named = fc.constantFrom('Team plan', 'mails SENT', 'team PLAN', 'M-1', 't-1', 'Other');
+    const anyKind = fc.constantFrom('user' as const, 'quantity' as const);
+    const anyLicenses = fc
+      .tuple(fc.boolean(), anyKind, fc.boolean(), anyKind)
+      .map(([keyed, kind, both, other]) => [
+        { name: 'Team plan', kind, ...(keyed && { key: 'T-1' }) },
+        ...(both ? [{ name: 'Mails sent', key: 'M-1', kind: other }] : []),
+      ]);
+    fc.assert(
+      fc.property(anyLicenses, fc.array(named), (licenses, assigned) => {
+        const known = importedFacts({ licenses }, 'UTC').skus;
+        const rows = assigned.map((license) => ({ mail: 'ana@example.com', license }));
+        const { values, refused } = readRows('assignments', rows, 1, { isQuantity: quantitiesAmong(known) });
+        const facts = importedFacts({ licenses, assignments: values }, 'UTC');
+        expect(facts.assignedQuantities).toEqual([]);
+        if (!known.some(({ kind }) => kind === 'quantity')) expect(refused).toEqual([]);
+      }),
+    );
   });
 
   test('imported twice say the same, and a row said twice counts once', () => {

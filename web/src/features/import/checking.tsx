@@ -7,6 +7,7 @@ import type { RowError, UploadKind } from '#shared/domain/imports/import-kind.ts
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
 import type { DateOrder } from '#shared/domain/imports/read-day.ts';
 import { ApiProblem, sentenceOf } from '#web/api/problem.ts';
+import { useSession } from '#web/app/session.ts';
 import { age } from '#web/ui/format.ts';
 import { plural } from '#web/ui/words.ts';
 import { ColumnMapping } from './column-mapping.tsx';
@@ -45,13 +46,14 @@ function asksToLose(trouble: unknown): boolean {
 
 export function Checking(props: CheckingProps) {
   const { kind, file, check, trouble, open, blocked, before, onSend, onLeave } = props;
+  const { today } = useSession();
   const [mapping, setMapping] = useState<Mapping>(() => guessMapping(kind, file.headers));
   const [order, setOrder] = useState<DateOrder>();
   const orders = useMemo(() => dateOrders({ kind, file, mapping }), [kind, file, mapping]);
   const dateOrder = order ?? orders.proven;
   const understanding: Understanding = useMemo(
-    () => ({ kind, file, mapping, options: { dateOrder }, check }),
-    [kind, file, mapping, dateOrder, check],
+    () => ({ kind, file, mapping, options: { dateOrder, today: { day: today } }, check }),
+    [kind, file, mapping, dateOrder, today, check],
   );
   const missing = missingColumns(kind, mapping).length > 0;
   const undated = orders.open && dateOrder === undefined;
