@@ -2,6 +2,7 @@
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
+import { coTermRoutes } from './co-term.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
@@ -35,6 +36,7 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...coTermRoutes,
   ...budgetRoutes,
   ...reportRoutes,
   ...spendRoutes,
