@@ -28,7 +28,7 @@ const USERS =
   'users?$expand=manager($select=mail,userPrincipalName)&$select=id,displayName,userPrincipalName,mail,proxyAddresses,otherMails,accountEnabled,userType,createdDateTime,department,jobTitle,assignedLicenses,licenseAssignmentStates';
 /** 999 rows a page are the most, 500 with sign-ins (List users; read 2026-10). Longer lists of groups show the IDs of the rest. */
 const ALL_USERS = `${USERS}&$top=999`;
-const WITH_SIGN_INS = `${USERS},${SIGN_INS}&$top=500`;
+const WITH_SIGN_INS = `${USERS},${SIGN_INS}&$top=`;
 const GROUPS = 'groups?$filter=assignedLicenses/$count%20ne%200&$count=true&$select=id,displayName&$top=999';
 
 /** Also said now and then by tenants that have a license, for some time after it changed (docs issue 14118; read 2026-10). */
@@ -60,6 +60,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
         )),
   }));
   let premium = true;
+  let most = 500;
 
   const at = (path: string) => ({ url: `${host}/v1.0/${path}`, token });
 
@@ -78,16 +79,19 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
 
   /** @param wanted whether sign-ins are; whether they are told follows from the page that was asked for */
   async function users(wanted: boolean, cursor?: string) {
-    const url = cursor ?? at(wanted && premium ? WITH_SIGN_INS : ALL_USERS).url;
+    const url = cursor ?? at(wanted && premium ? WITH_SIGN_INS + most : ALL_USERS).url;
     const told = url.includes(SIGN_INS);
     try {
       const request = { url, token, ...(told && { pace: PACE }) };
       return { ...(await atCursor(cursor, () => http.json(request, UserList))), told };
     } catch (error) {
-      if (!(error instanceof VendorFailure) || error.code !== NOT_PREMIUM) throw error;
-      premium = false;
+      if (!told || !(error instanceof VendorFailure)) throw error;
+      if (error.code === NOT_PREMIUM) premium = false;
+      // More than 120 were refused until 2025 (PowerShell SDK issue 1898; read 2026-10).
+      else if (error.kind === 'misconfigured' && error.status === 400 && most > 120) most = 120;
+      else throw error;
       if (cursor !== undefined) throw new VendorFailure('cursorRefused', error.message);
-      return users(false);
+      return users(wanted);
     }
   }
 

@@ -23,7 +23,7 @@ export const microsoft = imitation<MicrosoftKeys, MicrosoftActs>({
   nothingDone: NOTHING_DONE,
   quirks: {
     noPremium: 'the tenant has no Entra ID P1, so no sign-ins are told',
-    smallPages: 'a page of users with sign-ins holds 120 at most, as it was documented before',
+    smallPages: 'more than 120 users with their sign-ins are refused, as it was until 2025',
     upperCaseIds: 'IDs come in upper case where assignments are told',
     noUsageLocation: 'users have no usage location, without which no license can be assigned',
   },

@@ -2,6 +2,7 @@
 import { civil, momentOf } from '../organisation/days.ts';
 import { createdAt, lastSeen, type Member } from '../organisation/members.ts';
 import { departmentOf, managerMailOf, type Organisation, titleOf } from '../organisation/organisation.ts';
+import { TOPIC } from '../organisation/random.ts';
 import type { TruthAccount, VendorTruth } from '../truth.ts';
 import { GROUP, GROUPS, SKUS } from './catalogue.ts';
 import type { Held, MicrosoftUser, MicrosoftView, Other } from './view.ts';
@@ -111,7 +112,9 @@ function lastSignIn({ org, day }: Pick<Telling, 'org' | 'day'>, { owner, id }: M
 /** Told in all the ways that are documented or seen: successes, attempts alone, clients that sign in, never. */
 function signInsOf(telling: Telling, user: MicrosoftUser): { signInActivity?: object } {
   const at = lastSignIn(telling, user);
-  const form = Number.parseInt(user.id.slice(-2), 16) % 4;
+  const { owner, id } = user;
+  const number = owner.is === 'member' ? owner.member.number : Number.parseInt(id.slice(-2), 16);
+  const form = Math.floor(telling.org.draw(TOPIC.loginTime, number, 2) * 4);
   const told = (interactive: string, client: string, success: string) => ({
     signInActivity: {
       lastSignInDateTime: interactive,

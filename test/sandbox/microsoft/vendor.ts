@@ -111,8 +111,10 @@ export function openMicrosoft({ org, acts, desk, view, url, quirk, mostRows }: M
   }
 
   function listUsers(asked: Asked): Reply {
-    const withSignIns = quirk('smallPages') ? FEW_WITH_SIGN_INS : MOST_WITH_SIGN_INS;
-    const most = selected(asked).includes(SIGN_INS) ? withSignIns : MOST_ROWS;
+    const signIns = selected(asked).includes(SIGN_INS);
+    if (signIns && quirk('smallPages') && Number(asked.query.get('$top')) > FEW_WITH_SIGN_INS)
+      return bad(`Cannot query data for more than ${FEW_WITH_SIGN_INS} users at a time.`);
+    const most = signIns ? MOST_WITH_SIGN_INS : MOST_ROWS;
     return unknownField(asked) ?? listed(asked, 'users', view().users, most, (user) => userOf(asked, user));
   }
 

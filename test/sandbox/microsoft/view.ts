@@ -80,6 +80,12 @@ export function microsoftView(org: Organisation, day: DayNumber, acts: Microsoft
   return { day, users, used, totals };
 }
 
+/** Questions of chance that are no product's. */
+const STRIPPED = 100;
+const IN_OFFICE_GROUP = 101;
+const half = (org: Organisation, number: number, question: number) =>
+  org.draw(TOPIC.product, number, question) < 0.5;
+
 /** A few seats are always free. */
 const SPARE = 5;
 
@@ -103,7 +109,7 @@ function usersOn(org: Organisation, day: DayNumber, { licenses }: MicrosoftActs)
   const members = membersOn(org, day, WORKSPACE).map((member): MicrosoftUser => {
     const id = idOf(member.number);
     // Half of those who left are stripped of their licenses when they are blocked.
-    const stripped = member.closedOn !== undefined && member.number % 2 === 0;
+    const stripped = member.closedOn !== undefined && half(org, member.number, STRIPPED);
     return {
       id,
       owner: { is: 'member', member },
@@ -126,7 +132,7 @@ function held(org: Organisation, member: Member): Held[] {
   return skus
     .sort((a, b) => a - b)
     .map((sku) => {
-      const groups = groupsOf(sku, number);
+      const groups = groupsOf(org, sku, number);
       return {
         sku,
         groups,
@@ -137,9 +143,9 @@ function held(org: Organisation, member: Member): Held[] {
     });
 }
 
-function groupsOf(sku: number, number: number): number[] {
+function groupsOf(org: Organisation, sku: number, number: number): number[] {
   if (sku === SKU.f3) return [GROUP.frontline];
-  if (sku === SKU.e3) return number % 2 === 0 ? [GROUP.office] : [];
+  if (sku === SKU.e3) return half(org, number, IN_OFFICE_GROUP) ? [GROUP.office] : [];
   if (sku === SKU.project || sku === SKU.visio) return number % 5 === 0 ? [GROUP.planners] : [];
   return sku === SKU.flow && number % 7 === 0 ? [GROUP.frontline] : [];
 }
