@@ -74,7 +74,11 @@ export const microsoft: Connector<Config, Credentials> = {
   offers: [
     { task: 'licenses', endpoint: 'subscribedSkus' },
     { task: 'accounts', endpoint: 'users, groups' },
-    { task: 'activity', endpoint: 'users: signInActivity', prerequisite: 'Microsoft Entra ID P1 or P2' },
+    {
+      task: 'activity',
+      endpoint: 'users: signInActivity',
+      prerequisite: 'Microsoft Entra ID P1 or P2 for sign-ins',
+    },
     { task: 'reclaim', endpoint: ASSIGN },
     { task: 'downgrade', endpoint: ASSIGN },
     { task: 'restore', endpoint: ASSIGN },

@@ -26,6 +26,8 @@ const PRODUCTS: readonly Product[] = [
   ],
   ['Enterprise Mobility + Security', { EMSPREMIUM: 'E5', EMS: 'E3' }],
   ['Microsoft Entra ID', { AAD_PREMIUM_P2: 'P2', AAD_PREMIUM: 'P1' }],
+  ['Teams Phone', { MCOEV: 'Standard' }],
+  ['SharePoint', { SHAREPOINTSTORAGE: 'extra storage' }],
 ];
 
 /** One that is not known goes by its machine name, as far as that reads: `Microsoft_365_Copilot`. */

@@ -85,8 +85,8 @@ export interface Group {
 }
 
 export const GROUPS: readonly Group[] = [
-  { id: 'a1f7c1d4-3d0e-4c53-9b1c-0f2f6a6d1e01', name: 'Licensing, frontline', gives: [SKU.f3, SKU.flow] },
-  { id: 'b2e8d2e5-4e1f-4d64-8c2d-1a3b7b7e2f02', name: 'Licensing, office', gives: [SKU.e3] },
+  { id: 'a1f7c1d4-3d0e-4c53-9b1c-0f2f6a6d1e01', name: 'Frontline licenses', gives: [SKU.f3, SKU.flow] },
+  { id: 'b2e8d2e5-4e1f-4d64-8c2d-1a3b7b7e2f02', name: 'Office licenses', gives: [SKU.e3] },
   { id: 'c3f9e3f6-5f20-4e75-9d3e-2b4c8c8f3003', name: 'Planners', gives: [SKU.project, SKU.visio] },
 ];
 

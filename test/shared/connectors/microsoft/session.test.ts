@@ -73,7 +73,7 @@ describe('a read', () => {
   test('names groups, or tells their IDs where they may not be read', async () => {
     const throughs = (facts: readonly Fact[]) =>
       new Set(accountsIn(facts).flatMap(({ holds }) => holds.flatMap(({ via }) => via ?? [])));
-    expect(throughs(undisturbed)).toEqual(new Set(['Licensing, frontline', 'Licensing, office', 'Planners']));
+    expect(throughs(undisturbed)).toEqual(new Set(['Frontline licenses', 'Office licenses', 'Planners']));
     tenant.sandbox.grant(
       'microsoft',
       SCOPES.filter((scope) => scope !== 'GroupMember.Read.All'),
