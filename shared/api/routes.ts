@@ -1,5 +1,6 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
 import { applicationRoutes } from './applications.ts';
+import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
@@ -30,6 +31,7 @@ export const ROUTES = [
   ...connectionRoutes,
   ...importRoutes,
   ...licenseRoutes,
+  ...assignmentRoutes,
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,

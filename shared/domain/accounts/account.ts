@@ -25,6 +25,10 @@ export const Holding = z.object({
   assignmentId: z.string().optional(),
   /** Last use of this very license, `null` for never; absent where the vendor tells the account's use alone, or none. */
   lastActiveAt: Instant.nullable().optional(),
+  /** Of an assignment by hand: the last day it is held; absent while nobody said one. */
+  until: CivilDay.optional(),
+  /** Of an assignment by hand: what the person does with it. */
+  role: z.string().optional(),
 });
 export type Holding = z.infer<typeof Holding>;
 

@@ -32,6 +32,10 @@ const ADMITTED: Readonly<Record<string, string>> = {
   linkLicense: 'at    ',
   deleteLicense: 'at    ',
   listLicensePeople: 'at    ',
+  listApplicationPeople: 'atfp v',
+  listAssignments: 'atfp v',
+  putAssignment: 'at    ',
+  removeAssignment: 'at    ',
 
   listApplications: 'atfp v',
   getApplication: 'atfp v',

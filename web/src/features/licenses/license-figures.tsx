@@ -146,7 +146,7 @@ function Source({ license }: Pick<FiguresProps, 'license'>) {
 
 function Age({ license }: { readonly license: LicenseDetail }) {
   const { timeZone } = useSession();
-  const { readAt, asOf, stale, activityMeans, activityLagDays } = license;
+  const { readAt, asOf, stale, byHand, activityMeans, activityLagDays } = license;
   if (readAt === null) return null;
   const means = activityMeans
     ? ` Active means ${activityMeans}${activityLagDays ? `, which the vendor tells ${plural(activityLagDays, 'day')} late` : ''}.`
@@ -156,7 +156,8 @@ function Age({ license }: { readonly license: LicenseDetail }) {
       {stale && <IconAlertTriangle size={13} aria-hidden style={{ verticalAlign: '-2px', marginRight: 4 }} />}
       {stale ? 'Out of date: ' : ''}
       {asOf ? `Judged for ${day(asOf)} on what was ` : 'What was '}
-      read {age(readAt, Date.now())} ({moment(readAt, timeZone)}).{means}
+      {byHand ? 'assigned by hand, last changed' : 'read'} {age(readAt, Date.now())} (
+      {moment(readAt, timeZone)}).{means}
     </Text>
   );
 }
