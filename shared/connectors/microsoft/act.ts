@@ -24,7 +24,7 @@ export async function act(graph: Graph, request: ActionRequest): Promise<Perform
   const states = user.licenseAssignmentStates?.filter(({ skuId }) => skuId === sku.vendorId);
   if (!gives && states?.some(({ assignedByGroup }) => assignedByGroup))
     throw new VendorFailure('misconfigured', `${account.name} has ${sku.name} through a group by now.`);
-  // Both lists must be there, empty or not (docs issue 3361; read 2026-10).
+  // Both lists must be there, empty or not (docs #3361; read 2026-10).
   const json = {
     addLicenses: await added(graph, request, held?.disabledPlans ?? []),
     removeLicenses: gives ? [] : [sku.vendorId],

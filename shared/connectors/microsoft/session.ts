@@ -20,7 +20,7 @@ import * as wire from './wire.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
 
-/** 5 in 10 seconds, under which lists of users fall when they tell sign-ins (docs-contrib issue 8653; read 2026-10). */
+/** 5 in 10 seconds, under which lists of users fall when they tell sign-ins (docs-contrib #8653; read 2026-10). */
 const PACE: Pace = { name: 'signIns', perSecond: 0.5, burst: 5 };
 
 const SIGN_INS = 'signInActivity';
@@ -31,7 +31,7 @@ const ALL_USERS = `${USERS}&$top=999`;
 const WITH_SIGN_INS = `${USERS},${SIGN_INS}&$top=`;
 const GROUPS = 'groups?$filter=assignedLicenses/$count%20ne%200&$count=true&$select=id,displayName&$top=999';
 
-/** Also said now and then by tenants that have a license, for some time after it changed (docs issue 14118; read 2026-10). */
+/** Also said now and then by tenants that have a license, for some time after it changed (docs #14118; read 2026-10). */
 const NOT_PREMIUM = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
 
 const REFUSED = new Set<number | undefined>([400, 403]);
@@ -87,7 +87,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     } catch (error) {
       if (!told || !(error instanceof VendorFailure)) throw error;
       if (error.code === NOT_PREMIUM) premium = false;
-      // More than 120 were refused until 2025 (PowerShell SDK issue 1898; read 2026-10).
+      // More than 120 were refused until 2025 (PowerShell SDK #1898; read 2026-10).
       else if (error.kind === 'misconfigured' && error.status === 400 && most > 120) most = 120;
       else throw error;
       if (cursor !== undefined) throw new VendorFailure('cursorRefused', error.message);
