@@ -14,17 +14,19 @@ const applications: Load = async () => {
 };
 
 const connections: Load = async () => {
-  const [read, changed, held, imports] = await Promise.all([
+  const [read, changed, held, imports, chart] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
     import('./routes/held-read.ts'),
     import('./routes/imports.ts'),
+    import('./routes/task-chart.ts'),
   ]);
   return [
     ...read.connectionEndpoints,
     ...changed.connectionChangeEndpoints,
     ...held.heldReadEndpoints,
     ...imports.importEndpoints,
+    ...chart.taskChartEndpoints,
   ];
 };
 

@@ -24,11 +24,14 @@ import { spendImportRoutes } from './spend-imports.ts';
 import { spendPresetRoutes } from './spend-presets.ts';
 import { spendVarianceRoutes } from './spend-variance.ts';
 
+import { taskChartRoutes } from './task-chart.ts';
+
 export const ROUTES = [
   ...sessionRoutes,
   ...overviewRoutes,
   ...applicationRoutes,
   ...connectorRoutes,
+  ...taskChartRoutes,
   ...connectionRoutes,
   ...importRoutes,
   ...licenseRoutes,

@@ -104,6 +104,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   undoSpendImport: 'a f   ',
 
   listConnectors: 'atfp v',
+  listTaskChart: 'atfp v',
   listConnections: 'atfp v',
   getConnection: 'atfp v',
   listConnectionRuns: 'atfp v',

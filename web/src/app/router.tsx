@@ -47,6 +47,7 @@ const pages = [
     () => import('#web/features/connections/add-connection-page.tsx'),
     'AddConnectionPage',
   ),
+  page('/connections/tasks', () => import('#web/features/connections/task-chart-page.tsx'), 'TaskChartPage'),
   page('/connections/$id', () => import('#web/features/connections/connection-page.tsx'), 'ConnectionPage'),
   page('/settings', () => import('#web/features/settings/settings-page.tsx'), 'SettingsPage'),
   page('/reports', () => import('#web/features/reports/reports-page.tsx'), 'ReportsPage'),
