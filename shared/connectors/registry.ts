@@ -1,4 +1,5 @@
 // Every connector there is, by its id.
+import { atlassian } from './atlassian/connector.ts';
 import type { Connector } from './connector.ts';
 import { csv } from './csv/connector.ts';
 import { github } from './github/connector.ts';
@@ -7,7 +8,7 @@ import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
 import { zoom } from './zoom/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, csv];
+export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, atlassian, csv];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

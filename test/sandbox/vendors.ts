@@ -1,4 +1,5 @@
 // Every vendor that the sandbox imitates, by the id of its connector.
+import { atlassian } from './atlassian/imitation.ts';
 import { github } from './github/imitation.ts';
 import { google } from './google/imitation.ts';
 import type { Imitation } from './imitation.ts';
@@ -6,7 +7,7 @@ import { okta } from './okta/imitation.ts';
 import { salesforce } from './salesforce/imitation.ts';
 import { zoom } from './zoom/imitation.ts';
 
-export const IMITATIONS = { salesforce, google, okta, zoom, github } as const;
+export const IMITATIONS = { salesforce, google, okta, zoom, github, atlassian } as const;
 
 export type VendorId = keyof typeof IMITATIONS;
 export const VENDOR_IDS = Object.keys(IMITATIONS) as VendorId[];
