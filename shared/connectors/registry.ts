@@ -1,4 +1,5 @@
 // Every connector there is, by its id.
+import { adobe } from './adobe/connector.ts';
 import { atlassian } from './atlassian/connector.ts';
 import type { Connector } from './connector.ts';
 import { csv } from './csv/connector.ts';
@@ -8,7 +9,16 @@ import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
 import { zoom } from './zoom/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, atlassian, csv];
+export const CONNECTORS: readonly Connector[] = [
+  salesforce,
+  google,
+  okta,
+  zoom,
+  github,
+  atlassian,
+  adobe,
+  csv,
+];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

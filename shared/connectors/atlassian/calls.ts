@@ -17,8 +17,6 @@ interface Listed<T> {
   readonly links?: { readonly next?: string | null | undefined } | null | undefined;
 }
 
-export type Calls = ReturnType<typeof callsOf>;
-
 export function callsOf(http: VendorHttp, { apiBaseUrl, organizationId }: Config, key: string) {
   const base = `${apiBaseUrl?.replace(/\/+$/, '') ?? 'https://api.atlassian.com'}/admin`;
   const own = `/orgs/${encodeURIComponent(organizationId)}`;

@@ -1,7 +1,7 @@
 // One day of the Atlassian organization, counted once: who is in it, in which groups, and with which roles of their own.
 import * as z from 'zod';
 import type { DayNumber } from '../organisation/days.ts';
-import { type Member, membersOn, type Workspace } from '../organisation/members.ts';
+import { type Member, membersOn, turnOf, type Workspace } from '../organisation/members.ts';
 import { contractYear, type Organisation } from '../organisation/organisation.ts';
 import { planned } from '../organisation/purchases.ts';
 import { shortHash } from '../short-hash.ts';
@@ -93,33 +93,33 @@ function usersOn(org: Organisation, day: DayNumber, acts: AtlassianActs): Atlass
       }),
     );
     // Some never opened the second product they have.
-    const used = held.slice(0, member.number % 3 === 0 ? 1 : held.length);
+    const used = held.slice(0, turnOf(member) % 3 === 0 ? 1 : held.length);
     return { id, member, status: member.status, teams, roles, used };
   });
 }
 
 /** Both main products come by one group for some, by a group each or by a role of one's own for others. */
-function teamsOf({ number }: Member, held: readonly Product[]): Team[] {
+function teamsOf(member: Member, held: readonly Product[]): Team[] {
+  const turn = turnOf(member);
   const [jira, confluence, service] = [JIRA, CONFLUENCE, SERVICE].map((one) => held.includes(one));
-  if (jira && confluence && number % 5 > 2)
-    return [EVERYBODY, ...(service && number % 3 > 0 ? [AGENTS] : [])];
+  if (jira && confluence && turn % 5 > 2) return [EVERYBODY, ...(service && turn % 3 > 0 ? [AGENTS] : [])];
   return [
-    ...(jira && number % 5 > 0 ? [JIRA_USERS] : []),
-    ...(confluence && number % 2 > 0 ? [CONFLUENCE_USERS] : []),
-    ...(service && number % 3 > 0 ? [AGENTS] : []),
+    ...(jira && turn % 5 > 0 ? [JIRA_USERS] : []),
+    ...(confluence && turn % 2 > 0 ? [CONFLUENCE_USERS] : []),
+    ...(service && turn % 3 > 0 ? [AGENTS] : []),
   ];
 }
 
 function rolesOf(
-  { number }: Member,
+  member: Member,
   product: Product,
   held: readonly Product[],
   teams: readonly Team[],
 ): string[] {
   // Everybody may ask for help; that is not billed.
-  const asking = product === SERVICE && number % 7 === 0 ? [CUSTOMER] : [];
+  const asking = product === SERVICE && turnOf(member) % 7 === 0 ? [CUSTOMER] : [];
   if (!held.includes(product) || teams.some(({ gives }) => gives.includes(product))) return asking;
-  return [...asking, number % 11 === 0 ? ADMIN : USER];
+  return [...asking, turnOf(member) % 11 === 0 ? ADMIN : USER];
 }
 
 /** With a billed role, by a group or of one's own, whoever is suspended or deactivated included. */
