@@ -5,6 +5,8 @@ import type { Connector } from './connector.ts';
 import { csv } from './csv/connector.ts';
 import { github } from './github/connector.ts';
 import { google } from './google/connector.ts';
+import { hand } from './hand/connector.ts';
+import { microsoft } from './microsoft/connector.ts';
 import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
 import { zoom } from './zoom/connector.ts';
@@ -12,12 +14,14 @@ import { zoom } from './zoom/connector.ts';
 export const CONNECTORS: readonly Connector[] = [
   salesforce,
   google,
+  microsoft,
   okta,
   zoom,
   github,
   atlassian,
   adobe,
   csv,
+  hand,
 ];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));

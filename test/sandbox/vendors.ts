@@ -4,11 +4,21 @@ import { atlassian } from './atlassian/imitation.ts';
 import { github } from './github/imitation.ts';
 import { google } from './google/imitation.ts';
 import type { Imitation } from './imitation.ts';
+import { microsoft } from './microsoft/imitation.ts';
 import { okta } from './okta/imitation.ts';
 import { salesforce } from './salesforce/imitation.ts';
 import { zoom } from './zoom/imitation.ts';
 
-export const IMITATIONS = { salesforce, google, okta, zoom, github, atlassian, adobe } as const;
+export const IMITATIONS = {
+  salesforce,
+  google,
+  microsoft,
+  okta,
+  zoom,
+  github,
+  atlassian,
+  adobe,
+} as const;
 
 export type VendorId = keyof typeof IMITATIONS;
 export const VENDOR_IDS = Object.keys(IMITATIONS) as VendorId[];
