@@ -7,7 +7,7 @@ import { SCOPES } from './asked.ts';
 const Config = z.object({
   organizationId: name(100).meta({
     title: 'Organization ID',
-    description: 'After /o/ in the address of admin.atlassian.com',
+    description: 'After admin.atlassian.com/o/',
   }),
   apiBaseUrl: z.url().optional().meta({
     title: 'Address of the API',
@@ -63,7 +63,7 @@ export const atlassian: Connector<Config, Credentials> = {
     {
       task: 'activity',
       endpoint: 'v2/…/users/search: productAccess',
-      prerequisite: 'Atlassian Guard',
+      prerequisite: 'Atlassian Guard for last use, on some plans',
     },
     {
       task: 'reclaim',

@@ -73,11 +73,7 @@ export function open(http: VendorHttp, config: Config, { key }: Credentials): Ve
 
   async function capabilities(): Promise<Capability[]> {
     const may = (scope: string, call: () => Promise<unknown>) =>
-      probe(
-        [call],
-        `Atlassian Administration → Settings → API keys: make one; this needs ${scope}.`,
-        isForbidden,
-      );
+      probe([call], `Atlassian Administration → Settings → API keys: this needs ${scope}.`, isForbidden);
     const products = await may(SCOPES.workspaces, () => calls.workspaces(undefined, 1));
     const people = await may(SCOPES.directories, () => calls.users({ limit: 1 }));
     const teams = await may(SCOPES.groups, () => calls.groups({ limit: 1 }));

@@ -48,14 +48,17 @@ export function account(user: User, activity: boolean, holds: readonly Holding[]
     name: user.name || mail || user.accountId,
     mails: mail.includes('@') ? [mail] : [],
     status: statusOf(user),
-    kind: KINDS[user.accountType ?? ''] ?? 'person',
+    kind: kindOf(user.accountType),
     ...(createdAt && { createdAt }),
     ...(last !== undefined && { lastActiveAt: last }),
     holds: [...holds],
   };
 }
 
-const KINDS: Readonly<Record<string, AccountKind>> = { customer: 'external', app: 'service' };
+function kindOf(type: User['accountType']): AccountKind {
+  if (type === 'app') return 'service';
+  return type === 'customer' ? 'external' : 'person';
+}
 
 function statusOf({ status, accountStatus }: User): AccountStatus {
   if (status === 'suspended') return 'suspended';

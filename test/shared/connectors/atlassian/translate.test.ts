@@ -65,6 +65,7 @@ test.each([
 test('help center customers are not our people, and apps are none', () => {
   expect(translate.account(user({ accountType: 'customer' }), true).kind).toBe('external');
   expect(translate.account(user({ accountType: 'app' }), true).kind).toBe('service');
+  expect(translate.account(user({ accountType: 'constructor' }), true).kind).toBe('person');
 });
 
 describe('the last use', () => {
