@@ -1,4 +1,6 @@
 // Every connector there is, by its id.
+import { adobe } from './adobe/connector.ts';
+import { atlassian } from './atlassian/connector.ts';
 import type { Connector } from './connector.ts';
 import { csv } from './csv/connector.ts';
 import { github } from './github/connector.ts';
@@ -16,6 +18,8 @@ export const CONNECTORS: readonly Connector[] = [
   okta,
   zoom,
   github,
+  atlassian,
+  adobe,
   csv,
   hand,
 ];
