@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import type { AccountFacts, AccountStatus, Holding } from '#shared/domain/accounts/account.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { ActionTask, Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { ActionPlan, ActionRequest, Performed } from './action.ts';
@@ -19,7 +20,9 @@ export type Fact =
       readonly of: 'holding';
       readonly account: { readonly id: string } | { readonly alsoKnownAs: string };
       readonly holding: Holding;
-    };
+    }
+  /** Use that is told apart from the account, as logs do it: of several moments the latest stands, and it makes no account. */
+  | { readonly of: 'use'; readonly account: { readonly id: string }; readonly lastActiveAt: Instant };
 
 export interface Page {
   readonly facts: readonly Fact[];

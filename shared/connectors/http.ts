@@ -35,11 +35,16 @@ export interface LinkedPage<T> {
   readonly next?: string;
 }
 
+/** What an answer must become; what it says is wrong with one may be asked for again. */
+export type Reader<T> = (answer: Exchanged) => { readonly value: T } | Trouble;
+
 export interface VendorHttp {
   /** The answer in its documented shape. @throws VendorFailure, with `status` and `code` when the vendor refused */
   json<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T>;
   /** The same with the address of the next page, of vendors that say it in a `Link` header. @throws VendorFailure */
   page<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<LinkedPage<T>>;
+  /** For vendors that refuse with a 200 or send files in a format of their own. @throws VendorFailure */
+  read<T>(request: VendorRequest, read: Reader<T>): Promise<T>;
   /** A file as it came, packed or not. @throws VendorFailure */
   file(request: VendorRequest): Promise<Buffer>;
   /** Epoch milliseconds of the injected clock, for signed assertions. */
@@ -110,11 +115,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   let calls = 0;
   let retries = 0;
 
-  /** @param read what the answer must become; what it says is wrong with it may be asked for again */
-  async function ask<T>(
-    request: VendorRequest,
-    read: (answer: Exchanged) => { readonly value: T } | Trouble,
-  ): Promise<T> {
+  async function ask<T>(request: VendorRequest, read: Reader<T>): Promise<T> {
     const allowed = request.attempts ?? options.attempts ?? DEFAULT_ATTEMPTS;
     let token = await request.token?.get();
     let renewable = request.token !== undefined && token !== undefined;
@@ -201,6 +202,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   return {
     json,
     page,
+    read: ask,
     file: (request) => ask(request, ({ bytes }) => ({ value: bytes })),
     hide,
     now: () => clock.now(),

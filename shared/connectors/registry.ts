@@ -5,9 +5,10 @@ import { github } from './github/connector.ts';
 import { google } from './google/connector.ts';
 import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
+import { slack } from './slack/connector.ts';
 import { zoom } from './zoom/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, csv];
+export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, slack, csv];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

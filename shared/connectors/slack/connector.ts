@@ -1,0 +1,88 @@
+// Slack: the members of a workspace, who of them is billed, and on which day each was last active.
+import * as z from 'zod';
+import type { Connector } from '../connector.ts';
+import { SCOPES, WINDOW_DAYS } from './asked.ts';
+
+const Config = z.object({
+  workspaces: z
+    .string()
+    .trim()
+    .max(400)
+    .regex(/^T[A-Z0-9]+([\s,]+T[A-Z0-9]+)*$/)
+    .optional()
+    .meta({
+      title: 'Workspace IDs',
+      description: 'Only for an app installed for a whole Enterprise organization; separated by commas',
+      placeholder: 'T0123ABCD, T0456EFGH',
+    }),
+  apiBaseUrl: z.url().optional().meta({
+    title: 'Address of the API',
+    description: "Empty for Slack's own; a test server on this machine otherwise",
+  }),
+});
+export type Config = z.infer<typeof Config>;
+
+const Credentials = z.discriminatedUnion('method', [
+  z
+    .object({
+      method: z.literal('userToken'),
+      token: z.string().trim().min(20).max(400).meta({
+        title: 'User OAuth token',
+        description:
+          'api.slack.com → your app → OAuth & Permissions; installed by an owner or administrator, begins with xoxp-',
+      }),
+    })
+    .meta({ title: 'User token of an app' }),
+]);
+export type Credentials = z.infer<typeof Credentials>;
+
+export const slack: Connector<Config, Credentials> = {
+  id: 'slack',
+  name: 'Slack',
+  category: 'Messaging',
+  config: Config,
+  credentials: Credentials,
+  scopes: [
+    { id: SCOPES.users, why: 'To read the members', tasks: ['accounts', 'activity'] },
+    { id: SCOPES.mails, why: 'To know members by their address', tasks: ['accounts'] },
+    {
+      id: SCOPES.admin,
+      why: 'To read who is billed and the access logs, and to deactivate a member once you allow it',
+      tasks: ['licenses', 'accounts', 'activity', 'reclaim', 'restore'],
+    },
+    {
+      id: SCOPES.analytics,
+      why: 'To read on which days members were active; without it access logs tell who came by',
+      tasks: ['activity'],
+    },
+  ],
+  offers: [
+    { task: 'licenses', endpoint: 'team.billableInfo' },
+    { task: 'accounts', endpoint: 'users.list, team.billableInfo' },
+    {
+      task: 'activity',
+      endpoint: 'admin.analytics.getFile, else team.accessLogs',
+      prerequisite: 'Business+ or Enterprise for analytics, any paid plan for access logs',
+    },
+    {
+      task: 'reclaim',
+      endpoint: 'DELETE scim/v2/Users/{id}',
+      prerequisite: 'Business+ or Enterprise; on other plans a member is deactivated by hand',
+    },
+    {
+      task: 'restore',
+      endpoint: 'PATCH scim/v2/Users/{id}: active',
+      prerequisite: 'Business+ or Enterprise',
+    },
+  ],
+  actions: async () => (await import('./actions.ts')).actions,
+  // Deactivated members are not billed.
+  seatStatuses: ['active'],
+  activity: { means: 'last day with activity in Slack', lagDays: 2, windowDays: WINDOW_DAYS },
+  // Cursors are not said to be snapshots.
+  stableReads: false,
+  directory: false,
+  intervalHours: 24,
+  hosts: ['slack.com', 'api.slack.com'],
+  open: async (...conversation) => (await import('./session.ts')).open(...conversation),
+};
