@@ -35,8 +35,16 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.faults.clear());
 
+/** More than a run has: chance alone shall not strike one of many requests so often. */
+const ATTEMPTS = 12;
+
 function read(vendor: string, afterPage?: (page: number) => void, timeoutMs = 5_000) {
-  return readEverything(sandbox, vendor, { clock, timeoutMs, ...(afterPage ? { afterPage } : {}) });
+  return readEverything(sandbox, vendor, {
+    clock,
+    timeoutMs,
+    attempts: ATTEMPTS,
+    ...(afterPage ? { afterPage } : {}),
+  });
 }
 
 async function failureOf(vendor: string, afterPage?: (page: number) => void): Promise<VendorFailure> {

@@ -7,21 +7,13 @@ export const actions: readonly ActionOffer[] = [
     plan: (request) => {
       if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
       const { account } = request.seat;
-      if (account.kind === 'external')
-        return {
-          possible: false,
-          reason: `${account.name} is a guest, whom SCIM does not manage`,
-          instructions: [
-            `Slack → Tools & settings → Manage members → ${account.name}: deactivate the account, or set when it ends`,
-          ],
-        };
       return {
         possible: true,
         does: [`Deactivates ${account.name} at Slack`],
         sideEffects: [
           'The person is signed out and can no longer sign in; messages and files stay',
-          'In an Enterprise organization that counts for all of its workspaces',
-          'A directory that provisions Slack may activate the person again: take them out there too',
+          'In an Enterprise organization, in all of its workspaces',
+          'A directory that provisions Slack may activate them again: change it there too',
         ],
         undo: 'restore',
         billing: 'followsUse',

@@ -13,11 +13,12 @@ export interface ActivityCalls {
   /** Epoch milliseconds. */
   now(): number;
   file(day: CivilDay): Promise<readonly MemberDay[]>;
-  /** A page, newest first; from `before` (epoch seconds) on. @param team where the app is installed for an organization */
+  /** A page, newest first. @param team where the app is installed for an organization, @param before epoch seconds */
   logs(
-    query: { readonly limit: number; readonly before?: number },
-    cursor: string | undefined,
     team: string | undefined,
+    limit: number,
+    cursor?: string,
+    before?: number,
   ): Promise<z.infer<typeof AccessLogs>>;
   readonly teams: readonly (string | undefined)[];
 }
@@ -29,90 +30,79 @@ export interface Activity {
 }
 
 /** A day has no file before the plan had them, or until a day or two after it. */
-const NO_SUCH_FILE = new Set(['file_not_found', 'file_not_yet_available', 'data_not_available']);
+const NO_SUCH_FILE = /^(file_not_|data_not_available$)/;
 
 const MOST_LOGS = 1000;
 
-export function openActivity(calls: ActivityCalls): Activity {
-  const today = () => new Date(calls.now()).toISOString().slice(0, 10);
-  const oldest = () => addDays(today(), -WINDOW_DAYS);
+export function openActivity({ now, file, logs, teams }: ActivityCalls): Activity {
+  const daysAgo = (days: number) => addDays(new Date(now()).toISOString().slice(0, 10), -days);
+  const oldest = () => daysAgo(WINDOW_DAYS);
+  const start = () => Date.parse(oldest()) / 1000;
   const told = new Set<string>();
 
-  /** The same as said before needs no saying again: files and logs come newest first. */
-  const news = (facts: readonly (Fact | undefined)[]): Fact[] =>
-    facts.filter((fact): fact is Fact => {
+  /** What comes newest first needs no saying again. */
+  function page(rows: number, uses: readonly (Fact | undefined)[], next: string | undefined): Page {
+    const facts = uses.filter((fact) => {
       if (fact?.of !== 'use' || told.has(fact.account.id)) return false;
       told.add(fact.account.id);
       return true;
     });
+    return { facts: facts as Fact[], rows, ...(next && { next }) };
+  }
 
   /** @returns undefined where that day has no file */
   async function rowsOf(day: CivilDay): Promise<readonly MemberDay[] | undefined> {
     try {
-      return await calls.file(day);
+      return await file(day);
     } catch (error) {
-      if (error instanceof VendorFailure && NO_SUCH_FILE.has(error.code ?? '')) return undefined;
+      if (error instanceof VendorFailure && NO_SUCH_FILE.test(error.code ?? '')) return undefined;
       throw error;
     }
   }
 
-  const oldestFile = once(async () => {
-    const rows = await rowsOf(oldest());
-    return { whole: rows !== undefined, claimed: translate.claims(rows ?? []), rows: rows ?? [] };
+  const days = (last: readonly MemberDay[]): VendorList => ({
+    id: 'analytics',
+    tasks: ['activity'],
+    async read(cursor) {
+      const day = cursor ?? daysAgo(1);
+      const isLast = day <= oldest();
+      const rows = isLast ? last : ((await rowsOf(day)) ?? []);
+      return page(rows.length, rows.map(translate.dayUse), isLast ? undefined : addDays(day, -1));
+    },
   });
 
-  const oldestLogs = once(async () => {
-    const before = Date.parse(oldest()) / 1000;
-    for (const team of calls.teams)
-      if ((await calls.logs({ limit: 1, before }, undefined, team)).logins.length === 0)
-        return { whole: false, claimed: new Map() };
-    return { whole: true, claimed: new Map() };
+  const logsOf = (team: string | undefined): VendorList => ({
+    id: listId('access-logs', team),
+    tasks: ['activity'],
+    async read(cursor) {
+      const { logins, response_metadata } = await logs(team, MOST_LOGS, cursor);
+      const recent = logins.filter(({ date_last }) => date_last >= start());
+      const next = recent.length > 0 ? response_metadata?.next_cursor : undefined;
+      return page(logins.length, recent.map(translate.logUse), next || undefined);
+    },
   });
 
-  /** Analytics tell more, access logs are there for more plans. */
-  const source = once(async () => {
+  /** Analytics tell more, access logs are there for more plans; the oldest of either says how far it looks back. */
+  const source = once(async (): Promise<{ reach: translate.Reach; lists: VendorList[] }> => {
     try {
-      await oldestFile();
-      return 'files';
+      const rows = await rowsOf(oldest());
+      const reach = { whole: rows !== undefined, claimed: translate.claims(rows ?? []) };
+      return { reach, lists: [days(rows ?? [])] };
     } catch (error) {
       if (!(error instanceof VendorFailure) || error.kind !== 'permissionMissing') throw error;
-      await oldestLogs();
-      return 'logs';
+      const firsts = await Promise.all(teams.map((team) => logs(team, 1, undefined, start())));
+      const whole = firsts.every(({ logins }) => logins.length > 0);
+      return { reach: { whole, claimed: translate.claims([]) }, lists: teams.map(logsOf) };
     }
   });
 
-  const days: VendorList = {
-    id: 'analytics',
-    tasks: ['activity'],
-    async read(cursor): Promise<Page> {
-      const day = cursor ?? addDays(today(), -1);
-      const rows = day > oldest() ? await rowsOf(day) : (await oldestFile()).rows;
-      return {
-        facts: news((rows ?? []).map(translate.dayUse)),
-        rows: rows?.length ?? 0,
-        ...(day > oldest() && { next: addDays(day, -1) }),
-      };
-    },
-  };
-
-  const logsOf = (team: string | undefined): VendorList => ({
-    id: team === undefined ? 'access-logs' : `access-logs/${team}`,
-    tasks: ['activity'],
-    async read(cursor): Promise<Page> {
-      const { logins, response_metadata } = await calls.logs({ limit: MOST_LOGS }, cursor, team);
-      const start = Date.parse(oldest()) / 1000;
-      const recent = logins.filter(({ date_last }) => date_last >= start);
-      const next = response_metadata?.next_cursor;
-      return {
-        facts: news(recent.map(translate.logUse)),
-        rows: logins.length,
-        ...(next && (recent.length > 0 || logins.length === 0) && { next }),
-      };
-    },
-  });
-
   return {
-    reach: async () => ((await source()) === 'files' ? oldestFile() : oldestLogs()),
-    lists: async () => ((await source()) === 'files' ? [days] : calls.teams.map(logsOf)),
+    reach: async () => (await source()).reach,
+    lists: async () => (await source()).lists,
   };
+}
+
+/** Lists of several workspaces are told apart. */
+export function listId(name: string, team: string | undefined): string {
+  return team === undefined ? name : `${name}/${team}`;
 }

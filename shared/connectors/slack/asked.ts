@@ -10,5 +10,8 @@ export const SCOPES = {
 /** Slack sells one kind of seat in a workspace, whatever the plan. */
 export const SEAT = 'member';
 
+/** Listed as a person. */
+export const SLACKBOT = 'USLACKBOT';
+
 /** Days of activity that are read: a call each where Slack gives a file a day. */
 export const WINDOW_DAYS = 90;

@@ -12,8 +12,8 @@ const Config = z.object({
     .optional()
     .meta({
       title: 'Workspace IDs',
-      description: 'Only for an app installed for a whole Enterprise organization; separated by commas',
-      placeholder: 'T0123ABCD, T0456EFGH',
+      description: 'Only of an app that a whole Enterprise organization installed; separated by commas',
+      placeholder: 'T0123ABCD',
     }),
   apiBaseUrl: z.url().optional().meta({
     title: 'Address of the API',
@@ -28,8 +28,7 @@ const Credentials = z.discriminatedUnion('method', [
       method: z.literal('userToken'),
       token: z.string().trim().min(20).max(400).meta({
         title: 'User OAuth token',
-        description:
-          'api.slack.com → your app → OAuth & Permissions; installed by an owner or administrator, begins with xoxp-',
+        description: 'Begins with xoxp-; of an app that an owner or administrator installed',
       }),
     })
     .meta({ title: 'User token of an app' }),
@@ -47,12 +46,12 @@ export const slack: Connector<Config, Credentials> = {
     { id: SCOPES.mails, why: 'To know members by their address', tasks: ['accounts'] },
     {
       id: SCOPES.admin,
-      why: 'To read who is billed and the access logs, and to deactivate a member once you allow it',
+      why: 'To read who is billed and the access logs, and to deactivate members once you allow it',
       tasks: ['licenses', 'accounts', 'activity', 'reclaim', 'restore'],
     },
     {
       id: SCOPES.analytics,
-      why: 'To read on which days members were active; without it access logs tell who came by',
+      why: 'To read on which days members were active; else access logs tell it',
       tasks: ['activity'],
     },
   ],
@@ -66,12 +65,12 @@ export const slack: Connector<Config, Credentials> = {
     },
     {
       task: 'reclaim',
-      endpoint: 'DELETE scim/v2/Users/{id}',
-      prerequisite: 'Business+ or Enterprise; on other plans a member is deactivated by hand',
+      endpoint: 'PATCH scim/v2/Users/{id}: active false',
+      prerequisite: 'Business+ or Enterprise',
     },
     {
       task: 'restore',
-      endpoint: 'PATCH scim/v2/Users/{id}: active',
+      endpoint: 'PATCH scim/v2/Users/{id}: active true',
       prerequisite: 'Business+ or Enterprise',
     },
   ],

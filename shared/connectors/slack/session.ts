@@ -4,11 +4,13 @@ import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import type { ActionRequest, Performed } from '../action.ts';
 import type { Page, VendorList, VendorSession } from '../connector.ts';
 import { VendorFailure } from '../failure.ts';
-import type { Reader, TokenSource, VendorHttp, VendorRequest } from '../http.ts';
+import type { Reader, VendorHttp, VendorRequest } from '../http.ts';
+import { typedToken } from '../oauth.ts';
 import { once } from '../once.ts';
 import type { Pace } from '../pace.ts';
 import { capability, type Missing, probe } from '../probe.ts';
-import { openActivity } from './activity.ts';
+import { activePatch } from '../scim-active.ts';
+import { listId, openActivity } from './activity.ts';
 import { answered, memberDays } from './answer.ts';
 import { SCOPES, SEAT } from './asked.ts';
 import type { Config, Credentials } from './connector.ts';
@@ -26,12 +28,10 @@ const SCIM_PACE: Pace = { name: 'scim', perSecond: 3, burst: 20 };
 /** The most it gives; without a limit large workspaces are refused. */
 const PER_PAGE = 1000;
 
-const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
-
 export function open(http: VendorHttp, config: Config, { token }: Credentials): VendorSession {
   const own = config.apiBaseUrl?.replace(/\/+$/, '');
-  const source: TokenSource = { get: async () => token, renew: async () => token };
-  const teams = config.workspaces?.split(/[\s,]+/).filter(Boolean) ?? [undefined];
+  const source = typedToken(token);
+  const teams = config.workspaces?.split(/[\s,]+/) ?? [undefined];
 
   function ask<T>(
     method: string,
@@ -54,55 +54,51 @@ export function open(http: VendorHttp, config: Config, { token }: Credentials): 
     now: () => http.now(),
     teams,
     file: (date) => ask('admin.analytics.getFile', { type: 'member', date }, memberDays),
-    logs: (query, cursor, team_id) =>
-      ask('team.accessLogs', { ...query, cursor, team_id }, answered(wire.AccessLogs)),
+    logs: (team_id, limit, cursor, before) =>
+      ask('team.accessLogs', { limit, cursor, before, team_id }, answered(wire.AccessLogs)),
   });
 
-  const nameOf = (list: string, team: string | undefined) => (team === undefined ? list : `${list}/${team}`);
+  function listsOf<T extends wire.Paged>(
+    name: string,
+    tasks: readonly Task[],
+    read: (limit: number, cursor?: string, team?: string) => Promise<T>,
+    page: (answer: T) => Pick<Page, 'facts' | 'rows'>,
+  ): VendorList[] {
+    return teams.map((team) => ({
+      id: listId(name, team),
+      tasks,
+      async read(cursor) {
+        const answer = await read(PER_PAGE, cursor, team);
+        const next = answer.response_metadata?.next_cursor;
+        return { ...page(answer), ...(next && { next }) };
+      },
+    }));
+  }
 
   async function lists(tasks: readonly Task[]): Promise<VendorList[]> {
     const reach = tasks.includes('activity') ? await activity.reach() : undefined;
-    const people = teams.map(
-      (team): VendorList => ({
-        id: nameOf('users', team),
-        tasks: ['accounts', 'activity'],
-        async read(cursor): Promise<Page> {
-          const { members, response_metadata } = await users(PER_PAGE, cursor, team);
+    const all = [
+      ...listsOf('users', ['accounts', 'activity'], users, ({ members }) => ({
+        facts: members
           // Whoever left one workspace of several looks deactivated there.
-          const there = teams.length > 1 ? members.filter(({ deleted }) => !deleted) : members;
-          return {
-            facts: there.map((user) => translate.account(user, reach)),
-            rows: members.length,
-            ...nextOf(response_metadata),
-          };
-        },
-      }),
-    );
-    const bill = teams.map(
-      (team): VendorList => ({
-        id: nameOf('billable', team),
-        tasks: ['licenses', 'accounts'],
-        async read(cursor): Promise<Page> {
-          const { billable_info, response_metadata } = await billable(PER_PAGE, cursor, team);
-          return {
-            facts: [translate.SKU, ...translate.billed(billable_info)],
-            rows: Object.keys(billable_info).length,
-            ...nextOf(response_metadata),
-          };
-        },
-      }),
-    );
-    const active = reach === undefined ? [] : await activity.lists();
-    return [...people, ...bill, ...active].filter((list) => list.tasks.some((task) => tasks.includes(task)));
+          .filter(({ deleted }) => !deleted || teams.length === 1)
+          .map((user) => translate.account(user, reach)),
+        rows: members.length,
+      })),
+      ...listsOf('billable', ['licenses', 'accounts'], billable, ({ billable_info }) => ({
+        facts: [translate.SKU, ...translate.billed(billable_info)],
+        rows: Object.keys(billable_info).length,
+      })),
+      ...(reach ? await activity.lists() : []),
+    ];
+    return all.filter((list) => list.tasks.some((task) => tasks.includes(task)));
   }
 
-  /** Whether addresses are told is known from the first page alone: somebody has one. */
+  /** Without their scope, and where they are hidden, nobody has an address. */
   const addressless = once(async (): Promise<Missing | undefined> => {
     const { members } = await users(PROBED);
-    const people = members.filter(({ is_bot, id }) => !is_bot && id !== 'USLACKBOT');
-    return people.length > 0 && people.every(({ profile }) => !profile?.email)
-      ? { reason: 'Slack tells no addresses of members.', remedy: remedyOf(SCOPES.mails) }
-      : undefined;
+    if (members.some(({ profile }) => profile?.email)) return undefined;
+    return { reason: 'Slack tells no addresses.', remedy: remedyOf(SCOPES.mails) };
   });
 
   async function capabilities(): Promise<Capability[]> {
@@ -112,12 +108,11 @@ export function open(http: VendorHttp, config: Config, { token }: Credentials): 
     const people = listed ?? (await addressless());
     const bill = await may(remedyOf(SCOPES.admin), () => billable(1));
     const active = await may(
-      remedyOf(`${SCOPES.analytics} on Business+ or Enterprise, or ${SCOPES.admin} on any paid plan`),
+      remedyOf(`${SCOPES.analytics} (Business+, Enterprise) or ${SCOPES.admin} (any paid plan)`),
       activity.reach,
     );
-    const acting = await may(
-      `${remedyOf(SCOPES.admin)} Slack lets members be deactivated by API on Business+ and Enterprise only.`,
-      () => http.json(scim('?count=1'), z.unknown()),
+    const acting = await may(`${remedyOf(SCOPES.admin)} SCIM comes with Business+ and Enterprise.`, () =>
+      http.json(scim('?count=1'), z.unknown()),
     );
     return [
       capability('licenses', bill),
@@ -154,18 +149,11 @@ export function open(http: VendorHttp, config: Config, { token }: Credentials): 
     if (request.task !== 'reclaim' && request.task !== 'restore')
       throw new VendorFailure('misconfigured', `Slack has no ${request.task}.`);
     const { id } = request.seat.account;
-    const wanted = request.task === 'restore' ? 'active' : 'disabled';
+    const active = request.task === 'restore';
     const before = await account(id);
-    if (before?.status === wanted || (before === undefined && wanted === 'disabled')) return 'alreadySo';
-    const one = { ...scim(`/${encodeURIComponent(id)}`), attempts: 1 };
-    const activate = {
-      schemas: [PATCH_OP],
-      Operations: [{ op: 'replace', path: 'active', value: true }],
-    };
-    await http.json(
-      wanted === 'active' ? { ...one, method: 'PATCH', json: activate } : { ...one, method: 'DELETE' },
-      z.unknown(),
-    );
+    if (before === undefined ? !active : (before.status === 'active') === active) return 'alreadySo';
+    const one = scim(`/${encodeURIComponent(id)}`);
+    await http.json({ ...one, method: 'PATCH', json: activePatch(active), attempts: 1 }, z.unknown());
     return 'done';
   }
 
@@ -175,10 +163,6 @@ export function open(http: VendorHttp, config: Config, { token }: Credentials): 
 /** Enough that not all of them are bots. */
 const PROBED = 50;
 
-function nextOf(metadata: { readonly next_cursor?: string | null | undefined } | null | undefined) {
-  return metadata?.next_cursor ? { next: metadata.next_cursor } : {};
-}
-
 function remedyOf(scope: string): string {
-  return `api.slack.com → your app → OAuth & Permissions → User Token Scopes: add ${scope}, then install the app again.`;
+  return `Your Slack app → OAuth & Permissions → User Token Scopes: add ${scope}, then install it again.`;
 }

@@ -4,7 +4,8 @@ import type { AccountFacts } from '#shared/domain/accounts/account.ts';
 import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { Fact } from '../connector.ts';
-import { SEAT } from './asked.ts';
+import { instantOf } from '../instant.ts';
+import { SEAT, SLACKBOT } from './asked.ts';
 import type { AccessLog, BillableInfo, MemberDay, User } from './wire.ts';
 
 /** Slack tells who is billed, not how many seats were agreed. */
@@ -23,7 +24,7 @@ export const SKU: Fact = {
 /** What the window of activity says of everybody: whether "not seen" means something, and since when somebody is there. */
 export interface Reach {
   readonly whole: boolean;
-  readonly claimed: ReadonlyMap<string, Instant>;
+  readonly claimed: ReadonlyMap<string, Instant | undefined>;
 }
 
 /** @param reach of the activity that is read; absent where none was asked for, which leaves it untold */
@@ -32,7 +33,7 @@ export function account(user: User, reach: Reach | undefined): Fact {
   const mail = foldMail(profile?.email ?? '');
   const createdAt = reach?.claimed.get(id);
   // A name may be empty at any of its places.
-  const name = [profile?.real_name, user.real_name, profile?.display_name, user.name, mail].find(Boolean);
+  const name = [profile?.real_name, user.real_name, user.name, mail].find(Boolean);
   const facts: AccountFacts = {
     id,
     name: name || id,
@@ -48,7 +49,7 @@ export function account(user: User, reach: Reach | undefined): Fact {
 
 /** Slackbot is listed as a person. */
 function kindOf({ id, is_bot, is_restricted, is_ultra_restricted }: User): AccountFacts['kind'] {
-  if (is_bot || id === 'USLACKBOT') return 'service';
+  if (is_bot || id === SLACKBOT) return 'service';
   return is_restricted || is_ultra_restricted ? 'external' : 'person';
 }
 
@@ -61,29 +62,23 @@ export function billed(info: BillableInfo['billable_info']): Fact[] {
 
 /** A day without an hour stands at its noon, which is the same day nearly everywhere. */
 export function dayUse({ user_id, date, is_active }: MemberDay): Fact | undefined {
-  const at = new Date(`${date}T12:00:00Z`);
-  if (!is_active || Number.isNaN(at.getTime())) return undefined;
-  return { of: 'use', account: { id: user_id }, lastActiveAt: at.toISOString() };
-}
-
-/** Epoch seconds, 0 for none. */
-export function instantOfSeconds(seconds: number | null | undefined): Instant | undefined {
-  const at = new Date((seconds ?? 0) * 1000);
-  return seconds && !Number.isNaN(at.getTime()) && at.getUTCFullYear() < 10_000 && at.getTime() > 0
-    ? at.toISOString()
-    : undefined;
-}
-
-export function claims(rows: readonly MemberDay[]): Map<string, Instant> {
-  return new Map(
-    rows.flatMap(({ user_id, date_claimed }) => {
-      const at = instantOfSeconds(date_claimed);
-      return at ? [[user_id, at] as const] : [];
-    }),
-  );
+  return is_active ? use(user_id, instantOf(`${date}T12:00:00Z`)) : undefined;
 }
 
 export function logUse({ user_id, date_last }: z.infer<typeof AccessLog>): Fact | undefined {
-  const lastActiveAt = instantOfSeconds(date_last);
-  return lastActiveAt === undefined ? undefined : { of: 'use', account: { id: user_id }, lastActiveAt };
+  return use(user_id, ofSeconds(date_last));
+}
+
+function use(id: string, lastActiveAt: Instant | undefined): Fact | undefined {
+  return lastActiveAt === undefined ? undefined : { of: 'use', account: { id }, lastActiveAt };
+}
+
+/** Epoch seconds, 0 for none. */
+function ofSeconds(seconds: number | null | undefined): Instant | undefined {
+  return instantOf(seconds ? String(Math.floor(seconds * 1000)) : undefined);
+}
+
+/** When each account was taken up. */
+export function claims(rows: readonly MemberDay[]): Reach['claimed'] {
+  return new Map(rows.map(({ user_id, date_claimed }) => [user_id, ofSeconds(date_claimed)]));
 }

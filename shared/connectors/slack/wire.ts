@@ -7,6 +7,10 @@ const flag = z.boolean().nullish();
 const response_metadata = z.object({ next_cursor: text }).nullish();
 const ok = z.literal(true);
 
+export interface Paged {
+  readonly response_metadata?: z.infer<typeof response_metadata>;
+}
+
 /** Comes with HTTP 200; `needed` and `provided` are scopes. */
 export const Refusal = z.object({ ok: z.literal(false), error: text, needed: text });
 
@@ -20,7 +24,7 @@ export const User = z.object({
   is_restricted: flag,
   is_ultra_restricted: flag,
   /** The address is left out without its scope, and where the workspace hides it. */
-  profile: z.object({ email: text, real_name: text, display_name: text }).nullish(),
+  profile: z.object({ email: text, real_name: text }).nullish(),
 });
 export type User = z.infer<typeof User>;
 
