@@ -119,6 +119,11 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   /** Host names it may call: exact or `*.suffix`. */
   readonly hosts: readonly string[];
   /**
+   * Hosts that the customer names, where the vendor is none of a few known ones: each must be public. Whoever changes those
+   * of the configuration types the credentials again. @param credentials absent where the configuration alone is asked
+   */
+  ownHosts?(config: Config, credentials?: Credentials): readonly string[];
+  /**
    * Signs in lazily, and again when the vendor says the session expired. A promise, as the code that talks to a vendor is
    * loaded when somebody talks to it: whoever only reads the declaration starts without it. @throws VendorFailure
    */

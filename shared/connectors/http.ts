@@ -80,6 +80,8 @@ export interface Attempt {
 export interface VendorHttpOptions {
   /** Host names that may be called: exact or `*.suffix`. */
   readonly hosts: readonly string[];
+  /** Host names that the customer gave: exact, and called only where they are public. */
+  readonly ownHosts?: readonly string[];
   /** Also lets this machine be called over http: the local target and tests only. */
   readonly allowLoopback?: boolean;
   readonly secrets?: readonly string[];
@@ -167,6 +169,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     if (left <= 0) throw failure({ kind: 'throttled', message: OUT_OF_TIME, passing: true }, 0);
     return {
       hosts: options.hosts,
+      ownHosts: options.ownHosts ?? [],
       allowLoopback: options.allowLoopback ?? false,
       timeoutMs: Math.min(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, left),
       maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,

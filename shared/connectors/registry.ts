@@ -5,10 +5,11 @@ import { github } from './github/connector.ts';
 import { google } from './google/connector.ts';
 import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
+import { scim } from './scim/connector.ts';
 import { slack } from './slack/connector.ts';
 import { zoom } from './zoom/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, slack, csv];
+export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, slack, scim, csv];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

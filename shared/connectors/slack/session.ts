@@ -9,7 +9,7 @@ import { typedToken } from '../oauth.ts';
 import { once } from '../once.ts';
 import type { Pace } from '../pace.ts';
 import { capability, type Missing, probe } from '../probe.ts';
-import { activePatch } from '../scim-active.ts';
+import { activePatch } from '../scim-patch.ts';
 import { listId, openActivity } from './activity.ts';
 import { answered, memberDays } from './answer.ts';
 import { SCOPES, SEAT } from './asked.ts';
