@@ -35,6 +35,8 @@ const Credentials = z.discriminatedUnion('method', [
 ]);
 export type Credentials = z.infer<typeof Credentials>;
 
+const ACTING = 'Business+ or Enterprise to act';
+
 export const slack: Connector<Config, Credentials> = {
   id: 'slack',
   name: 'Slack',
@@ -61,17 +63,17 @@ export const slack: Connector<Config, Credentials> = {
     {
       task: 'activity',
       endpoint: 'admin.analytics.getFile, else team.accessLogs',
-      prerequisite: 'Business+ or Enterprise for analytics, any paid plan for access logs',
+      prerequisite: 'Any paid plan for access logs, Business+ or Enterprise for analytics',
     },
     {
       task: 'reclaim',
       endpoint: 'PATCH scim/v2/Users/{id}: active false',
-      prerequisite: 'Business+ or Enterprise',
+      prerequisite: ACTING,
     },
     {
       task: 'restore',
       endpoint: 'PATCH scim/v2/Users/{id}: active true',
-      prerequisite: 'Business+ or Enterprise',
+      prerequisite: ACTING,
     },
   ],
   actions: async () => (await import('./actions.ts')).actions,
