@@ -1,6 +1,6 @@
 // A connection as people see it, with its application, its age and the text for its state.
 import type { ConnectionView } from '#shared/api/connections.ts';
-import { isStale } from '#shared/connectors/freshness.ts';
+import { holdersFrom, isStale } from '#shared/connectors/freshness.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
 import { type ApplicationState, listApplications, loadApplication } from '#shared/table/application-store.ts';
 import { type ConnectionState, connectionOf, listConnections } from '#shared/table/connection-store.ts';
@@ -24,7 +24,7 @@ export function connectionView(
     upload: connector?.upload ?? false,
     stale: isStale(connection, at),
     message: healthText(connection.health.state, connection.health.reason),
-    licenses: licenses.filter(({ state }) => state.connectionId === connection.id).length,
+    licenses: licenses.length,
   };
 }
 
@@ -33,12 +33,13 @@ export async function viewOne(
   stored: Stored<ConnectionState>,
   at: string,
 ): Promise<ConnectionView> {
-  const { applicationId } = stored.state;
-  const [application, licenses] = await Promise.all([
+  const { applicationId, id } = stored.state;
+  const [application, connections, licenses] = await Promise.all([
     loadApplication(table, applicationId),
+    listConnections(table, applicationId),
     listLicenses(table, applicationId),
   ]);
-  return connectionView(stored, application, licenses, at);
+  return connectionView(stored, application, licensesByConnection(connections, licenses).get(id) ?? [], at);
 }
 
 export async function viewAll(
@@ -54,6 +55,15 @@ export async function viewAll(
   return connectionViews({ applications, connections, licenses }, at);
 }
 
+/** By the connection that captured them, else by that of what is assigned by hand. */
+function licensesByConnection(
+  connections: readonly Stored<ConnectionState>[],
+  licenses: readonly Stored<LicenseState>[],
+) {
+  const byId = new Map(connections.map((one) => [one.state.id, connectionOf(one)]));
+  return Map.groupBy(licenses, ({ state }) => state.connectionId ?? holdersFrom(state, byId)?.id);
+}
+
 /** Of what was read already. */
 export function connectionViews(
   read: {
@@ -64,7 +74,7 @@ export function connectionViews(
   at: string,
 ): ConnectionView[] {
   const byId = new Map(read.applications.map((one) => [one.state.id, one]));
-  const licensesOf = Map.groupBy(read.licenses, ({ state }) => state.connectionId);
+  const licensesOf = licensesByConnection(read.connections, read.licenses);
   return read.connections.map((one) =>
     connectionView(one, byId.get(one.state.applicationId), licensesOf.get(one.state.id) ?? [], at),
   );

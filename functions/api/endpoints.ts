@@ -5,6 +5,14 @@ type Load = () => Promise<readonly Endpoint[]>;
 
 const system: Load = async () => (await import('./routes/system.ts')).systemEndpoints;
 
+const applications: Load = async () => {
+  const [application, people] = await Promise.all([
+    import('./routes/applications.ts'),
+    import('./routes/application-people.ts'),
+  ]);
+  return [...application.applicationEndpoints, ...people.applicationPeopleEndpoints];
+};
+
 const connections: Load = async () => {
   const [read, changed, held, imports] = await Promise.all([
     import('./routes/connections.ts'),
@@ -21,17 +29,19 @@ const connections: Load = async () => {
 };
 
 const licenses: Load = async () => {
-  const [license, people, history, link] = await Promise.all([
+  const [license, people, history, link, assignments] = await Promise.all([
     import('./routes/licenses.ts'),
     import('./routes/license-people.ts'),
     import('./routes/license-history.ts'),
     import('./routes/license-link.ts'),
+    import('./routes/assignments.ts'),
   ]);
   return [
     ...license.licenseEndpoints,
     ...people.licensePeopleEndpoints,
     ...history.licenseHistoryEndpoints,
     ...link.licenseLinkEndpoints,
+    ...assignments.assignmentEndpoints,
   ];
 };
 
@@ -60,6 +70,11 @@ const spend: Load = async () => {
   ];
 };
 
+const renewals: Load = async () => {
+  const [one, together] = await Promise.all([import('./routes/renewals.ts'), import('./routes/co-term.ts')]);
+  return [...one.renewalEndpoints, ...together.coTermEndpoints];
+};
+
 const reports: Load = async () => {
   const [now, years] = await Promise.all([import('./routes/reports.ts'), import('./routes/year-reports.ts')]);
   return [...now.reportEndpoints, ...years.yearReportEndpoints];
@@ -73,14 +88,14 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['session', system],
   ['openapi.json', system],
   ['reference', system],
-  ['applications', async () => (await import('./routes/applications.ts')).applicationEndpoints],
+  ['applications', applications],
   ['connectors', connections],
   ['connections', connections],
   ['licenses', licenses],
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
-  ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['renewals', renewals],
   ['policies', async () => (await import('./routes/policies.ts')).policyEndpoints],
   ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
   ['reports', reports],

@@ -1,5 +1,7 @@
 // The people behind a license are read at the versions that its counters name, so that figures and list agree.
 import { inputsOf, type KnownPeople, knownPeople } from '#functions/utilization/inputs.ts';
+import { isByHand } from '#shared/connectors/freshness.ts';
+import { heldOn } from '#shared/domain/assignments/assignment.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import type { ActivityReach } from '#shared/domain/utilization/activity-state.ts';
 import type { Basis } from '#shared/domain/utilization/figures.ts';
@@ -32,12 +34,13 @@ export async function holdersBehind(
 ): Promise<Behind> {
   const people = await knownPeople(table, basis.people ?? null);
   const inputs = await inputsOf(table, connection, people, timeZone, basis.activity);
-  const name = JSON.stringify([table.name, connection.id, sku, basis.snapshot, inputs.basis, timeZone]);
+  const day = isByHand(connection.connector) ? basis.day : undefined;
+  const name = JSON.stringify([table.name, connection.id, sku, basis.snapshot, day, inputs.basis, timeZone]);
   const known = kept.get(name);
   if (known) return { ...known, people };
   const lister = holderLister(sku, inputs.rules);
   for await (const rows of accountBuckets(table, connection.id, basis.snapshot))
-    for (const row of rows) lister.add(row);
+    for (const row of rows) lister.add(day === undefined ? row : heldOn(row, day));
   const fresh = { holders: lister.all(), reach: inputs.reach };
   keep(name, fresh);
   return { ...fresh, people };

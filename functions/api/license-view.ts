@@ -1,6 +1,6 @@
 // A license as people see it: effective values, the counts under the period in force, and how old they are.
 import type { LicenseDetail, LicenseRow } from '#shared/api/licenses.ts';
-import { activityOf, lastReadAt, restsOnStale } from '#shared/connectors/freshness.ts';
+import { activityOf, holdersFrom, isByHand, lastReadAt, restsOnStale } from '#shared/connectors/freshness.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
 import {
@@ -27,6 +27,8 @@ import type { Reader } from './reader.ts';
 interface Surroundings {
   readonly application: Stored<ApplicationState> | undefined;
   readonly connection: Connection | undefined;
+  /** The connection whose accounts say who holds it. */
+  readonly source: Connection | undefined;
   /** Of the same application, or all: one of them may be the upload that tells activity. */
   readonly connections: readonly Connection[];
   readonly organisation: Settings;
@@ -35,14 +37,14 @@ interface Surroundings {
 }
 
 export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): LicenseRow {
-  const { application, connection, organisation, agreed } = around;
+  const { application, connection, source, organisation, agreed } = around;
   const { at, seesContracts } = around.reader;
   const { manual, captured, figures, ...license } = licenseOf(stored);
   const lines = agreed.get(license.id);
   const { purchasedDiffers: _, ...shown } = effectiveLicense(stored.state, lines?.quantities);
   const cost = licenseCost(stored.state, lines, civilDayOf(at, organisation.timeZone));
   const periodDays = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;
-  const counted = shown.kind === 'user' && connection ? figures : undefined;
+  const counted = shown.kind === 'user' && source ? figures : undefined;
   const states = counted?.states[INACTIVITY_PERIODS.indexOf(periodDays)] ?? null;
   const { amount, currency, paymentFrequency, endDate } = manual;
   return {
@@ -51,6 +53,8 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     applicationName: application?.state.name ?? '',
     ...(connection && { connectionId: connection.id, connectionName: connection.name }),
     ...shown,
+    byHand: source !== undefined && isByHand(source.connector),
+    assignable: shown.kind === 'user' && (source === undefined || isByHand(source.connector)),
     managed: license.managed,
     seats: counted?.seats ?? null,
     people: counted?.people ?? null,
@@ -65,8 +69,8 @@ export function licenseRow(stored: Stored<LicenseState>, around: Surroundings): 
     effectiveDate: manual.effectiveDate ?? (captured && license.firstSeen),
     endDate,
     asOf: counted?.basis.day ?? null,
-    readAt: (counted && readAtOf(counted.basis, connection)) ?? null,
-    stale: connection ? restsOnStale(connection, around.connections, at) : false,
+    readAt: (counted && readAtOf(counted.basis, source)) ?? null,
+    stale: source ? restsOnStale(source, around.connections, at) : false,
     version: license.version,
   };
 }
@@ -82,9 +86,9 @@ export function licenseDetail(
 ): LicenseDetail {
   const { manual, captured, capturing, firstSeen } = stored.state;
   const { figures } = licenseOf(stored);
-  const { connection } = around;
+  const { connection, source } = around;
   const importer = around.connections.find(({ id }) => id === figures?.basis.activity?.connectionId);
-  const activity = importer ? activityOf(importer) : connection && activityOf(connection);
+  const activity = importer ? activityOf(importer) : source && activityOf(source);
   const row = licenseRow(stored, around);
   return {
     ...row,
@@ -128,9 +132,11 @@ export async function viewLicense(
     contractsOfApplication(table, applicationId, reader.at),
   ]);
   const known = connections.map(connectionOf);
+  const byId = new Map(known.map((one) => [one.id, one]));
   return licenseDetail(stored, {
     application,
-    connection: known.find(({ id }) => id === connectionId),
+    connection: byId.get(connectionId ?? ''),
+    source: holdersFrom(stored.state, byId),
     connections: known,
     organisation,
     ...stands,
@@ -174,6 +180,7 @@ export function licenseRows(
     row: licenseRow(stored, {
       application: applicationById.get(stored.state.applicationId),
       connection: connectionById.get(stored.state.connectionId ?? ''),
+      source: holdersFrom(stored.state, connectionById),
       connections,
       organisation: read.organisation,
       agreed,

@@ -2,8 +2,10 @@
 import type { KnownPeople } from '#functions/utilization/inputs.ts';
 import type { PersonDetail } from '#shared/api/people.ts';
 import { admits, READERS } from '#shared/api/readers.ts';
+import { holdersFrom, isByHand, skuOf } from '#shared/connectors/freshness.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
+import { heldOn } from '#shared/domain/assignments/assignment.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { seatCost } from '#shared/domain/chargeback/seat-cost.ts';
@@ -16,10 +18,10 @@ import {
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { verdictKey } from '#shared/domain/people/match-accounts.ts';
 import type { Person } from '#shared/domain/people/person.ts';
-import { accountBuckets } from '#shared/snapshots/read.ts';
+import { accountBuckets, accountsById } from '#shared/snapshots/read.ts';
 import type { AccountRow } from '#shared/snapshots/row.ts';
 import { listApplications } from '#shared/table/application-store.ts';
-import { connectionOf, loadConnection } from '#shared/table/connection-store.ts';
+import { connectionOf, listConnections, loadConnection } from '#shared/table/connection-store.ts';
 import { listContracts } from '#shared/table/contract-store.ts';
 import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
@@ -42,13 +44,16 @@ export async function accountsOf(
 ): Promise<Pick<PersonDetail, 'accounts' | 'denied' | 'totalAnnual'>> {
   const verdicts = people.decisions.get(person.id)?.accounts ?? {};
   const decided = Object.keys(verdicts).map((key) => key.split('/', 1)[0] ?? '');
-  const ids = [...new Set([...person.connections, ...decided])];
-  const [applications, contracts, settings, ...loaded] = await Promise.all([
+  const [applications, contracts, settings, connections] = await Promise.all([
     listApplications(table),
     listContracts(table),
     settingsOf(table),
-    ...ids.map((id) => loadConnection(table, id)),
+    listConnections(table).then((all) => all.map(connectionOf)),
   ]);
+  const known = new Set([...person.connections, ...decided]);
+  // People learn of connections once a day, while what is assigned by hand is looked for at once.
+  const wanted = connections.filter(({ id, connector }) => known.has(id) || isByHand(connector));
+  const connectionById = new Map(connections.map((one) => [one.id, one]));
   const { timeZone, reportingCurrency } = settings;
   const today = civilDayOf(at, timeZone);
   const agreed = agreedLicenses(
@@ -57,13 +62,12 @@ export async function accountsOf(
   );
   const byId = new Map(applications.map(({ state }) => [state.id, state]));
   const found = await Promise.all(
-    loaded.map(async (stored) => {
-      const connection = stored && connectionOf(stored);
-      const application = connection && byId.get(connection.applicationId);
-      if (!connection?.published || !application) return { accounts: [], denied: [] };
+    wanted.map(async (connection) => {
+      const application = byId.get(connection.applicationId);
+      if (!connection.published || !application) return { accounts: [], denied: [] };
       const [{ rows, denied }, licenses] = await Promise.all([
         rowsOf(table, connection, connection.published.version, person, people),
-        licensesOf(table, connection, agreed, today),
+        licensesOf(table, connection, connectionById, agreed, today),
       ]);
       const sees = admits(READERS.activity, caller.roles) || isOwner(application.owners, caller.mail);
       const named = ({ id, mails }: AccountRow) => ({
@@ -74,7 +78,9 @@ export async function accountsOf(
         accountId: id,
         mail: mails[0] ?? '',
       });
-      const accounts = rows.map(({ row, by }): PersonAccount => {
+      const byHand = isByHand(connection.connector);
+      const accounts = rows.map(({ row: said, by }): PersonAccount => {
+        const row = byHand ? heldOn(said, today) : said;
         const day = (instant: string) => civilDayOf(instant, timeZone);
         const { lastActiveAt } = row;
         return {
@@ -113,16 +119,21 @@ function byApplication(a: Placed, b: Placed): number {
 
 async function rowsOf(
   table: Table,
-  { id }: Connection,
+  { id, connector }: Connection,
   version: string,
   person: Person,
   { book, decisions }: KnownPeople,
 ) {
   const mails = new Set(person.mails);
   const verdicts = decisions.get(person.id)?.accounts ?? {};
+  const ofDecided = Object.keys(verdicts).filter((key) => key.startsWith(`${id}/`));
+  const ids = [...mails, ...ofDecided.map((key) => key.slice(id.length + 1))];
+  const buckets = isByHand(connector)
+    ? accountsById(table, id, version, ids)
+    : accountBuckets(table, id, version);
   const found: { readonly row: AccountRow; readonly by: PersonAccount['matchedBy'] }[] = [];
   const denied: AccountRow[] = [];
-  for await (const rows of accountBuckets(table, id, version)) {
+  for await (const rows of buckets) {
     for (const row of rows) {
       const verdict = verdicts[verdictKey(id, row.id)];
       if (verdict === undefined && !row.mails.some((mail) => mails.has(mail))) continue;
@@ -166,6 +177,7 @@ type NamedLicenses = ReadonlyMap<string, NamedLicense>;
 async function licensesOf(
   table: Table,
   connection: Connection,
+  connections: ReadonlyMap<string, Connection>,
   agreed: AgreedLicenses,
   today: CivilDay,
 ): Promise<NamedLicenses> {
@@ -173,13 +185,13 @@ async function licensesOf(
   const named = new Map<string, NamedLicense>();
   for (const stored of licenses) {
     const { state } = stored;
-    if (state.connectionId !== connection.id || !state.managed || !state.captured) continue;
+    if (!state.managed || holdersFrom(state, connections)?.id !== connection.id) continue;
     const lines = agreed.get(state.id);
     const { name, status, purchased } = effectiveLicense(state, lines?.quantities);
     if (status !== 'active') continue;
     const cost = licenseCost(state, lines, today);
     const annual = cost && seatCost(cost.annual, purchased, licenseOf(stored).figures?.people ?? 0);
-    named.set(state.captured.vendorId, { id: state.id, name, ...(annual && { annual }) });
+    named.set(skuOf(state, connection), { id: state.id, name, ...(annual && { annual }) });
   }
   return named;
 }

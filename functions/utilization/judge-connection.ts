@@ -1,13 +1,17 @@
 // The counters of a connection's licenses are a function of its snapshot, the people, the verdicts and the day, and are written where they changed.
 import {
   activityUpload,
+  isByHand,
   isPublished,
   isRunning,
   lastReadAt,
   type PublishedConnection,
   restsOnStale,
+  skuOf,
 } from '#shared/connectors/freshness.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
+import { heldOn } from '#shared/domain/assignments/assignment.ts';
+import { handConnectionId } from '#shared/domain/assignments/hand-connection.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
@@ -16,10 +20,10 @@ import type { AgreedLicenses } from '#shared/domain/contracts/cost/license-cost.
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { figuresOf, noStates } from '#shared/domain/utilization/count.ts';
 import { type Basis, Figures } from '#shared/domain/utilization/figures.ts';
-import { gatherer } from '#shared/domain/utilization/holders.ts';
+import { type Gatherer, type GatherRules, gatherer } from '#shared/domain/utilization/holders.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
 import { daysToRecord } from '#shared/domain/utilization/license-day.ts';
-import { accountBuckets } from '#shared/snapshots/read.ts';
+import { accountBuckets, readAccounts } from '#shared/snapshots/read.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
@@ -28,6 +32,7 @@ import { lastLicenseDays, recordLicenseDays } from '#shared/table/license-month-
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { countedBy } from './counted-by.ts';
 import { forgetCounters } from './forget-counters.ts';
 import { inParallel } from './in-parallel.ts';
 import { activityImport, type Inputs, inputsOf } from './inputs.ts';
@@ -53,16 +58,19 @@ export async function judgeConnection(
     loadApplication(table, applicationId),
     settingsOf(table),
   ]);
-  const connection = connections.find(({ id }) => id === connectionId);
-  const own = licenses.filter(({ state }) => state.connectionId === connectionId && state.captured);
-  if (!connection || !isPublished(connection) || !isRunning(connection, 'accounts'))
-    return { licenses: own.length, written: await forgetCounters(table, own) };
+  const byId = new Map(connections.map((one) => [one.id, one]));
+  const connection = byId.get(connectionId);
+  const own = licenses.filter((one) => countedBy(one, byId) === connectionId);
+  if (!connection || !isPublished(connection) || !isRunning(connection, 'accounts')) {
+    const left = connectionId === handConnectionId(applicationId) ? countedByHand(licenses) : own;
+    return { licenses: left.length, written: await forgetCounters(table, left) };
+  }
   const { timeZone, inactivityPeriodDays } = organisation;
   const day = civilDayOf(at, timeZone);
   const activity = activityImport(connection, connections);
   const inputs = await inputsOf(table, connection, known.people, timeZone, activity);
   const readDayOf = (one: PublishedConnection) =>
-    civilDayOf(lastReadAt(one) ?? one.published.readAt, timeZone);
+    isByHand(one.connector) ? day : civilDayOf(lastReadAt(one) ?? one.published.readAt, timeZone);
   const readDay = readDayOf(connection);
   const source = activityUpload(connection, connections);
   const toldDay = source && readDayOf(source) < readDay ? readDayOf(source) : readDay;
@@ -93,39 +101,74 @@ async function countersOf(
   const { published } = connection;
   const users = own.filter(({ state }) => effectiveLicense(state).kind === 'user');
   if (!published || users.length === 0) return [];
-  const gathered = gatherer(inputs.rules);
-  for await (const rows of accountBuckets(table, connection.id, published.version))
-    for (const row of rows) gathered.add(row);
+  const gatheredOn = await gathering(table, connection, published.version, inputs.rules);
+  const byHand = isByHand(connection.connector);
   const basis: Omit<Basis, 'day'> = {
     snapshot: published.version,
     ...inputs.basis,
     readAt: lastReadAt(connection) ?? published.readAt,
+    ...(byHand && { byHand }),
   };
   return users.map((stored) => {
     const before = licenseOf(stored).figures;
-    const sku = stored.state.captured?.vendorId ?? '';
-    const on = (day: CivilDay) => figuresOf(gathered, sku, dayNumber(day), inputs.reach, { ...basis, day });
+    const sku = skuOf(stored.state, connection);
+    const on = (day: CivilDay) =>
+      figuresOf(gatheredOn(day), sku, dayNumber(day), inputs.reach, { ...basis, day });
     const day = 'day' in judgedFor ? judgedFor.day : latest(before?.basis.day, judgedFor.toldDay);
     return { stored, figures: on(day), on };
   });
+}
+
+/** One pass over the accounts; one for each day where what they hold has its days. */
+async function gathering(
+  table: Table,
+  { id, connector }: Connection,
+  version: string,
+  rules: GatherRules,
+): Promise<(day: CivilDay) => Gatherer> {
+  if (!isByHand(connector)) {
+    const gathered = gatherer(rules);
+    for await (const rows of accountBuckets(table, id, version)) for (const row of rows) gathered.add(row);
+    return () => gathered;
+  }
+  const rows = await readAccounts(table, id, version);
+  const byDay = new Map<CivilDay, Gatherer>();
+  return (day) => {
+    const known = byDay.get(day);
+    if (known) return known;
+    const gathered = gatherer(rules);
+    for (const row of rows) gathered.add(heldOn(row, day));
+    byDay.set(day, gathered);
+    return gathered;
+  };
+}
+
+function countedByHand(licenses: readonly Stored<LicenseState>[]): readonly Stored<LicenseState>[] {
+  return licenses.filter((one) => licenseOf(one).figures?.basis.byHand);
 }
 
 function latest(before: CivilDay | undefined, day: CivilDay): CivilDay {
   return before !== undefined && before > day ? before : day;
 }
 
-/** Guarded, as two judgements may meet: the later day wins, and of one day the later read. */
+/** Guarded, as two judgements may meet: the later day wins, and of one day the later read. Between the vendor's word and ours there is no later. */
 function writeCounters(table: Table, { key }: Stored<LicenseState>, figures: Figures): Promise<boolean> {
-  const { day, readAt } = figures.basis;
+  const { day, readAt, byHand } = figures.basis;
+  const otherSource = `attribute_${byHand ? 'not_' : ''}exists(#figures.#counters.#basis.#byHand)`;
   return setFigures(
     table,
     key,
     { counters: figures },
     {
       guard: {
-        expression:
-          'attribute_not_exists(#figures.#counters) OR (#figures.#counters.#basis.#day <= :day AND #figures.#counters.#basis.#readAt <= :readAt)',
-        names: { '#counters': 'counters', '#basis': 'basis', '#day': 'day', '#readAt': 'readAt' },
+        expression: `attribute_not_exists(#figures.#counters) OR ${otherSource} OR (#figures.#counters.#basis.#day <= :day AND #figures.#counters.#basis.#readAt <= :readAt)`,
+        names: {
+          '#counters': 'counters',
+          '#basis': 'basis',
+          '#day': 'day',
+          '#readAt': 'readAt',
+          '#byHand': 'byHand',
+        },
         values: { ':day': day, ':readAt': readAt },
       },
     },

@@ -1,6 +1,6 @@
 // What a connection published moves the figures of its licenses, and of those that rest on it: on its people, on its activity.
 import type { TableContext } from '#functions/runtime/context.ts';
-import { isPublished } from '#shared/connectors/freshness.ts';
+import { isByHand, isPublished } from '#shared/connectors/freshness.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
@@ -23,7 +23,7 @@ export async function onConnection(
   const siblings = (await listConnections(table, applicationIdOf(connectionId))).map(connectionOf);
   const leaning = siblings
     .filter(isPublished)
-    .filter((one) => activityImport(one, siblings)?.connectionId === connectionId);
+    .filter((one) => isByHand(one.connector) || activityImport(one, siblings)?.connectionId === connectionId);
   const others = new Map([...leaning, ...resting].map((one) => [one.id, one]));
   others.delete(connectionId);
   const own = await judgeConnection(table, connectionId, await knownOn(table, at), at);

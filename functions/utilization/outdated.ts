@@ -1,5 +1,6 @@
 // Figures that are older than what they rest on are open work: found from the state alone, whatever events were lost.
 import {
+  isByHand,
   isPublished,
   isRunning,
   type PublishedConnection,
@@ -18,30 +19,37 @@ import { type LicenseState, licenseOf, listLicenses } from '#shared/table/licens
 import { listPersonDecisions } from '#shared/table/person-decision-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { countedBy } from './counted-by.ts';
 import { directoriesOf } from './directory.ts';
 import { activityImport } from './inputs.ts';
 
 /** Published connections to be announced anew; three small queries and no account. */
 export async function outdatedConnections(table: Table, at: Instant): Promise<PublishedConnection[]> {
-  const [connections, licenses, pointer, decided, { timeZone }] = await Promise.all([
-    listConnections(table).then((all) => all.map(connectionOf).filter(isPublished)),
+  const [all, licenses, pointer, decided, { timeZone }] = await Promise.all([
+    listConnections(table).then((stored) => stored.map(connectionOf)),
     listLicenses(table),
     peoplePointer(table),
     listPersonDecisions(table),
     settingsOf(table),
   ]);
+  const connections = all.filter(isPublished);
   const decisions = decided.map(({ state, version }): PersonDecision => ({ ...state, version }));
-  const licensesOf = Map.groupBy(licenses, ({ state }) => state.connectionId);
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const licensesOf = Map.groupBy(licenses, (one) => countedBy(one, byId));
   const directories = await directoriesOf(table, connections);
   const unheard = directories.filter(({ id, published }) => pointer?.heard[id] !== published.version);
   const open = connections.filter((one) => {
     const own = (licensesOf.get(one.id) ?? []).filter(isCounted);
-    if (!isRunning(one, 'accounts')) return own.some(({ figures }) => figures.counters !== undefined);
+    if (!isRunning(one, 'accounts')) {
+      const left = isByHand(one.connector) ? licensesIn(licenses, one.applicationId) : own;
+      return left.some((license) => countedFrom(license, one));
+    }
     const wanted: Wanted = {
       snapshot: one.published.version,
       people: pointer?.version,
       overlays: verdictsMark(one.id, decisions),
       activity: activityImport(one, connections)?.version,
+      byHand: isByHand(one.connector) || undefined,
       day: restsOnStale(one, connections, at) ? undefined : civilDayOf(at, timeZone),
     };
     return own.some((license) => isOlder(licenseOf(license).figures?.basis, wanted));
@@ -50,6 +58,7 @@ export async function outdatedConnections(table: Table, at: Instant): Promise<Pu
 }
 
 interface Wanted extends Pick<Basis, 'snapshot' | 'people' | 'overlays'> {
+  readonly byHand: boolean | undefined;
   readonly activity: string | undefined;
   /** Absent where the figures stay those of their day. */
   readonly day: string | undefined;
@@ -57,9 +66,10 @@ interface Wanted extends Pick<Basis, 'snapshot' | 'people' | 'overlays'> {
 
 function isOlder(basis: Basis | undefined, wanted: Wanted): boolean {
   if (basis === undefined) return true;
-  const { snapshot, people, overlays, activity, day } = basis;
+  const { snapshot, people, overlays, activity, day, byHand } = basis;
   return (
     snapshot !== wanted.snapshot ||
+    byHand !== wanted.byHand ||
     people !== wanted.people ||
     overlays !== wanted.overlays ||
     activity?.version !== wanted.activity ||
@@ -68,5 +78,15 @@ function isOlder(basis: Basis | undefined, wanted: Wanted): boolean {
 }
 
 function isCounted({ state }: Stored<LicenseState>): boolean {
-  return state.captured !== undefined && effectiveLicense(state).kind === 'user';
+  return effectiveLicense(state).kind === 'user';
+}
+
+function licensesIn(licenses: readonly Stored<LicenseState>[], applicationId: string) {
+  return licenses.filter(({ state }) => state.applicationId === applicationId);
+}
+
+/** Whether a license still shows the counts of a connection that gives none any more. */
+function countedFrom(license: Stored<LicenseState>, { connector }: PublishedConnection): boolean {
+  const { figures } = licenseOf(license);
+  return figures !== undefined && (figures.basis.byHand ?? false) === isByHand(connector);
 }

@@ -1,7 +1,7 @@
 // Uploads of files that were parsed on the client's side: begin, pages of up to a thousand rows, finish.
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
-import { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import { RowError, UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { onOneLine } from '#shared/domain/text.ts';
 import { READERS } from './readers.ts';
 import { route } from './route.ts';
@@ -14,7 +14,7 @@ export const MAX_IMPORT_PAGE_ROWS = 1000;
 export const Import = z.object({
   id: z.string(),
   connectionId: z.string(),
-  kind: ImportKind,
+  kind: UploadKind,
   fileName: z.string(),
   state: z.enum(['open', 'finished', 'abandoned']),
   startedAt: Instant,
@@ -43,10 +43,11 @@ export const beginImport = route({
   path: '/api/connections/{id}/imports',
   noun: 'imports',
   access: { roles: IT },
-  summary: 'Open an upload; 409 while another one of this connection is open',
+  summary:
+    'Open an upload; 409 while another one of this connection is open. A sheet of assignments (`mapping`) goes to the connection `<application>.hand`',
   params: OfConnection,
   body: z.object({
-    kind: ImportKind,
+    kind: UploadKind,
     fileName: z.string().overwrite(onOneLine).trim().min(1).max(200),
   }),
   response: Import,

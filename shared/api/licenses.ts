@@ -24,6 +24,10 @@ export const LicenseRow = z.object({
   type: z.string(),
   kind: LicenseKind,
   status: z.enum(['active', 'inactive']),
+  /** Who holds it is kept by hand. */
+  byHand: z.boolean(),
+  /** People can be assigned to it by hand: no connection delivers who holds it. */
+  assignable: z.boolean(),
   managed: z.boolean(),
   purchased: Purchased.nullable(),
   purchasedFrom: ValueSource.nullable(),

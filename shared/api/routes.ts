@@ -1,6 +1,8 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
 import { applicationRoutes } from './applications.ts';
+import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
+import { coTermRoutes } from './co-term.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
@@ -30,9 +32,11 @@ export const ROUTES = [
   ...connectionRoutes,
   ...importRoutes,
   ...licenseRoutes,
+  ...assignmentRoutes,
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...coTermRoutes,
   ...budgetRoutes,
   ...reportRoutes,
   ...spendRoutes,

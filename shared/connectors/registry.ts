@@ -3,13 +3,26 @@ import type { Connector } from './connector.ts';
 import { csv } from './csv/connector.ts';
 import { github } from './github/connector.ts';
 import { google } from './google/connector.ts';
+import { hand } from './hand/connector.ts';
+import { microsoft } from './microsoft/connector.ts';
 import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
 import { scim } from './scim/connector.ts';
 import { slack } from './slack/connector.ts';
 import { zoom } from './zoom/connector.ts';
 
-export const CONNECTORS: readonly Connector[] = [salesforce, google, okta, zoom, github, slack, scim, csv];
+export const CONNECTORS: readonly Connector[] = [
+  salesforce,
+  google,
+  microsoft,
+  okta,
+  zoom,
+  github,
+  slack,
+  scim,
+  csv,
+  hand,
+];
 
 const byId = new Map(CONNECTORS.map((connector) => [connector.id, connector]));
 

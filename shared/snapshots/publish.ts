@@ -42,7 +42,9 @@ export interface CompleteRead {
 export interface Alongside {
   readonly actor: Actor;
   /** What the log calls it; absent: published. */
-  readonly deed?: 'imported';
+  readonly deed?: 'imported' | 'assigned';
+  /** What the log tells of it instead of counts. */
+  readonly told?: readonly FieldChange[] | undefined;
   readonly at: Instant;
   /** The health that goes with success or, when the read is held, with waiting for a person. */
   readonly patch: (held: boolean, current: ConnectionState) => Partial<ConnectionState>;
@@ -114,10 +116,10 @@ export async function publishRead(
         : { published: publishedFrom(manifest) }),
     };
     const { actor } = alongside;
-    const changes = toldCounts(base?.rows, manifest.rows, counts);
+    const changes = alongside.told ?? toldCounts(base?.rows, manifest.rows, counts);
     return {
       state,
-      line: { actor, deed: held ? 'readHeld' : (alongside.deed ?? 'published'), changes },
+      line: { actor, deed: held ? 'readHeld' : (alongside.deed ?? 'published'), changes: [...changes] },
       ...(alongside.figures && { figures: alongside.figures(held, stored) }),
     };
   });

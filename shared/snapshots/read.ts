@@ -1,6 +1,7 @@
 // Readers name a version and get all of it, checked, or an error: never a mixture of two.
 import { type Key, keys } from '#shared/table/keys.ts';
 import { getItem, getItems, type Item, type Table } from '#shared/table/table.ts';
+import { bucketOf } from './bucket.ts';
 import { recall, remember } from './chunk-cache.ts';
 import { bucketName, type Manifest, unpackManifest } from './manifest.ts';
 import { type Chunk, hashOf, idOf, unpackChunk } from './pack.ts';
@@ -62,6 +63,18 @@ export async function* accountBuckets(
 ): AsyncGenerator<AccountRow[]> {
   const manifest = await readManifest(table, connectionId, version);
   for await (const { chunk } of readChunks(table, connectionId, manifest)) yield rowsOf(chunk);
+}
+
+/** Only of the buckets that accounts of these ids stand in; others of them come along. @throws SnapshotMissing */
+export async function* accountsById(
+  table: Table,
+  connectionId: string,
+  version: string,
+  ids: readonly string[],
+): AsyncGenerator<AccountRow[]> {
+  const manifest = await readManifest(table, connectionId, version);
+  const buckets = [...new Set(ids.map((id) => bucketOf(id, manifest.bits)))];
+  for await (const { chunk } of readChunks(table, connectionId, manifest, buckets)) yield rowsOf(chunk);
 }
 
 export function rowsOf({ lines, carry }: Chunk): AccountRow[] {

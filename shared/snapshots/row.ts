@@ -119,19 +119,31 @@ function holdsOf(holds: readonly Holding[]): Hold[] {
   return [...bySku.values()].sort((a, b) => (a.sku < b.sku ? -1 : 1)).map(holdOf);
 }
 
-function holdOf({ sku, since, via, assignmentId, lastActiveAt }: Holding): Hold {
-  const hold = [sku, since ?? null, via ?? null, assignmentId ?? null, activeOf(lastActiveAt)];
+function holdOf({ sku, since, via, assignmentId, lastActiveAt, until, role }: Holding): Hold {
+  const hold = [
+    sku,
+    since ?? null,
+    via ?? null,
+    assignmentId ?? null,
+    activeOf(lastActiveAt),
+    until ?? null,
+    role ?? null,
+  ];
   while (hold.at(-1) === null) hold.pop();
   return hold.length === 1 ? sku : hold;
 }
 
 function heldOf(hold: Hold, carried: Carried | undefined): HeldLicense {
-  const [sku, since, via, assignmentId, lastActive] = (typeof hold === 'string' ? [hold] : hold) as [
+  const [sku, since, via, assignmentId, lastActive, until, role] = (
+    typeof hold === 'string' ? [hold] : hold
+  ) as [
     sku: string,
     since?: string | null,
     via?: string | null,
     assignmentId?: string | null,
     lastActive?: number | null,
+    until?: string | null,
+    role?: string | null,
   ];
   const seen = since ? undefined : (ownOf(carried?.days, sku) ?? carried?.day);
   return {
@@ -140,6 +152,8 @@ function heldOf(hold: Hold, carried: Carried | undefined): HeldLicense {
     ...(via ? { via } : {}),
     ...(assignmentId ? { assignmentId } : {}),
     ...activityOf(lastActive),
+    ...(until ? { until } : {}),
+    ...(role ? { role } : {}),
     ...(seen === undefined ? {} : { seen }),
   };
 }

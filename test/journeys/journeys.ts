@@ -7,6 +7,7 @@ import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
 import { importAStatement } from './import-a-statement.ts';
 import type { Journey } from './journey.ts';
+import { mapLicenses } from './map-licenses.ts';
 import { ownAContract } from './own-a-contract.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
 import { setExchangeRates } from './set-exchange-rates.ts';
@@ -19,6 +20,7 @@ export const JOURNEYS: readonly Journey[] = [
   addAContract,
   importACsv,
   importAStatement,
+  mapLicenses,
   ownAContract,
   setExchangeRates,
   decideARenewal,

@@ -102,7 +102,8 @@ export const connectionChangeEndpoints = [
   endpoint(routes.createConnection, async (context, { body, actor, at }) => {
     const { applicationId, credentials, tasks, ...input } = body;
     const connector = connectorById(body.connector);
-    if (!connector) return NO_CONNECTOR;
+    // What is assigned by hand makes its place itself.
+    if (!connector || connector.byHand) return NO_CONNECTOR;
     if (!(await loadApplication(context.table, applicationId)))
       return refuse('invalid', 'There is no such application', { field: 'applicationId' });
     const config = checkedConfig(connector, body.config);

@@ -3,15 +3,19 @@ import { capturePublished } from '#functions/connector-sync/capture-published.ts
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/imports.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import type { Actor } from '#shared/domain/access/role.ts';
+import { readSheet } from '#shared/domain/assignments/read-sheet.ts';
+import { UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { readRows } from '#shared/domain/imports/read-row.ts';
-import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import { done, type Outcome, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { snapshotPublished } from '#shared/events/snapshot-published.ts';
+import { applicationOfHand, handConnection } from '#shared/snapshots/assignments.ts';
 import { finishImport } from '#shared/snapshots/imports/finish.ts';
 import { connectionPlace } from '#shared/snapshots/imports/place.ts';
 import { type PublishedImport, publishImport } from '#shared/snapshots/imports/publish.ts';
 import { abandonImport, beginImport, stagePage } from '#shared/snapshots/imports/stage.ts';
+import { loadApplication } from '#shared/table/application-store.ts';
 import { type ConnectionState, loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { listImports, loadImport, type StoredImport } from '#shared/table/import-store.ts';
@@ -19,7 +23,35 @@ import { putRun } from '#shared/table/run-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { openUpload, releaseUpload } from '#shared/table/upload-claim-store.ts';
+import { finishSheet, sheetFrame } from '../assignment-sheet.ts';
 import { endpoint } from '../endpoint.ts';
+
+/** Where a sheet of assignments goes is made with the first one. */
+async function placeFor(
+  table: Table,
+  id: string,
+  kind: UploadKind,
+  frame: { readonly actor: Actor; readonly at: string },
+): Promise<Outcome<Stored<ConnectionState>>> {
+  const applicationId = applicationOfHand(id);
+  if ((applicationId !== undefined) !== (kind === 'mapping'))
+    return refuse(
+      'invalid',
+      'A sheet of assignments goes to what is assigned by hand, every other file to a connection of CSV files',
+      { field: 'kind' },
+    );
+  if (applicationId === undefined) return uploadConnection(table, id);
+  return (await loadApplication(table, applicationId))
+    ? handConnection(table, applicationId, frame)
+    : refuse('notFound', 'There is no such application');
+}
+
+/** Nothing was uploaded where a vendor is read, nor where nothing was ever assigned by hand. */
+async function mayBeEmpty(table: Table, id: string, { code }: Refusal): Promise<boolean> {
+  if (code === 'notNow') return true;
+  const applicationId = applicationOfHand(id);
+  return applicationId !== undefined && (await loadApplication(table, applicationId)) !== undefined;
+}
 
 async function uploadConnection(table: Table, id: string): Promise<Outcome<Stored<ConnectionState>>> {
   const stored = await loadConnection(table, id);
@@ -39,7 +71,7 @@ function view({ head, pages }: StoredImport, open: string | undefined): routes.I
   return {
     ...shown,
     connectionId: owner,
-    kind: ImportKind.parse(head.kind),
+    kind: UploadKind.parse(head.kind),
     state: head.state === 'open' && head.id !== open ? 'abandoned' : head.state,
     pages: pages.size,
     rows: total('rows'),
@@ -74,17 +106,18 @@ async function follow(
 }
 
 export const importEndpoints = [
-  endpoint(routes.beginImport, async ({ table }, { params, body, at }) => {
-    const connection = await uploadConnection(table, params.id);
+  endpoint(routes.beginImport, async ({ table }, { params, body, actor, at }) => {
+    const connection = await placeFor(table, params.id, body.kind, { actor, at });
     if (!connection.ok) return connection;
     const begun = await beginImport(table, connectionPlace(params.id), { ...body, at });
     return begun.ok ? done(view(begun.value, begun.value.head.id)) : begun;
   }),
 
-  endpoint(routes.putImportPage, async ({ table }, { params, body }) => {
+  endpoint(routes.putImportPage, async ({ table }, { params, body, at }) => {
     const { id: owner, importId, page } = params;
+    const sheet = await sheetFrame(table, owner, at);
     const staged = await stagePage(table, { owner, importId, page }, (kind) =>
-      readRows(kind, body.rows, body.firstRow),
+      sheet ? readSheet(body.rows, body.firstRow, sheet) : readRows(kind, body.rows, body.firstRow),
     );
     return staged.ok ? done({ ...staged.value, errors: [...staged.value.errors] }) : staged;
   }),
@@ -102,6 +135,14 @@ export const importEndpoints = [
       return done(view(stored, undefined));
     }
     const { timeZone } = await settingsOf(table);
+    if (applicationOfHand(params.id) !== undefined) {
+      const finished = await finishSheet(
+        context,
+        { connectionId: params.id, importId, ...body },
+        { actor, at, timeZone },
+      );
+      return finished.ok ? done(view(finished.value, undefined)) : finished;
+    }
     const wish = { importId, ...body, actor, at, timeZone };
     const published = await publishImport(table, connection.value, wish);
     if (!published.ok) return published;
@@ -118,7 +159,8 @@ export const importEndpoints = [
 
   endpoint(routes.listImports, async ({ table }, { params }) => {
     const connection = await uploadConnection(table, params.id);
-    if (!connection.ok) return connection.refusal.code === 'notNow' ? done({ items: [] }) : connection;
+    if (!connection.ok)
+      return (await mayBeEmpty(table, params.id, connection.refusal)) ? done({ items: [] }) : connection;
     const [all, open] = await Promise.all([listImports(table, params.id), openUpload(table, params.id)]);
     return done({ items: all.map((one) => view(one, open)) });
   }),

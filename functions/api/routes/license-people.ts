@@ -1,5 +1,6 @@
 // The people behind a license, in the states that its counters are made of.
 import { type LicenseHolder, listLicensePeople } from '#shared/api/license-people.ts';
+import { holdersFrom, isByHand, skuOf } from '#shared/connectors/freshness.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { civilDayAt, dayNumber } from '#shared/domain/calendar/zone-days.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
@@ -13,7 +14,7 @@ import type { ListedHolder } from '#shared/domain/utilization/holder-list.ts';
 import type { ActivityState } from '#shared/domain/utilization/inactivity.ts';
 import { SnapshotMissing } from '#shared/snapshots/read.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
-import { connectionOf, loadConnection } from '#shared/table/connection-store.ts';
+import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { licenseOf, loadLicense } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { endpoint } from '../endpoint.ts';
@@ -21,6 +22,7 @@ import { holdersBehind } from '../license-holders.ts';
 import { pageOfRows } from '../list.ts';
 
 const NOT_READ = refuse('notNow', 'The accounts behind this license have not been read yet');
+const COUNTING = refuse('notNow', 'The figures of this license are being counted anew; try again soon');
 
 /** One of the people in a state; a row is made of it only when it is shown. */
 interface Found {
@@ -67,26 +69,31 @@ export const licensePeopleEndpoints = [
       return refuse('notNow', 'This license is a quantity; nobody holds it');
     if (!stored.state.managed)
       return refuse('notNow', 'This license is left unmanaged; manage it to see its people');
-    const { figures, captured, connectionId, applicationId } = licenseOf(stored);
-    const [connection, application, organisation] = await Promise.all([
-      connectionId === undefined ? undefined : loadConnection(table, connectionId),
+    const { figures, applicationId } = licenseOf(stored);
+    const [connections, application, organisation] = await Promise.all([
+      listConnections(table, applicationId),
       loadApplication(table, applicationId),
       settingsOf(table),
     ]);
-    if (!figures || !captured || !connection) return NOT_READ;
+    const source = holdersFrom(
+      stored.state,
+      new Map(connections.map((one) => [one.state.id, connectionOf(one)])),
+    );
+    if (!figures || !source) return NOT_READ;
     const { basis } = figures;
+    // Counts of the source before this one are about to be replaced.
+    if ((basis.byHand ?? false) !== isByHand(source.connector)) return COUNTING;
     const behind = await holdersBehind(
       table,
-      connectionOf(connection),
-      captured.vendorId,
+      source,
+      skuOf(stored.state, source),
       basis,
       organisation.timeZone,
     ).catch((error: unknown) => {
       if (error instanceof SnapshotMissing) return undefined;
       throw error;
     });
-    if (!behind)
-      return refuse('notNow', 'The figures of this license are being counted anew; try again soon');
+    if (!behind) return COUNTING;
 
     const today = civilDayOf(at, organisation.timeZone);
     const inForce = application?.state.inactivityPeriodDays ?? organisation.inactivityPeriodDays;

@@ -6,6 +6,7 @@ import { civilDayOf, civilHourOf, startOfDay } from '#shared/domain/calendar/wal
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { Seatledger } from '../seatledger.ts';
 import { APPLICATIONS } from './applications.ts';
+import { assignAdobe } from './assignments.ts';
 import { planBudgets } from './budgets.ts';
 import { demoContracts, demoMethods } from './contracts.ts';
 import { type Door, openDoor } from './door.ts';
@@ -54,6 +55,7 @@ export async function fill(filling: Filling): Promise<void> {
     for (const vendor of VENDORS) await connect(door, sandbox, applications, vendor);
     await seatledger.bus.idle();
     await uploadFigma(door, figma, from);
+    await assignAdobe(door, applications.get('Adobe Creative Cloud') ?? '', from);
     await seatledger.bus.idle();
     await makeContracts(door, applications, today);
     await setPolicies(door);

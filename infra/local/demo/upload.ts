@@ -10,7 +10,7 @@ const SEATS = [
   { name: 'Branch merges', key: 'FIG-MERGE', type: 'metric', kind: 'quantity', purchased: '2000' },
 ] as const;
 
-interface Person {
+export interface Person {
   readonly name: string;
   readonly mails: readonly string[];
   readonly department?: string;
@@ -55,7 +55,8 @@ function membersOf(people: readonly Person[], from: CivilDay, today: CivilDay): 
   });
 }
 
-async function send(
+/** One page is enough for any of them. */
+export async function send(
   door: Door,
   connectionId: string,
   kind: string,

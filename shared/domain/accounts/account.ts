@@ -21,10 +21,14 @@ export const Holding = z.object({
   since: CivilDay.optional(),
   /** Name of the group or edition the license comes through; absent when assigned directly. */
   via: z.string().optional(),
-  /** Vendor's id of the assignment itself, where an action would need it. */
+  /** Vendor's id of the assignment itself, or what else an action would need to make it again as it was. */
   assignmentId: z.string().optional(),
   /** Last use of this very license, `null` for never; absent where the vendor tells the account's use alone, or none. */
   lastActiveAt: Instant.nullable().optional(),
+  /** Of an assignment by hand: the last day it is held; absent while nobody said one. */
+  until: CivilDay.optional(),
+  /** Of an assignment by hand: what the person does with it. */
+  role: z.string().optional(),
 });
 export type Holding = z.infer<typeof Holding>;
 

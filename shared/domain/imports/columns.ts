@@ -1,4 +1,5 @@
 // The columns each kind of file may have: their template headers, the names other programs give them, and how they are read.
+import { MAPPING_COLUMNS } from '../assignments/sheet-columns.ts';
 import { STATEMENT_COLUMNS } from '../spend/statement-columns.ts';
 import { id, kind, mail, name, status } from './account-columns.ts';
 import {
@@ -172,6 +173,7 @@ export const COLUMNS = {
     },
     kind,
   },
+  mapping: MAPPING_COLUMNS,
   statement: STATEMENT_COLUMNS,
 } as const satisfies Record<string, Record<string, Column<unknown>>>;
 
@@ -193,6 +195,7 @@ const NAMED: Readonly<Record<keyof Columns, readonly NamedColumn[]>> = {
   people: named(COLUMNS.people),
   licenses: named(COLUMNS.licenses),
   assignments: named(COLUMNS.assignments),
+  mapping: named(COLUMNS.mapping),
   statement: named(COLUMNS.statement),
 };
 

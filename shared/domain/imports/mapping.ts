@@ -59,12 +59,16 @@ export function missingColumns(kind: FileKind, mapping: Mapping): string[] {
   return nobody ? ['Mail or Account ID', ...missing] : missing;
 }
 
-/** Blank cells are left out, guards of an earlier export taken off. */
-export function mapRow(mapping: Mapping, cells: readonly string[]): CanonicalRow {
+/** Of a row of edits, a blank cell says that there shall be nothing; of others it says nothing. */
+const BLANK_TELLS: ReadonlySet<FileKind> = new Set(['mapping']);
+
+/** Blank cells are left out where they say nothing, guards of an earlier export taken off. */
+export function mapRow(mapping: Mapping, cells: readonly string[], kind?: FileKind): CanonicalRow {
+  const tells = kind !== undefined && BLANK_TELLS.has(kind);
   const row: Record<string, string> = {};
   for (const [field, at] of Object.entries(mapping)) {
     const text = unguardedCell(cells[at]?.trim() ?? '').trim();
-    if (text !== '') row[field] = text;
+    if (text !== '' || tells) row[field] = text;
   }
   return row;
 }

@@ -11,6 +11,10 @@ const WHOLE_ROW: Partial<Record<FileKind, WholeRow>> = {
     mail === undefined && id === undefined
       ? { column: 'mail', reason: 'neither a mail address nor an account ID' }
       : undefined,
+  mapping: (_, { from, until }) =>
+    typeof from === 'string' && typeof until === 'string' && until < from
+      ? { column: 'until', reason: 'lies before the start date' }
+      : undefined,
   statement: (row, values, options) => {
     if (values.day === undefined || values.text === undefined) return undefined;
     // A cell that does not read is told as such, and not as missing.

@@ -17,6 +17,8 @@ export const Basis = z.object({
   activity: z.object({ connectionId: z.string(), version: z.string() }).optional(),
   /** The last complete read of the vendor that the snapshot stands for. */
   readAt: Instant,
+  /** The snapshot is that of what was assigned by hand. */
+  byHand: z.literal(true).optional(),
 });
 export type Basis = z.infer<typeof Basis>;
 

@@ -53,6 +53,16 @@ async function forget(
   const old =
     replaced === undefined || replaced === id ? undefined : await loadImport(table, connectionId, replaced);
   if (old) await deleteImportPages(table, old);
+  await forgetBefore(table, connectionId, base, manifest);
+}
+
+/** The chunks of the version before `base` that neither it nor the one published after it is made of. */
+export async function forgetBefore(
+  table: Table,
+  connectionId: string,
+  base: Manifest,
+  manifest: Manifest,
+): Promise<void> {
   if (base.previous === undefined) return;
   const before = await findManifest(table, connectionId, base.previous);
   if (!before) return;

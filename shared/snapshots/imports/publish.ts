@@ -56,13 +56,9 @@ export async function publishImport(
 ): Promise<Outcome<PublishedImport>> {
   const { importId, pages } = wish;
   const { id: connectionId, published } = connection.state;
-  const stored = await loadImport(table, connectionId, importId);
-  if (!stored) return refuse('notFound', 'There is no such upload');
-  if (stored.head.state !== 'open' || (await openUpload(table, connectionId)) !== importId)
-    return refuse('notNow', 'This upload is closed; begin another one');
-  for (let page = 1; page <= pages; page++)
-    if (!stored.pages.has(page))
-      return refuse('invalid', `Page ${page} has not been sent`, { field: 'pages' });
+  const whole = await wholeUpload(table, connectionId, importId, pages);
+  if (!whole.ok) return whole;
+  const stored = whole.value;
 
   const base = published && (await readManifest(table, connectionId, published.version));
   const sources = { ...base?.sources, [stored.head.kind]: importId };
@@ -92,6 +88,23 @@ export async function publishImport(
       ? { ...publication, base }
       : await toldBefore(table, connectionId, publication.manifest, head);
   return done({ ...told, stored: { ...stored, head } });
+}
+
+/** An open upload of which every page has arrived. */
+export async function wholeUpload(
+  table: Table,
+  owner: string,
+  importId: string,
+  pages: number,
+): Promise<Outcome<StoredImport>> {
+  const stored = await loadImport(table, owner, importId);
+  if (!stored) return refuse('notFound', 'There is no such upload');
+  if (stored.head.state !== 'open' || (await openUpload(table, owner)) !== importId)
+    return refuse('notNow', 'This upload is closed; begin another one');
+  for (let page = 1; page <= pages; page++)
+    if (!stored.pages.has(page))
+      return refuse('invalid', `Page ${page} has not been sent`, { field: 'pages' });
+  return done(stored);
 }
 
 /** The file may say what was published already, or have been published itself before it was cut off. */
@@ -137,7 +150,7 @@ async function factsOf(
   const rows: { -readonly [K in ImportKind]?: RowValues<K>[] } = {};
   for (const kind of ImportKind.options) {
     const importId = sources[kind];
-    if (importId !== undefined) rows[kind] = (await rowsOf(table, connectionId, importId)) as never[];
+    if (importId !== undefined) rows[kind] = (await uploadedRows(table, connectionId, importId)) as never[];
   }
   return importedFacts(rows, timeZone);
 }
@@ -184,7 +197,8 @@ async function publishAll(
   return publication;
 }
 
-async function rowsOf(table: Table, connectionId: string, importId: string): Promise<unknown[]> {
+/** Every row that was sent and could be read, in their order. */
+export async function uploadedRows(table: Table, connectionId: string, importId: string): Promise<unknown[]> {
   const source = await loadImport(table, connectionId, importId);
   if (!source) throw new Error(`The upload ${importId} of ${connectionId} is missing`);
   const pages = source.head.finishedPages ?? source.pages.size;

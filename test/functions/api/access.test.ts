@@ -32,6 +32,10 @@ const ADMITTED: Readonly<Record<string, string>> = {
   linkLicense: 'at    ',
   deleteLicense: 'at    ',
   listLicensePeople: 'at    ',
+  listApplicationPeople: 'atfp v',
+  listAssignments: 'atfp v',
+  putAssignment: 'at    ',
+  removeAssignment: 'at    ',
 
   listApplications: 'atfp v',
   getApplication: 'atfp v',
@@ -62,6 +66,8 @@ const ADMITTED: Readonly<Record<string, string>> = {
   decideRenewal: 'a fp  ',
   withdrawRenewalDecision: 'a fp  ',
   answerRenewal: 'atfp v',
+  previewCoTerm: 'a fp  ',
+  coTerm: 'a fp  ',
   listPolicies: 'atfp v',
   savePolicies: 'a fp  ',
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cases } from './example.ts';
 import { cases as github } from './github/examples.ts';
 import { cases as google } from './google/examples.ts';
+import { cases as microsoft } from './microsoft/examples.ts';
 import { cases as okta } from './okta/examples.ts';
 import { cases as salesforce } from './salesforce/examples.ts';
 import { cases as scim } from './scim/examples.ts';
@@ -13,7 +14,16 @@ import { cases as zoom } from './zoom/examples.ts';
 /** The vendors' own published examples lie beside the project, never in it. */
 const FOLDER = join(import.meta.dirname, '../../../../shared/vendor-examples');
 
-const CASES: Readonly<Record<string, Cases>> = { salesforce, google, okta, zoom, github, slack, scim };
+const CASES: Readonly<Record<string, Cases>> = {
+  salesforce,
+  google,
+  microsoft,
+  okta,
+  zoom,
+  github,
+  slack,
+  scim,
+};
 
 describe.each(Object.entries(CASES))('the published examples of %s', (vendor, cases) => {
   const folder = join(FOLDER, vendor);

@@ -66,7 +66,8 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   ],
   rates: ['rates', 'contracts', 'renewals', 'spend', 'reports', 'ledger'],
   'payment-methods': ['payment-methods', 'contracts', 'reports', 'ledger'],
-  imports: ['imports', 'connections', 'licenses', 'people', 'overview', 'ledger'],
+  imports: ['imports', 'connections', 'licenses', 'assignments', 'people', 'overview', 'ledger'],
+  assignments: ['assignments', 'connections', 'licenses', 'people', 'applications', 'overview', 'ledger'],
 };
 
 /** A deletion names its thing at the end of its path; what hangs below a thing leaves the thing there. */

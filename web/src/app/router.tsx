@@ -28,6 +28,7 @@ const pages = [
     () => import('#web/features/applications/application-page.tsx'),
     'ApplicationPage',
   ),
+  page('/applications/$id/map', () => import('#web/features/assignments/map-page.tsx'), 'MapPage'),
   page('/people', () => import('#web/features/people/people-page.tsx'), 'PeoplePage'),
   page('/people/$id', () => import('#web/features/people/person-page.tsx'), 'PersonPage'),
   page('/contracts', () => import('#web/features/contracts/contracts-page.tsx'), 'ContractsPage'),

@@ -11,9 +11,11 @@ interface ExportButtonProps<R extends AnyRoute> {
   readonly input: InputOf<R>;
   /** Several of the listed things; names the file too. */
   readonly noun: string;
+  /** What the button says instead. */
+  readonly label?: string;
 }
 
-export function ExportButton<R extends AnyRoute>({ route, input, noun }: ExportButtonProps<R>) {
+export function ExportButton<R extends AnyRoute>({ route, input, noun, label }: ExportButtonProps<R>) {
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
@@ -33,9 +35,9 @@ export function ExportButton<R extends AnyRoute>({ route, input, noun }: ExportB
       leftSection={<IconDownload size={16} aria-hidden />}
       onClick={save}
       loading={busy}
-      aria-label={`Export these ${noun} as CSV`}
+      {...(label === undefined && { 'aria-label': `Export these ${noun} as CSV` })}
     >
-      Export
+      {label ?? 'Export'}
     </Button>
   );
 }

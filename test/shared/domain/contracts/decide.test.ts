@@ -31,7 +31,7 @@ describe('Renewing', () => {
     fc.assert(
       fc.property(anyContract(), anyDay('2018-01-01', '2030-12-31'), (any, today) => {
         const contract = agreed({ ...any, confirmed: any.confirmed ?? [] });
-        const renewed = renew(contract, 12, today);
+        const renewed = renew(contract, { months: 12 }, today);
         expect(renewed.ok).toBe(any.duration.kind !== 'open');
         if (!renewed.ok) return;
         const before = contractDates(contract, today, []);
@@ -47,17 +47,16 @@ describe('Renewing', () => {
 
   it('needs a length once the agreed renewals are used up', () => {
     const contract = agreed({ duration: YEAR, renewal: { kind: 'express', months: 12, most: 1 } });
-    const once = renew(contract, undefined, '2026-06-01');
+    const once = renew(contract, {}, '2026-06-01');
     expect(once).toMatchObject({ ok: true, value: { confirmed: [{ months: 12 }] } });
-    if (once.ok)
-      expect(renew(once.value, undefined, '2026-06-02')).toMatchObject({ refusal: { field: 'months' } });
+    if (once.ok) expect(renew(once.value, {}, '2026-06-02')).toMatchObject({ refusal: { field: 'months' } });
   });
 
   it('after it was decided to let a contract end is a change of mind', () => {
     const ending = letEnd(agreed({ duration: YEAR, renewal: { kind: 'express', months: 6 } }), '2026-06-01');
     if (!ending.ok) throw new Error('refused');
     expect(contractDates(ending.value, '2026-06-02', []).renewalDate).toBeNull();
-    const renewed = renew(ending.value, undefined, '2026-06-02');
+    const renewed = renew(ending.value, {}, '2026-06-02');
     expect(renewed).toMatchObject({
       ok: true,
       value: { confirmed: [{ months: 6, decidedOn: '2026-06-02' }] },

@@ -11,7 +11,7 @@ import { usePermission, useSession } from '#web/app/session.ts';
 import { Facts } from '#web/ui/facts.tsx';
 import { later } from '#web/ui/later.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
-import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { AddressTabs } from '#web/ui/tabs.tsx';
@@ -21,6 +21,10 @@ import { ConnectionsTab, ContractsTab, LicensesTab } from './application-tabs.ts
 
 const DeleteApplication = later(() =>
   import('./delete-application.tsx').then((file) => file.DeleteApplication),
+);
+const PeopleTab = later(
+  () => import('../assignments/people-tab.tsx').then((file) => file.PeopleTab),
+  <RowsSkeleton />,
 );
 const ApplicationForm = later(() => import('./application-form.tsx').then((file) => file.ApplicationForm));
 
@@ -91,6 +95,7 @@ function Shown({ application }: { readonly application: Application }) {
         <AddressTabs
           tabs={[
             { id: 'licenses', name: 'Licenses', body: <LicensesTab id={application.id} /> },
+            { id: 'people', name: 'People', body: <PeopleTab id={application.id} /> },
             { id: 'connections', name: 'Connections', body: <ConnectionsTab id={application.id} /> },
             { id: 'contracts', name: 'Contracts', body: <ContractsTab id={application.id} /> },
             { id: 'log', name: 'Log', body: <SubjectLog kind="application" id={application.id} /> },

@@ -3,6 +3,7 @@ import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createConnection } from '#shared/api/connections.ts';
 import { listConnectors } from '#shared/api/connectors.ts';
+import { BY_HAND } from '#shared/domain/assignments/hand-connection.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission } from '#web/app/session.ts';
 import { Page } from '#web/ui/page.tsx';
@@ -32,7 +33,10 @@ export function AddConnectionPage() {
       ) : connector ? (
         <ConnectionSteps key={connector.id} connector={connector} />
       ) : (
-        <Vendors connectors={data.items} onChoose={({ id }) => choose(id)} />
+        <Vendors
+          connectors={data.items.filter(({ id }) => id !== BY_HAND)}
+          onChoose={({ id }) => choose(id)}
+        />
       )}
     </Page>
   );

@@ -12,6 +12,7 @@ import {
   testStoredConnection,
   updateConnection,
 } from '#shared/api/connections.ts';
+import { BY_HAND } from '#shared/domain/assignments/hand-connection.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { AllowedButton } from '#web/ui/allowed-button.tsx';
@@ -84,6 +85,7 @@ interface ShownProps {
 function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly test: ReactNode }) {
   const { timeZone } = useSession();
   const { health, published, progress, nextRunAt } = connection;
+  const byHand = connection.connector === BY_HAND;
   return (
     <Page
       title={connection.name}
@@ -108,7 +110,7 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
           <Facts
             of={[
               [
-                'Last complete read',
+                byHand ? 'Last change' : 'Last complete read',
                 health.lastSuccessAt
                   ? `${age(health.lastSuccessAt, Date.now())} (${moment(health.lastSuccessAt, timeZone)})${connection.stale ? (connection.upload ? ', out of date: a new file is due' : ', out of date') : ''}`
                   : 'never',
@@ -116,13 +118,19 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
               [
                 'Found',
                 published &&
-                  `${plural(published.accounts, 'account')}, ${plural(published.skus, 'license')} at the vendor`,
+                  (byHand
+                    ? plural(published.accounts, 'address', 'addresses')
+                    : `${plural(published.accounts, 'account')}, ${plural(published.skus, 'license')} at the vendor`),
               ],
               [
                 'Licenses here',
-                <TextLink key="l" to="/licenses" search={{ connectionId: connection.id }} fz="sm">
-                  {number(connection.licenses)}
-                </TextLink>,
+                byHand ? (
+                  number(connection.licenses)
+                ) : (
+                  <TextLink key="l" to="/licenses" search={{ connectionId: connection.id }} fz="sm">
+                    {number(connection.licenses)}
+                  </TextLink>
+                ),
               ],
               [
                 'Next read',
@@ -163,7 +171,11 @@ function Actions({ connection, onAsked, onTest }: ShownProps) {
   const busy = sync.isPending || connection.progress !== undefined;
   return (
     <>
-      {upload ? (
+      {connection.connector === BY_HAND ? (
+        <LinkButton to="/applications/$id" params={{ id: applicationId }} search={{ tab: 'people' }}>
+          Change who holds what
+        </LinkButton>
+      ) : upload ? (
         <LinkButton
           to="/import"
           search={{ connectionId: id }}

@@ -3,7 +3,7 @@ import { Alert, Button, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Import } from '#shared/api/imports.ts';
-import type { ImportKind, RowError } from '#shared/domain/imports/import-kind.ts';
+import type { RowError, UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { guessMapping, type Mapping, missingColumns } from '#shared/domain/imports/mapping.ts';
 import type { DateOrder } from '#shared/domain/imports/read-day.ts';
 import { ApiProblem, sentenceOf } from '#web/api/problem.ts';
@@ -12,17 +12,19 @@ import { plural } from '#web/ui/words.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { DateOrderChoice } from './date-order-choice.tsx';
 import { FileSummary } from './file-summary.tsx';
-import { dateOrders, type Understanding } from './prepare.ts';
+import { dateOrders, type RowCheck, type Understanding } from './prepare.ts';
 import type { ChosenFile } from './read-file.ts';
-import { RefusedRows } from './refused-rows.tsx';
+import { MEND_THESE, RefusedRows } from './refused-rows.tsx';
 import { RowPreview } from './row-preview.tsx';
 import { SendBar } from './send-bar.tsx';
 import { useChecked } from './use-checked.ts';
 import { KIND_WORDS } from './words.ts';
 
 interface CheckingProps {
-  readonly kind: ImportKind;
+  readonly kind: UploadKind;
   readonly file: ChosenFile;
+  /** Stays the same one while nothing that it looks at changes. */
+  readonly check: RowCheck | undefined;
   /** Why sending it was broken off. */
   readonly trouble: unknown;
   /** An upload of this kind and file name that waits to be continued. */
@@ -42,18 +44,19 @@ function asksToLose(trouble: unknown): boolean {
 }
 
 export function Checking(props: CheckingProps) {
-  const { kind, file, trouble, open, blocked, before, onSend, onLeave } = props;
+  const { kind, file, check, trouble, open, blocked, before, onSend, onLeave } = props;
   const [mapping, setMapping] = useState<Mapping>(() => guessMapping(kind, file.headers));
   const [order, setOrder] = useState<DateOrder>();
   const orders = useMemo(() => dateOrders({ kind, file, mapping }), [kind, file, mapping]);
   const dateOrder = order ?? orders.proven;
   const understanding: Understanding = useMemo(
-    () => ({ kind, file, mapping, options: { dateOrder } }),
-    [kind, file, mapping, dateOrder],
+    () => ({ kind, file, mapping, options: { dateOrder }, check }),
+    [kind, file, mapping, dateOrder, check],
   );
   const missing = missingColumns(kind, mapping).length > 0;
   const undated = orders.open && dateOrder === undefined;
   const { checked, looked } = useChecked(understanding, missing);
+  const isEdits = kind === 'mapping';
   const good = checked ? checked.rows - checked.refused : 0;
   const reason = useRef<HTMLDivElement>(null);
   // It stands below a long preview.
@@ -74,6 +77,7 @@ export function Checking(props: CheckingProps) {
           file={file}
           errors={checked.errors}
           title={`${plural(checked.refused, 'row')} cannot be applied`}
+          {...(isEdits && { lead: MEND_THESE })}
         />
       )}
       {trouble !== undefined && (
@@ -110,9 +114,11 @@ export function Checking(props: CheckingProps) {
             ? 'Another upload of this connection is open: abandon it first.'
             : undated
               ? 'Say first what comes first in its dates.'
-              : before
-                ? `Replaces “${before.fileName}” with ${plural(before.rows, 'row')} of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
-                : `The first ${KIND_WORDS[kind].file} file of this connection.`
+              : isEdits
+                ? KIND_WORDS[kind].absent
+                : before
+                  ? `Replaces “${before.fileName}” with ${plural(before.rows, 'row')} of ${age(before.startedAt, Date.now())}. ${KIND_WORDS[kind].absent}`
+                  : `The first ${KIND_WORDS[kind].file} file of this connection.`
         }
         onSend={() => onSend(understanding, checked?.errors ?? [], false)}
       />

@@ -5,15 +5,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ConnectionView, createConnection, listConnections } from '#shared/api/connections.ts';
 import { beginImport } from '#shared/api/imports.ts';
+import { BY_HAND } from '#shared/domain/assignments/hand-connection.ts';
 import { ImportKind } from '#shared/domain/imports/import-kind.ts';
 import { reading } from '#web/api/queries.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission } from '#web/app/session.ts';
+import { later } from '#web/ui/later.tsx';
 import { LinkButton } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { ImportSteps } from './import-steps.tsx';
+
+const WhatComes = later(() => import('./what-comes.tsx').then((file) => file.WhatComes), <RowsSkeleton />);
 
 export function ImportPage() {
   const permission = usePermission(beginImport);
@@ -21,7 +25,7 @@ export function ImportPage() {
     ...reading(listConnections, { query: { limit: 1000 } }),
     enabled: permission.allowed,
   });
-  const connections = data?.items.filter(({ upload }) => upload) ?? [];
+  const connections = data?.items.filter(({ upload, connector }) => upload && connector !== BY_HAND) ?? [];
   return (
     <Page
       title="Import"
@@ -71,11 +75,19 @@ function Chosen({ connections }: { readonly connections: readonly ConnectionView
   return (
     <ImportSteps
       key={connection.id}
-      connections={connections}
-      connection={connection}
+      connectionId={connection.id}
       kind={kind}
-      onConnection={(connectionId) => set({ connectionId })}
-      onKind={(next) => set({ kind: next === 'people' ? undefined : next })}
+      drop={(stage, onFile) => (
+        <WhatComes
+          connections={connections}
+          connection={connection}
+          kind={kind}
+          stage={stage}
+          onConnection={(connectionId) => set({ connectionId })}
+          onKind={(next) => set({ kind: next === 'people' ? undefined : next })}
+          onFile={onFile}
+        />
+      )}
     />
   );
 }

@@ -1,18 +1,18 @@
 // The steps of an import to one connection, in the order people take them.
 import { Stack } from '@mantine/core';
-
 import { useQuery } from '@tanstack/react-query';
-import type { ConnectionView } from '#shared/api/connections.ts';
+import type { ReactNode } from 'react';
 import { listImports } from '#shared/api/imports.ts';
-import type { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import type { UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
+import type { RowCheck } from './prepare.ts';
 import { Sending } from './sending.tsx';
 import { useImport } from './use-import.ts';
-import { WhatComes } from './what-comes.tsx';
+import type { Stage } from './use-upload.ts';
 
 const Outcome = later(() => import('./outcome.tsx').then((file) => file.Outcome));
 
@@ -24,18 +24,21 @@ const OpenUpload = later(() => import('./open-upload.tsx').then((file) => file.O
 
 const Checking = later(() => import('./checking.tsx').then((file) => file.Checking), <RowsSkeleton />);
 
+/** Until a file is on its way. */
+export type ChoosingStage = Extract<Stage<unknown>, { at: 'choose' | 'reading' | 'checking' }>;
+
 interface ImportStepsProps {
-  readonly connections: readonly ConnectionView[];
-  readonly connection: ConnectionView;
-  readonly kind: ImportKind;
-  readonly onConnection: (id: string) => void;
-  readonly onKind: (kind: ImportKind) => void;
+  readonly connectionId: string;
+  readonly kind: UploadKind;
+  readonly check?: RowCheck;
+  /** Where a file is dropped, with what there is to say of it before. */
+  readonly drop: (stage: ChoosingStage, onFile: (file: File) => void) => ReactNode;
 }
 
-export function ImportSteps({ connections, connection, kind, onConnection, onKind }: ImportStepsProps) {
+export function ImportSteps({ connectionId, kind, check, drop }: ImportStepsProps) {
   const { timeZone } = useSession();
-  const { stage, choose, send, stop, restart } = useImport(connection.id);
-  const history = useQuery(reading(listImports, { params: { id: connection.id } }));
+  const { stage, choose, send, stop, restart } = useImport(connectionId);
+  const history = useQuery(reading(listImports, { params: { id: connectionId } }));
   const items = history.data?.items ?? [];
   const open = items.find(({ state }) => state === 'open');
   const file = stage.at === 'checking' || stage.at === 'sending' ? stage.file : undefined;
@@ -65,17 +68,7 @@ export function ImportSteps({ connections, connection, kind, onConnection, onKin
         />
       )}
       {open && !isSending && <OpenUpload open={open} continues={continues} />}
-      {!isSending && (
-        <WhatComes
-          connections={connections}
-          connection={connection}
-          kind={kind}
-          stage={stage}
-          onConnection={onConnection}
-          onKind={onKind}
-          onFile={(chosen) => void choose(chosen)}
-        />
-      )}
+      {!isSending && drop(stage, (chosen) => void choose(chosen))}
       {file ? (
         // While it is sent its columns wait unseen, so that a stop or a failure loses no correction.
         <div hidden={isSending}>
@@ -83,6 +76,7 @@ export function ImportSteps({ connections, connection, kind, onConnection, onKin
             key={kind}
             kind={kind}
             file={file}
+            check={check}
             trouble={stage.at === 'checking' ? stage.trouble : undefined}
             open={continues}
             blocked={open !== undefined && !continues}

@@ -2,13 +2,14 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { Import } from '#shared/api/imports.ts';
+import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import type { FileKind, RowError } from '#shared/domain/imports/import-kind.ts';
 import { Stat } from '#web/ui/figure.tsx';
 import { number } from '#web/ui/format.ts';
 import { LinkButton } from '#web/ui/links.tsx';
 import { plural, sentence } from '#web/ui/words.ts';
 import type { ChosenFile } from './read-file.ts';
-import { RefusedRows } from './refused-rows.tsx';
+import { MEND_THESE, RefusedRows } from './refused-rows.tsx';
 
 interface OutcomeProps {
   readonly kind: FileKind;
@@ -27,6 +28,7 @@ function appliedText(applied: number, refused: number): string {
 export function Outcome({ kind, file, imported, errors, onAgain }: OutcomeProps) {
   const refused = new Set(errors.map(({ row }) => row)).size;
   const { result } = imported;
+  const isEdits = kind === 'mapping';
   return (
     <Stack>
       <Alert
@@ -42,22 +44,49 @@ export function Outcome({ kind, file, imported, errors, onAgain }: OutcomeProps)
         </Text>
         {result && !result.unchanged && (
           <Group gap="xl" mt="md">
-            <Stat label="Accounts new" value={number(result.joined)} />
-            <Stat label="Accounts gone" value={number(result.left)} />
-            <Stat label="Licenses or states changed" value={number(result.changed)} />
+            {isEdits ? (
+              <>
+                <Stat label="Assignments new" value={number(result.joined)} />
+                <Stat label="Assignments changed" value={number(result.changed)} />
+                <Stat label="Assignments removed" value={number(result.left)} />
+              </>
+            ) : (
+              <>
+                <Stat label="Accounts new" value={number(result.joined)} />
+                <Stat label="Accounts gone" value={number(result.left)} />
+                <Stat label="Licenses or states changed" value={number(result.changed)} />
+              </>
+            )}
           </Group>
         )}
         <Group gap="xs" mt="md">
-          <LinkButton to="/licenses" search={{ connectionId: imported.connectionId }} size="xs">
-            See its licenses
-          </LinkButton>
+          {isEdits ? (
+            <LinkButton
+              to="/applications/$id"
+              params={{ id: applicationIdOf(imported.connectionId) }}
+              search={{ tab: 'people' }}
+              size="xs"
+            >
+              See who holds what
+            </LinkButton>
+          ) : (
+            <LinkButton to="/licenses" search={{ connectionId: imported.connectionId }} size="xs">
+              See its licenses
+            </LinkButton>
+          )}
           <Button variant="default" size="xs" onClick={onAgain}>
             Import another file
           </Button>
         </Group>
       </Alert>
       {refused > 0 && (
-        <RefusedRows kind={kind} file={file} errors={errors} title={`${plural(refused, 'row')} left out`} />
+        <RefusedRows
+          kind={kind}
+          file={file}
+          errors={errors}
+          title={`${plural(refused, 'row')} left out`}
+          {...(isEdits && { lead: MEND_THESE })}
+        />
       )}
     </Stack>
   );

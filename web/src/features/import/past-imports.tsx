@@ -38,7 +38,7 @@ export function PastImports({ items, timeZone }: PastImportsProps) {
     { key: 'state', label: 'State', cell: ({ state }) => STATE_WORDS[state] },
     { key: 'rows', label: 'Rows', end: true, cell: ({ rows }) => number(rows) },
     { key: 'refused', label: 'Left out', end: true, cell: ({ refused }) => number(refused) },
-    { key: 'result', label: 'Changed', cell: ({ result }) => resultText(result) },
+    { key: 'result', label: 'Changed', cell: resultText },
   ];
   return (
     <Card title="Files so far" flush>

@@ -22,7 +22,12 @@ export interface Understanding {
   readonly file: Pick<CsvFile, 'rows'>;
   readonly mapping: Mapping;
   readonly options: ReadOptions;
+  /** What only the place knows where the file goes. */
+  readonly check?: RowCheck | undefined;
 }
+
+/** @param number of the row in the file */
+export type RowCheck = (row: CanonicalRow, number: number) => readonly RowError[];
 
 export interface DateOrders {
   /** The file has dates like 04/05/2026, which do not say what comes first. */
@@ -73,13 +78,14 @@ export async function checkRows(
 }
 
 /** @param at position of the row, from 0 */
-function errorsOf({ kind, file, mapping, options }: Understanding, at: number): readonly RowError[] {
-  const row = mapRow(mapping, file.rows[at] ?? []);
+function errorsOf({ kind, file, mapping, options, check }: Understanding, at: number): readonly RowError[] {
+  const row = mapRow(mapping, file.rows[at] ?? [], kind);
   const long = tooLong(row);
   if (long !== undefined)
     return [{ row: at + 1, column: long, reason: `is longer than ${MOST_CELL} characters` }];
   const reading = readRow(kind, row, at + 1, options);
-  return reading.ok ? [] : reading.errors;
+  if (!reading.ok) return reading.errors;
+  return check?.(settleDates(kind, row, options), at + 1) ?? [];
 }
 
 function tooLong(row: CanonicalRow): string | undefined {
@@ -101,7 +107,7 @@ export function* pagesOf({ kind, file, mapping, options }: Understanding): Gener
   let rows: CanonicalRow[] = [];
   let bytes = 0;
   for (const [at, cells] of file.rows.entries()) {
-    const mapped = mapRow(mapping, cells);
+    const mapped = mapRow(mapping, cells, kind);
     // A row that is too long is known to be bad; an empty one keeps its number and is refused as well.
     const row = tooLong(mapped) === undefined ? settleDates(kind, mapped, options) : {};
     const size = encoder.encode(JSON.stringify(row)).length;

@@ -23,6 +23,10 @@ interface RefusedRowsProps {
 const MEND_ALL =
   'Save them with their reasons and mend them in the whole file: a file of these alone would replace all other rows.';
 
+/** Where a file changes only what it names. */
+export const MEND_THESE =
+  'Save them with their reasons, mend them and upload that file: everything else stays as it is.';
+
 export function RefusedRows({ kind, file, errors, title, lead = MEND_ALL }: RefusedRowsProps) {
   const headerOf = new Map(columnsOf(kind).map(({ field, header }) => [field, header]));
   const columns: readonly Column<RowError>[] = [

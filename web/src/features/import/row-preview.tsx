@@ -31,7 +31,7 @@ export function RowPreview({ understanding, checked }: RowPreviewProps) {
   }
   const rows: Shown[] = file.rows.slice(0, SHOWN).map((cells, at) => ({
     row: at + 1,
-    values: settleDates(kind, mapRow(mapping, cells), options),
+    values: settleDates(kind, mapRow(mapping, cells, kind), options),
     bad: bad.get(at + 1) ?? {},
   }));
   const columns: readonly Column<Shown>[] = [

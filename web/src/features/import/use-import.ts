@@ -1,6 +1,6 @@
 // A connection's file is sent to that connection, page by page.
 import { beginImport, finishImport, putImportPage } from '#shared/api/imports.ts';
-import { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import { UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { call } from '#web/api/client.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useUpload } from './use-upload.ts';
@@ -12,7 +12,7 @@ export function useImport(connectionId: string) {
   return useUpload({
     noun: 'imports',
     begin: async ({ name }, { kind }) => {
-      const body = { kind: ImportKind.parse(kind), fileName: name };
+      const body = { kind: UploadKind.parse(kind), fileName: name };
       return (await begin.mutateAsync({ params, body })).id;
     },
     put: (importId, { page, firstRow, rows }, _, signal) =>

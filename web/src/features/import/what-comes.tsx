@@ -9,14 +9,14 @@ import { Card } from '#web/ui/page.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 import { csvBlob } from './csv-blob.ts';
 import { FileDrop } from './file-drop.tsx';
-import type { Stage } from './use-upload.ts';
+import type { ChoosingStage } from './import-steps.tsx';
 import { KIND_WORDS } from './words.ts';
 
 interface WhatComesProps {
   readonly connections: readonly ConnectionView[];
   readonly connection: ConnectionView;
   readonly kind: ImportKind;
-  readonly stage: Extract<Stage<unknown>, { at: 'choose' | 'reading' | 'checking' }>;
+  readonly stage: ChoosingStage;
   readonly onConnection: (id: string) => void;
   readonly onKind: (kind: ImportKind) => void;
   readonly onFile: (file: File) => void;

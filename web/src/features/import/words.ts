@@ -1,11 +1,11 @@
 // What each kind of file says and does, in words.
 import type { Import } from '#shared/api/imports.ts';
-import type { ImportKind } from '#shared/domain/imports/import-kind.ts';
+import type { UploadKind } from '#shared/domain/imports/import-kind.ts';
 import { number } from '#web/ui/format.ts';
 import { plural } from '#web/ui/words.ts';
 
 export const KIND_WORDS: Record<
-  ImportKind,
+  UploadKind,
   { readonly name: string; readonly file: string; readonly says: string; readonly absent: string }
 > = {
   people: {
@@ -26,15 +26,22 @@ export const KIND_WORDS: Record<
     says: 'One row per person and license: who holds what and when they last used it.',
     absent: 'Whoever is not in the new file no longer holds the license.',
   },
+  mapping: {
+    name: 'Assignments by hand',
+    file: 'assignments',
+    says: 'One row per person and license: whom to add, what to change, whose assignment ends.',
+    absent: 'Whoever is not in the sheet keeps what they hold.',
+  },
 };
 
 /** What finishing an import changed. */
-export function resultText(result: Import['result']): string {
+export function resultText({ kind, result }: Pick<Import, 'kind' | 'result'>): string {
   if (!result) return '';
   if (result.unchanged) return 'Nothing';
+  const [come, gone] = kind === 'mapping' ? ['new', 'removed'] : ['joined', 'left'];
   const parts = [
-    result.joined > 0 && `${number(result.joined)} joined`,
-    result.left > 0 && `${number(result.left)} left`,
+    result.joined > 0 && `${number(result.joined)} ${come}`,
+    result.left > 0 && `${number(result.left)} ${gone}`,
     result.changed > 0 && plural(result.changed, 'change'),
   ].filter((part) => part !== false);
   return parts.join(', ') || 'Licenses only';

@@ -13,13 +13,14 @@ import { ExportButton } from '#web/ui/export-button.tsx';
 import { Hint, Unknown } from '#web/ui/figure.tsx';
 import { day, distance, number } from '#web/ui/format.ts';
 import { later } from '#web/ui/later.tsx';
-import { NameLink } from '#web/ui/links.tsx';
+import { LinkButton, NameLink } from '#web/ui/links.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
 import { StateMark } from '#web/ui/utilization.tsx';
 import { plural, STATE_WORDS } from '#web/ui/words.ts';
 
+const AssignTools = later(() => import('../assignments/assign-tools.tsx').then((file) => file.AssignTools));
 const AssignAccount = later(() => import('../people/assign-account.tsx').then((file) => file.AssignAccount));
 
 const STATES = { ...STATE_WORDS, unused: 'Not used' };
@@ -70,8 +71,13 @@ function Holders({ license, days }: LicensePeopleProps) {
           <Text c="dimmed" fz="sm">
             {license.connectionId
               ? 'The people behind this license appear after the next complete read.'
-              : 'This license is kept by hand. Connect its vendor or import a file to see who holds it.'}
+              : 'No vendor tells who holds it. Assign it by hand, to one person or to many by a sheet, or connect its vendor.'}
           </Text>
+          {license.assignable && (
+            <Group justify="center" gap="xs" mt="md">
+              <AssignTools applicationId={license.applicationId} licenseId={license.id} />
+            </Group>
+          )}
         </Empty>
       </div>
     );
@@ -100,6 +106,19 @@ function Holders({ license, days }: LicensePeopleProps) {
             {list.first ? plural(list.total, 'person', 'people') : ''}
           </Text>
           <ExportButton route={listLicensePeople} input={list.input} noun="people" />
+          {license.assignable && (
+            <>
+              <LinkButton
+                to="/applications/$id"
+                params={{ id: license.applicationId }}
+                search={{ tab: 'people', licenseId: license.id }}
+                variant="default"
+              >
+                Change or end
+              </LinkButton>
+              <AssignTools applicationId={license.applicationId} licenseId={license.id} />
+            </>
+          )}
         </Group>
       </Group>
       {list.error ? (

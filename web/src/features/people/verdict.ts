@@ -4,6 +4,7 @@ import { decidePerson, getPerson } from '#shared/api/people.ts';
 import { verdictKey } from '#shared/domain/people/match-accounts.ts';
 import type { PersonDecision, PersonDecisionInput } from '#shared/domain/people/person.ts';
 import { type AnswerOf, call, type InputOf } from '#web/api/client.ts';
+import { ask, askOnceCounted } from '#web/api/once-counted.ts';
 
 export interface Verdict {
   readonly personId: string;
@@ -30,15 +31,9 @@ export function withVerdict(decision: PersonDecision | undefined, verdict: Verdi
   };
 }
 
-/** The counts follow when the accounts have been matched anew. */
-const RECOUNTED_MS = 4000;
-
 /** What was decided is read at the moment of saying so: two words said one after the other both stay. */
 export function useVerdict(onDone: (verdict: Verdict) => void) {
   const client = useQueryClient();
-  const touched = (nouns: readonly string[]) => {
-    for (const noun of nouns) void client.invalidateQueries({ queryKey: [noun] });
-  };
   return useMutation<AnswerOf<typeof decidePerson>, Error, Verdict>({
     mutationFn: async (verdict) => {
       const params = { id: verdict.personId };
@@ -46,8 +41,8 @@ export function useVerdict(onDone: (verdict: Verdict) => void) {
       return call(decidePerson, { params, body: withVerdict(decision, verdict) });
     },
     onSuccess: (_, verdict) => {
-      touched(['people', 'ledger']);
-      setTimeout(() => touched(['people', 'licenses', 'overview']), RECOUNTED_MS);
+      ask(client, ['people', 'ledger']);
+      askOnceCounted(client, ['people', 'licenses', 'overview']);
       onDone(verdict);
     },
   });
