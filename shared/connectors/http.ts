@@ -45,8 +45,6 @@ export interface VendorHttp {
   page<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<LinkedPage<T>>;
   /** For vendors that refuse with a 200 or send files in a format of their own. @throws VendorFailure */
   read<T>(request: VendorRequest, read: Reader<T>): Promise<T>;
-  /** A file as it came, packed or not. @throws VendorFailure */
-  file(request: VendorRequest): Promise<Buffer>;
   /** Epoch milliseconds of the injected clock, for signed assertions. */
   now(): number;
   /** Keeps a secret learned on the way out of every error and log. */
@@ -206,7 +204,6 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     json,
     page,
     read: ask,
-    file: (request) => ask(request, ({ bytes }) => ({ value: bytes })),
     hide,
     now: () => clock.now(),
     get calls() {
