@@ -33,6 +33,7 @@ const pages = [
   page('/people/$id', () => import('#web/features/people/person-page.tsx'), 'PersonPage'),
   page('/contracts', () => import('#web/features/contracts/contracts-page.tsx'), 'ContractsPage'),
   page('/contracts/new', () => import('#web/features/contracts/add-contract-page.tsx'), 'AddContractPage'),
+  page('/contracts/co-term', () => import('#web/features/co-term/co-term-page.tsx'), 'CoTermPage'),
   page('/contracts/$id', () => import('#web/features/contracts/contract-page.tsx'), 'ContractPage'),
   page('/renewals', () => import('#web/features/renewals/renewals-page.tsx'), 'RenewalsPage'),
   page('/renewals/policies', () => import('#web/features/renewals/policies-page.tsx'), 'PoliciesPage'),
