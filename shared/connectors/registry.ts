@@ -9,6 +9,8 @@ import { hand } from './hand/connector.ts';
 import { microsoft } from './microsoft/connector.ts';
 import { okta } from './okta/connector.ts';
 import { salesforce } from './salesforce/connector.ts';
+import { scim } from './scim/connector.ts';
+import { slack } from './slack/connector.ts';
 import { zoom } from './zoom/connector.ts';
 
 export const CONNECTORS: readonly Connector[] = [
@@ -20,6 +22,8 @@ export const CONNECTORS: readonly Connector[] = [
   github,
   atlassian,
   adobe,
+  slack,
+  scim,
   csv,
   hand,
 ];

@@ -88,7 +88,7 @@ describe.each(VENDOR_IDS)('reading %s', (vendor) => {
 
   test('while some answers never come brings the same facts', async () => {
     sandbox.faults.set('slow', { count: 2 });
-    const { facts, http } = await read(vendor, { timeoutMs: SLOW_MS / 4 });
+    const { facts, http } = await read(vendor, { ...PATIENT, timeoutMs: SLOW_MS / 4 });
     expect(facts).toEqual(undisturbed.get(vendor));
     expect(http.retries).toBeGreaterThanOrEqual(2);
   });

@@ -7,6 +7,8 @@ import type { Imitation } from './imitation.ts';
 import { microsoft } from './microsoft/imitation.ts';
 import { okta } from './okta/imitation.ts';
 import { salesforce } from './salesforce/imitation.ts';
+import { scim } from './scim/imitation.ts';
+import { slack } from './slack/imitation.ts';
 import { zoom } from './zoom/imitation.ts';
 
 export const IMITATIONS = {
@@ -18,6 +20,8 @@ export const IMITATIONS = {
   github,
   atlassian,
   adobe,
+  slack,
+  scim,
 } as const;
 
 export type VendorId = keyof typeof IMITATIONS;

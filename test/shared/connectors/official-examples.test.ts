@@ -9,6 +9,8 @@ import { cases as google } from './google/examples.ts';
 import { cases as microsoft } from './microsoft/examples.ts';
 import { cases as okta } from './okta/examples.ts';
 import { cases as salesforce } from './salesforce/examples.ts';
+import { cases as scim } from './scim/examples.ts';
+import { cases as slack } from './slack/examples.ts';
 import { cases as zoom } from './zoom/examples.ts';
 
 /** The vendors' own published examples lie beside the project, never in it. */
@@ -23,6 +25,8 @@ const CASES: Readonly<Record<string, Cases>> = {
   github,
   atlassian,
   adobe,
+  slack,
+  scim,
 };
 
 describe.each(Object.entries(CASES))('the published examples of %s', (vendor, cases) => {
