@@ -147,6 +147,7 @@ export function ApplicationForm({ application, onClose, onDone }: ApplicationFor
         maxRows={6}
         value={typing.notes}
         onChange={(event) => set({ notes: event.currentTarget.value })}
+        error={reasons.notes}
       />
     </FormDialog>
   );

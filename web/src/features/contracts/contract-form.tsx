@@ -114,6 +114,7 @@ export function ContractForm(props: ContractFormProps) {
                 maxLength={4000}
                 value={typing.notes}
                 onChange={(event) => set({ notes: event.currentTarget.value })}
+                error={reasons.notes}
               />
             </Card>
           </Stack>

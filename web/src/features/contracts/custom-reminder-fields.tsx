@@ -41,7 +41,7 @@ export function CustomReminderFields({ typing, set, reasons, reminders }: Custom
                 maxLength={200}
                 value={row.text}
                 onChange={(event) => change({ text: event.currentTarget.value })}
-                error={at('text') && 'Say what to think of'}
+                error={at('text') && (row.text.trim() === '' ? 'Say what to think of' : at('text'))}
               />
               <Fields>
                 <Select

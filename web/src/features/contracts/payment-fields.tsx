@@ -44,6 +44,7 @@ export function PaymentFields({ typing, set, reasons }: PartProps) {
             maxLength={120}
             value={typing.purchaseOrder}
             onChange={(event) => set({ purchaseOrder: event.currentTarget.value })}
+            error={reasons.purchaseOrder}
           />
           <MethodSelect
             value={typing.paymentMethodId}

@@ -74,6 +74,7 @@ export function WhatFields({ typing, set, reasons, id }: WhatFieldsProps) {
           maxLength={4000}
           value={typing.description}
           onChange={(event) => set({ description: event.currentTarget.value })}
+          error={reasons.description}
         />
       </Stack>
     </Card>
