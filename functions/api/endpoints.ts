@@ -14,17 +14,19 @@ const applications: Load = async () => {
 };
 
 const connections: Load = async () => {
-  const [read, changed, held, imports] = await Promise.all([
+  const [read, changed, held, imports, clients] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
     import('./routes/held-read.ts'),
     import('./routes/imports.ts'),
+    import('./routes/machine-clients.ts'),
   ]);
   return [
     ...read.connectionEndpoints,
     ...changed.connectionChangeEndpoints,
     ...held.heldReadEndpoints,
     ...imports.importEndpoints,
+    ...clients.machineClientEndpoints,
   ];
 };
 
@@ -86,6 +88,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['applications', applications],
   ['connectors', connections],
   ['connections', connections],
+  ['push', async () => (await import('./routes/push.ts')).pushEndpoints],
   ['licenses', licenses],
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
