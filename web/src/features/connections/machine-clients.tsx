@@ -1,7 +1,7 @@
 // The programs that may send files to a connection: made by an admin, each with its last use, and ended at once.
 import { Button, Code, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createMachineClient, listMachineClients } from '#shared/api/machine-clients.ts';
 import type { MachineClient } from '#shared/domain/connections/machine-client.ts';
 import { useList } from '#web/api/use-list.ts';
@@ -19,6 +19,7 @@ export function MachineClients({ connectionId }: { readonly connectionId: string
   const { timeZone } = useSession();
   const list = useList(listMachineClients, { params: { id: connectionId } });
   const mayCreate = usePermission(createMachineClient);
+  const createButton = useRef<HTMLButtonElement>(null);
   const [creates, setCreates] = useState(false);
   const [made, setMade] = useState<MadeClient>();
   const [ending, setEnding] = useState<MachineClient>();
@@ -83,6 +84,7 @@ export function MachineClients({ connectionId }: { readonly connectionId: string
   ];
   const create = (
     <AllowedButton
+      ref={createButton}
       permission={mayCreate}
       variant="default"
       onClick={() => setCreates(true)}
@@ -132,7 +134,7 @@ export function MachineClients({ connectionId }: { readonly connectionId: string
           }}
         />
       )}
-      {made && <NewSecret made={made} onClose={() => setMade(undefined)} />}
+      {made && <NewSecret made={made} goOnAt={createButton} onClose={() => setMade(undefined)} />}
       {ending && <RevokeClient client={ending} onClose={() => setEnding(undefined)} />}
     </>
   );

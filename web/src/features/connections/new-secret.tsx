@@ -1,20 +1,23 @@
 // The secret of a machine client is shown this once: nothing but its own button closes it.
-import { Alert, Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { giveClientToken } from '#shared/api/push.ts';
 import { useFocusReturn } from '#web/ui/focus-return.ts';
 import type { MadeClient } from './create-client.tsx';
 
 interface NewSecretProps {
   readonly made: MadeClient;
+  /** The form that opened it is gone. */
+  readonly goOnAt: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
-export function NewSecret({ made: { client, secret }, onClose }: NewSecretProps) {
-  useFocusReturn();
+export function NewSecret({ made: { client, secret }, goOnAt, onClose }: NewSecretProps) {
+  useFocusReturn(goOnAt);
   const command = [
-    `curl -u "${client.id}:$SEATLEDGER_SECRET" \\`,
+    'curl -u "$CLIENT_ID:$CLIENT_SECRET" \\',
     '  -d grant_type=client_credentials \\',
     `  ${window.location.origin}${giveClientToken.path}`,
   ].join('\n');
@@ -44,9 +47,9 @@ export function NewSecret({ made: { client, secret }, onClose }: NewSecretProps)
           </Code>
           <Text fz="xs" c="dimmed" mt={6}>
             With it the program begins an upload, sends its pages and finishes it:{' '}
-            <a href="/api/reference#beginPush" target="_blank" rel="noreferrer">
+            <Anchor href="/api/reference#beginPush" target="_blank" rel="noreferrer" fz="xs">
               the routes of the API
-            </a>
+            </Anchor>
             .
           </Text>
         </div>
@@ -67,7 +70,7 @@ function Copied({ label, value }: { readonly label: string; readonly value: stri
         readOnly
         flex={1}
         value={value}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button
