@@ -14,12 +14,13 @@ const applications: Load = async () => {
 };
 
 const connections: Load = async () => {
-  const [read, changed, held, imports, clients] = await Promise.all([
+  const [read, changed, held, imports, clients, chart] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
     import('./routes/held-read.ts'),
     import('./routes/imports.ts'),
     import('./routes/machine-clients.ts'),
+    import('./routes/task-chart.ts'),
   ]);
   return [
     ...read.connectionEndpoints,
@@ -27,6 +28,7 @@ const connections: Load = async () => {
     ...held.heldReadEndpoints,
     ...imports.importEndpoints,
     ...clients.machineClientEndpoints,
+    ...chart.taskChartEndpoints,
   ];
 };
 
@@ -72,6 +74,11 @@ const spend: Load = async () => {
   ];
 };
 
+const renewals: Load = async () => {
+  const [one, together] = await Promise.all([import('./routes/renewals.ts'), import('./routes/co-term.ts')]);
+  return [...one.renewalEndpoints, ...together.coTermEndpoints];
+};
+
 const reports: Load = async () => {
   const [now, years] = await Promise.all([import('./routes/reports.ts'), import('./routes/year-reports.ts')]);
   return [...now.reportEndpoints, ...years.yearReportEndpoints];
@@ -93,7 +100,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
-  ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['renewals', renewals],
   ['policies', async () => (await import('./routes/policies.ts')).policyEndpoints],
   ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
   ['reports', reports],

@@ -2,6 +2,7 @@
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
+import { coTermRoutes } from './co-term.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
@@ -25,11 +26,14 @@ import { spendImportRoutes } from './spend-imports.ts';
 import { spendPresetRoutes } from './spend-presets.ts';
 import { spendVarianceRoutes } from './spend-variance.ts';
 
+import { taskChartRoutes } from './task-chart.ts';
+
 export const ROUTES = [
   ...sessionRoutes,
   ...overviewRoutes,
   ...applicationRoutes,
   ...connectorRoutes,
+  ...taskChartRoutes,
   ...connectionRoutes,
   ...importRoutes,
   ...machineClientRoutes,
@@ -39,6 +43,7 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...coTermRoutes,
   ...budgetRoutes,
   ...reportRoutes,
   ...spendRoutes,

@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import type { AccountFacts, AccountStatus, Holding } from '#shared/domain/accounts/account.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { ActionTask, Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { ActionPlan, ActionRequest, Performed } from './action.ts';
@@ -19,7 +20,9 @@ export type Fact =
       readonly of: 'holding';
       readonly account: { readonly id: string } | { readonly alsoKnownAs: string };
       readonly holding: Holding;
-    };
+    }
+  /** Use that is told apart from the account, as logs do it: of several moments the latest stands, and it makes no account. */
+  | { readonly of: 'use'; readonly account: { readonly id: string }; readonly lastActiveAt: Instant };
 
 export interface Page {
   readonly facts: readonly Fact[];
@@ -119,6 +122,11 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly intervalHours: number;
   /** Host names it may call: exact or `*.suffix`. */
   readonly hosts: readonly string[];
+  /**
+   * Hosts that the customer names, where the vendor is none of a few known ones: each must be public. Whoever changes those
+   * of the configuration types the credentials again. @param credentials absent where the configuration alone is asked
+   */
+  ownHosts?(config: Config, credentials?: Credentials): readonly string[];
   /**
    * Signs in lazily, and again when the vendor says the session expired. A promise, as the code that talks to a vendor is
    * loaded when somebody talks to it: whoever only reads the declaration starts without it. @throws VendorFailure

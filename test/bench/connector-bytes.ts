@@ -1,5 +1,8 @@
-// What a connector adds to a function that has the shared parts already.
+// What a connector adds to a function that has the shared parts already and reads with it.
 import { rolldown } from 'rolldown';
+
+/** Plans and the calls that act are loaded when somebody acts, which no read does. */
+const ACTING = /^\.\/act(ions)?\.ts$/;
 
 /** Bytes of its own folder, minified. */
 export async function connectorBytes(id: string): Promise<number> {
@@ -7,7 +10,7 @@ export async function connectorBytes(id: string): Promise<number> {
     input: `shared/connectors/${id}/connector.ts`,
     platform: 'node',
     external: (source, importer, isResolved) =>
-      importer !== undefined && !isResolved && !source.startsWith('./'),
+      importer !== undefined && !isResolved && (ACTING.test(source) || !source.startsWith('./')),
   });
   const { output } = await bundling.generate({ format: 'esm', minify: true });
   await bundling.close();

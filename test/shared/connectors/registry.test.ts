@@ -7,7 +7,7 @@ import { CONNECTORS, connectorById } from '#shared/connectors/registry.ts';
 import { connectorBytes } from '#test/bench/connector-bytes.ts';
 import { troublesIn } from '#web/features/connections/form-values.ts';
 
-/** What a connector adds to a function that has the shared parts already. */
+/** What a connector adds to a function that has the shared parts already and reads with it. */
 const LARGEST_BYTES = 10 * 1024;
 
 describe.each(CONNECTORS.map((connector) => [connector.id, connector] as const))(
