@@ -1,6 +1,5 @@
 // Every key string of the table stands in this file; the table in infra is built from the same declaration.
-import { applicationIdOf } from '#shared/domain/applications/ids.ts';
-import { connectionIdOfClient } from '#shared/domain/connections/machine-client.ts';
+import { applicationIdOf, connectionIdOfClient } from '#shared/domain/applications/ids.ts';
 import type { SubjectKind } from '#shared/domain/ledger/entry.ts';
 
 export const TABLE = {

@@ -2,11 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import * as routes from '#shared/api/machine-clients.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
-import {
-  connectionIdOfClient,
-  MOST_CLIENTS,
-  machineClientId,
-} from '#shared/domain/connections/machine-client.ts';
+import { childId, connectionIdOfClient } from '#shared/domain/applications/ids.ts';
+import { MOST_CLIENTS } from '#shared/domain/connections/machine-client.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { createItem } from '#shared/table/commit.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
@@ -58,7 +55,7 @@ export const machineClientEndpoints = [
     const outcome = await createItem(table, machineClientEntity, at, {
       state: {
         ...body,
-        id: machineClientId(params.id, randomBytes(ID_BYTES).toString('hex')),
+        id: childId(params.id, randomBytes(ID_BYTES).toString('hex')),
         connectionId: params.id,
         createdAt: at,
         createdBy: actor.name ?? actor.id,

@@ -1,6 +1,5 @@
 // A machine client is a program of the organization's own that sends files to one connection, known by an id and a secret.
 import * as z from 'zod';
-import { childId } from '../applications/ids.ts';
 import { Instant } from '../calendar/civil-day.ts';
 import { name } from '../text.ts';
 
@@ -24,12 +23,3 @@ export type MachineClient = z.infer<typeof MachineClient>;
 
 /** Enough to change a secret without a gap and to keep programs apart; few enough to know each. */
 export const MOST_CLIENTS = 10;
-
-/** A client is found by its id alone, as that begins with its connection's. */
-export function machineClientId(connectionId: string, own: string): string {
-  return childId(connectionId, own);
-}
-
-export function connectionIdOfClient(clientId: string): string {
-  return clientId.slice(0, Math.max(0, clientId.lastIndexOf('.')));
-}

@@ -2,8 +2,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeLease } from '#functions/connector-sync/lease.ts';
 import { sweep } from '#functions/sweep/sweep.ts';
+import { childId } from '#shared/domain/applications/ids.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
-import { machineClientId } from '#shared/domain/connections/machine-client.ts';
 import { readRows } from '#shared/domain/imports/read-row.ts';
 import { readChangeSet } from '#shared/snapshots/changes.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
@@ -140,7 +140,7 @@ describe('The sweep', () => {
 
   it('ends the machine clients of a connection that was deleted, and says so in the log', async () => {
     const id = await house.connect('csv', { config: {}, credentials: {} });
-    const clientId = machineClientId(id, 'a1');
+    const clientId = childId(id, 'a1');
     await createItem(house.table, machineClientEntity, AT, {
       state: {
         id: clientId,
