@@ -15,7 +15,8 @@ export const taskChartEndpoints = [
     const connected = new Set(connections.map(({ connector }) => connector));
     const ofConnections = connections.flatMap((connection): TaskChartRow[] => {
       const connector = connectorById(connection.connector);
-      if (!connector) return [];
+      // What people keep by hand asks nothing of a vendor.
+      if (!connector || connector.byHand) return [];
       return [
         {
           id: connection.id,
