@@ -10,10 +10,12 @@ import { feedRoutes } from './feeds.ts';
 import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
+import { machineClientRoutes } from './machine-clients.ts';
 import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { peopleRoutes } from './people.ts';
+import { pushRoutes } from './push.ts';
 import { rateRoutes } from './rates.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reportRoutes } from './reports.ts';
@@ -34,6 +36,8 @@ export const ROUTES = [
   ...taskChartRoutes,
   ...connectionRoutes,
   ...importRoutes,
+  ...machineClientRoutes,
+  ...pushRoutes,
   ...licenseRoutes,
   ...assignmentRoutes,
   ...peopleRoutes,
