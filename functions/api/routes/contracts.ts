@@ -2,11 +2,11 @@
 
 import type { ContractRow } from '#shared/api/contracts.ts';
 import * as routes from '#shared/api/contracts.ts';
+import { financialYearOf } from '#shared/domain/calendar/financial-year.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { ContractPatch } from '#shared/domain/contracts/contract.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
 import { contractMonths } from '#shared/domain/contracts/cost/contract-cost.ts';
-import { financialYearOf } from '#shared/domain/contracts/cost/series.ts';
 import type { ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';

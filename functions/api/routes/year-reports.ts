@@ -6,12 +6,12 @@ import {
   reportRenewals,
 } from '#shared/api/reports.ts';
 import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { financialYear, financialYearOf } from '#shared/domain/calendar/financial-year.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { bySuccession, common, coveredBy, followersOf } from '#shared/domain/contracts/chain.ts';
 import { termFrom } from '#shared/domain/contracts/cost/at-stake.ts';
 import { isPriced } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { priceChanges } from '#shared/domain/contracts/cost/price-changes.ts';
-import { financialYear, financialYearOf } from '#shared/domain/contracts/cost/series.ts';
 import { covers } from '#shared/domain/contracts/succession.ts';
 import { termEnds } from '#shared/domain/contracts/term-ends.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';

@@ -1,5 +1,6 @@
 // What a contract costs on one day: its present term, its run-rate, what is paid next, and what each line has in it.
 import { addDays, addMonths, type CivilDay, later } from '../../calendar/civil-day.ts';
+import { nextFinancialYear } from '../../calendar/financial-year.ts';
 import { minorUnits, written } from '../../money/exact.ts';
 import type { Contract } from '../contract.ts';
 import type { PricedContract } from './accrual.ts';
@@ -7,7 +8,7 @@ import { type Costs, costsOf } from './cost-between.ts';
 import type { ContractCost, CostMonth, MonthsAsked } from './cost-facts.ts';
 import { type Due, paymentPeriods, paymentsOf } from './payments.ts';
 import { annualByLine } from './run-rate.ts';
-import { monthlySeries, nextFinancialYear } from './series.ts';
+import { monthlySeries } from './series.ts';
 
 const YEAR = 12;
 

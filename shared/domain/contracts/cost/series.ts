@@ -1,5 +1,6 @@
 // A contract's money by civil month: what was added and changed, what accrued or is recognised, and what falls due.
 import { addDays, addMonths, type CivilDay, earlier } from '../../calendar/civil-day.ts';
+import { nextFinancialYear } from '../../calendar/financial-year.ts';
 import { type Exact, minorUnits, sum, ZERO } from '../../money/exact.ts';
 import type { ContractLine } from '../pricing.ts';
 import { type PricedContract, runsOn, type Slice } from './accrual.ts';
@@ -59,8 +60,6 @@ export function monthlySeries(
   });
 }
 
-const MONTHS_OF_YEAR = 12;
-
 type Stretch = readonly [from: CivilDay, until: CivilDay];
 
 /** What is recognised all at its first day; undefined where cost is recognised as it accrues. */
@@ -87,26 +86,6 @@ function cutByYear([from, until]: Stretch, firstMonth: number): Stretch[] {
     begin = end;
   }
   return parts;
-}
-
-/** First day of the financial year that `day` lies in. @param firstMonth 1 is January */
-export function financialYearOf(day: CivilDay, firstMonth: number): CivilDay {
-  const first = `${day.slice(0, 4)}-${String(firstMonth).padStart(2, '0')}-01`;
-  return first > day ? addMonths(first, -MONTHS_OF_YEAR) : first;
-}
-
-/** First day of the financial year that begins behind `day`. */
-export function nextFinancialYear(day: CivilDay, firstMonth: number): CivilDay {
-  return addMonths(financialYearOf(day, firstMonth), MONTHS_OF_YEAR);
-}
-
-/** Its first and its last day. @param year the civil year that its first day lies in @param firstMonth 1 is January */
-export function financialYear(
-  year: string,
-  firstMonth: number,
-): { readonly from: CivilDay; readonly to: CivilDay } {
-  const from = `${year}-${String(firstMonth).padStart(2, '0')}-01`;
-  return { from, to: addDays(addMonths(from, MONTHS_OF_YEAR), -1) };
 }
 
 /** Net monthly rate of everything that runs on the day. */

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type BudgetView, createBudget, previewBudget, updateBudget } from '#shared/api/budgets.ts';
 import { getSettings } from '#shared/api/settings.ts';
-import { financialYearOf } from '#shared/domain/contracts/cost/series.ts';
+import { financialYearOf } from '#shared/domain/calendar/financial-year.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';

@@ -2,7 +2,7 @@
 import { Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getSettings } from '#shared/api/settings.ts';
-import { financialYear, financialYearOf } from '#shared/domain/contracts/cost/series.ts';
+import { financialYear, financialYearOf } from '#shared/domain/calendar/financial-year.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
 import { reading } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
