@@ -99,7 +99,7 @@ interface Known {
 }
 
 function judged(
-  contract: Contract,
+  contract: ReturnType<typeof contractOf>,
   { applications, methods, rules, successor }: Known,
   { settings, today, at }: Judging,
 ): Due[] {

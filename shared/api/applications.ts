@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { Application, ApplicationInput, ApprovalStatus } from '#shared/domain/applications/application.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { HealthState } from '#shared/domain/connections/connection.ts';
-import { withoutCardNumbers } from '#shared/domain/payments/card-number.ts';
 import { READERS } from './readers.ts';
 import { Id, listQuery, pageOf, route, Seen } from './route.ts';
 
@@ -51,9 +50,6 @@ export const listApplications = route({
   ],
 });
 
-/** Texts that a full card number might be typed into. */
-const TEXTS = ['notes'];
-
 export const createApplication = route({
   id: 'createApplication',
   method: 'POST',
@@ -61,7 +57,7 @@ export const createApplication = route({
   noun: 'applications',
   access: { roles: ['admin', 'itManager', 'procurement'] },
   summary: 'Add an application',
-  body: withoutCardNumbers(ApplicationInput, TEXTS),
+  body: ApplicationInput,
   response: Application,
   status: 201,
 });
@@ -85,7 +81,7 @@ export const updateApplication = route({
   access: { roles: ['admin', 'itManager', 'procurement'], owners: true },
   summary: 'Change an application',
   params: Id,
-  body: withoutCardNumbers(ApplicationInput.extend(Seen.shape), TEXTS),
+  body: ApplicationInput.extend(Seen.shape),
   response: Application,
 });
 

@@ -14,7 +14,6 @@ import { ContractCost, CostMonth, Recognition } from '#shared/domain/contracts/c
 import { ContractDates, ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 import { Currency } from '#shared/domain/money/currency.ts';
 import { Total } from '#shared/domain/money/total.ts';
-import { withoutCardNumbers } from '#shared/domain/payments/card-number.ts';
 import { passage } from '#shared/domain/text.ts';
 import { CONTRACT_COLUMNS } from './contract-columns.ts';
 import { READERS } from './readers.ts';
@@ -106,9 +105,6 @@ export const listContracts = route({
   csv: CONTRACT_COLUMNS,
 });
 
-/** Texts that a full card number might be typed into. */
-const TEXTS = ['description', 'notes', 'purchaseOrder', 'customReminders.text'];
-
 export const createContract = route({
   id: 'createContract',
   method: 'POST',
@@ -116,7 +112,7 @@ export const createContract = route({
   noun: 'contracts',
   access: { roles: EDITORS },
   summary: 'Add a contract',
-  body: withoutCardNumbers(ContractInput, TEXTS),
+  body: ContractInput,
   response: ContractView,
   status: 201,
 });
@@ -170,7 +166,7 @@ export const updateContract = route({
   access: { roles: EDITORS, owners: true },
   summary: 'Change what is named and leave the rest; null takes an optional value away',
   params: Id,
-  body: withoutCardNumbers(ContractPatch.extend(Seen.shape), TEXTS),
+  body: ContractPatch.extend(Seen.shape),
   response: ContractView,
 });
 

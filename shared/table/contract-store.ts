@@ -1,12 +1,17 @@
 // Contracts with everything decided about them in one item each, listed by name; their dates are computed from all of them.
+import * as z from 'zod';
 import { Contract } from '#shared/domain/contracts/contract.ts';
+import { MOST_PRICE_NEWS, PriceNews } from '#shared/domain/contracts/price-news.ts';
 import { loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
 import { byName, indexes, keys } from './keys.ts';
 import { queryList, type Table } from './table.ts';
 
-export const ContractState = Contract.omit({ version: true });
-export type ContractState = Omit<Contract, 'version'>;
+/** Bookkeeping of what is to be told, which neither people nor the log see: they have the lines themselves. */
+const Kept = { priceNews: z.array(PriceNews).max(MOST_PRICE_NEWS).optional() };
+
+export const ContractState = Contract.omit({ version: true }).extend(Kept);
+export type ContractState = z.infer<typeof ContractState>;
 
 export const contractEntity: Entity<ContractState> = {
   kind: 'contract',
@@ -24,8 +29,8 @@ export const contractEntity: Entity<ContractState> = {
   }),
 };
 
-/** The contract as people see it. */
-export function contractOf({ state, version }: Stored<ContractState>): Contract {
+/** The contract as people see it, with what is kept about it. */
+export function contractOf({ state, version }: Stored<ContractState>): ContractState & Contract {
   return { ...state, version };
 }
 

@@ -17,6 +17,7 @@ import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { licenseEntity, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { cardNumberTyped } from '../card-numbers.ts';
 import { agreedByApplication } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { worstHealth } from '../health-text.ts';
@@ -75,6 +76,8 @@ export const applicationEndpoints = [
   }),
 
   endpoint(routes.createApplication, async ({ table }, { body, actor, at }) => {
+    const typed = cardNumberTyped('application', body);
+    if (typed) return typed;
     const taken = await namesake(table, body.name);
     if (taken) return taken;
     const state = { ...body, id: crypto.randomUUID() };
@@ -90,6 +93,8 @@ export const applicationEndpoints = [
 
   endpoint(routes.updateApplication, async ({ table }, { params, body, actor, at }) => {
     const { version: seen, ...input } = body;
+    const typed = cardNumberTyped('application', input);
+    if (typed) return typed;
     const key = keys.application(params.id);
     const before = await loadApplication(table, params.id);
     const renamed = before && foldName(before.state.name) !== foldName(input.name);

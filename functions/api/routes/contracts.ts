@@ -16,6 +16,7 @@ import { loadPaymentMethod } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import { releaseSuccession } from '#shared/table/succession-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { cardNumberTyped } from '../card-numbers.ts';
 import {
   changeContract,
   createContract,
@@ -89,6 +90,8 @@ export const contractEndpoints = [
   }),
 
   endpoint(routes.createContract, async (context, { body, actor, at }) => {
+    const typed = cardNumberTyped('contract', body);
+    if (typed) return typed;
     const [missing] = await missingApplications(context.table, body.applicationIds);
     if (missing !== undefined)
       return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
@@ -130,6 +133,8 @@ export const contractEndpoints = [
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
+      const typed = cardNumberTyped('contract', patch);
+      if (typed) return typed;
       const [missing, nameless, stored, unpaid] = await Promise.all([
         missingApplications(context.table, patch.applicationIds ?? []),
         linesWithoutLicense(context.table, patch.lines ?? []),

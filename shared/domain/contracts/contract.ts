@@ -10,7 +10,6 @@ import { Renewal } from '../renewals/renewal.ts';
 import { LeadDays } from '../settings/reminder-rule.ts';
 import { line, name, passage, webAddress } from '../text.ts';
 import { ContractDay } from './contract-day.ts';
-import { MOST_PRICE_NEWS, PriceNews } from './price-news.ts';
 import { Pricing, PricingPatch } from './pricing.ts';
 import { TermMonths } from './term-months.ts';
 
@@ -164,8 +163,6 @@ export const Contract = ContractInput.extend({
   noticeSent: NoticeSent.optional(),
   /** The earliest first; at most the last one is open. */
   renewals: z.array(Renewal).max(MOST_RENEWALS).optional(),
-  /** Bookkeeping of what is to be told, which the log does not tell: it has the lines themselves. */
-  priceNews: z.array(PriceNews).max(MOST_PRICE_NEWS).optional(),
   version: z.int(),
 });
 export type Contract = z.infer<typeof Contract>;

@@ -35,19 +35,6 @@ export const LADDER_KINDS = ['cancelBy', 'renewalDue', 'contractEnd', 'paymentDu
 export const LadderKind = z.enum(LADDER_KINDS);
 export type LadderKind = z.infer<typeof LadderKind>;
 
-/** Kinds whose lead days are settings of the organisation, those that no contract may differ in included. */
-export const LED_KINDS = [...LADDER_KINDS, 'paymentMethodExpiring'] as const;
-export type LedKind = (typeof LED_KINDS)[number];
-
-/** Days before the target, the earliest first. */
-export const DEFAULT_LEAD_DAYS: Readonly<Record<LedKind, readonly number[]>> = {
-  cancelBy: [60, 30, 15, 1],
-  renewalDue: [30, 15, 7],
-  contractEnd: [7],
-  paymentDue: [7, 1],
-  paymentMethodExpiring: [30],
-};
-
 /** As people read them in preferences, mails and the log. */
 export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   cancelBy: 'Last day to cancel',

@@ -3,7 +3,7 @@ import { addDays, addMonths, type CivilDay } from '../calendar/civil-day.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { isPriced } from '../contracts/cost/contract-cost.ts';
 import { priceChanges } from '../contracts/cost/price-changes.ts';
-import { isAbout, isNews } from '../contracts/price-news.ts';
+import { isAbout, isNews, type PriceNews } from '../contracts/price-news.ts';
 import { written } from '../money/exact.ts';
 import type { Notice } from '../notifications/notice.ts';
 
@@ -14,7 +14,7 @@ const MONTHS_AHEAD = 36;
 
 /** @param applications names */
 export function priceNotices(
-  contract: Contract,
+  contract: Contract & { readonly priceNews?: readonly PriceNews[] | undefined },
   applications: readonly string[],
   today: CivilDay,
 ): PriceNotice[] {

@@ -1,9 +1,22 @@
 // The settings are the organisation's own frame: its days, its money, its patience, and when it wants to be reminded.
 import * as z from 'zod';
 import { Currency } from '../money/currency.ts';
-import { DEFAULT_LEAD_DAYS, type LadderKind, type LedKind, type NoticeKind } from '../reminders/kind.ts';
+import { LADDER_KINDS, type LadderKind, type NoticeKind } from '../reminders/kind.ts';
 import { DEFAULT_INACTIVITY_PERIOD, InactivityPeriod } from '../utilization/inactivity.ts';
 import { LeadDays, ReminderRule, ReminderSwitch } from './reminder-rule.ts';
+
+/** Kinds whose lead days are settings of the organisation, those that no contract may differ in included. */
+export const LED_KINDS = [...LADDER_KINDS, 'paymentMethodExpiring'] as const;
+export type LedKind = (typeof LED_KINDS)[number];
+
+/** Days before the target, the earliest first. */
+const DEFAULT_LEAD_DAYS: Readonly<Record<LedKind, readonly number[]>> = {
+  cancelBy: [60, 30, 15, 1],
+  renewalDue: [30, 15, 7],
+  contractEnd: [7],
+  paymentDue: [7, 1],
+  paymentMethodExpiring: [30],
+};
 
 /** An IANA name that the calendar knows: `Europe/Vienna`. */
 export const TimeZone = z

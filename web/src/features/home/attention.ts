@@ -2,7 +2,7 @@
 
 import { updateApplication } from '#shared/api/applications.ts';
 import { decideHeldRead, updateConnection } from '#shared/api/connections.ts';
-import { recordNotice, updateContract } from '#shared/api/contracts.ts';
+import { recordNotice } from '#shared/api/contracts.ts';
 import { listLicensePeople } from '#shared/api/license-people.ts';
 import { updateLicense } from '#shared/api/licenses.ts';
 import type { Attention, DateKind } from '#shared/api/overview.ts';
@@ -114,7 +114,7 @@ export function attentionLine(
           one: `# person of ${number(item.people)} does not use ${item.licenseName}`,
           other: `# people of ${number(item.people)} do not use ${item.licenseName}`,
         }),
-        more: `${item.applicationName}: not used for more than ${item.periodDays} days; exempt people are not counted.`,
+        more: `${item.applicationName}: not used for more than ${item.periodDays} days.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
         search: { state: 'unused' },
@@ -134,11 +134,11 @@ export function attentionLine(
       return {
         id: `method ${item.contractId}`,
         urgency: 'note',
-        what: `${item.contractName} names a payment method that was deleted`,
-        more: 'Nobody hears of what it is paid by until another one is chosen.',
+        what: `The payment method of ${item.contractName} was deleted`,
+        more: 'Choose another one.',
         to: '/contracts/$id',
         params: { id: item.contractId },
-        act: verb('Choose another', updateContract),
+        act: LOOK,
       };
     case 'ownerless':
       return {

@@ -39,16 +39,7 @@ export function Totals({ overview }: { readonly overview: Overview }) {
         <Stat
           label="Not used"
           value={number(unused)}
-          note={
-            <>
-              <div>
-                {counted > 0
-                  ? `${percent(unused / counted)} of those held, ${periodDays} days`
-                  : `${periodDays} days`}
-              </div>
-              {exempt > 0 && <div>and {number(exempt)} of exempt people</div>}
-            </>
-          }
+          note={`${counted > 0 ? `${percent(unused / counted)} of those held, ` : ''}${periodDays} days${exempt ? `; ${exempt} exempt` : ''}`}
         />
         <Stat label="People" value={people === null ? '–' : number(people)} note={peopleNote(totals)} />
       </SimpleGrid>

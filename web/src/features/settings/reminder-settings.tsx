@@ -1,7 +1,7 @@
 // Which reminders are sent, how many days before, and at what hour.
 import { Group, Stack, Switch, TagsInput } from '@mantine/core';
-import { KIND_NAMES, LED_KINDS, type LedKind, NoticeKind } from '#shared/domain/reminders/kind.ts';
-import type { Settings } from '#shared/domain/settings/settings.ts';
+import { KIND_NAMES, NoticeKind } from '#shared/domain/reminders/kind.ts';
+import { LED_KINDS, type LedKind, type Settings } from '#shared/domain/settings/settings.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
 import { Card } from '#web/ui/page.tsx';
 import { Guarded } from './guarded.tsx';
