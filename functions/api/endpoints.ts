@@ -98,6 +98,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['push', async () => (await import('./routes/push.ts')).pushEndpoints],
   ['licenses', licenses],
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
+  ['findings', async () => (await import('./routes/findings.ts')).findingEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', renewals],

@@ -7,6 +7,7 @@ import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
 import { feedRoutes } from './feeds.ts';
+import { findingRoutes } from './findings.ts';
 import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
@@ -41,6 +42,7 @@ export const ROUTES = [
   ...licenseRoutes,
   ...assignmentRoutes,
   ...peopleRoutes,
+  ...findingRoutes,
   ...contractRoutes,
   ...renewalRoutes,
   ...coTermRoutes,

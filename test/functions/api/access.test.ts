@@ -44,6 +44,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   deleteApplication: 'a     ',
 
   listPeople: 'atfp v',
+  listFindings: 'atfp v',
   getPerson: 'atfp v',
   decidePerson: 'at    ',
 
