@@ -136,7 +136,7 @@ export function Findings() {
       route={listFindings}
       list={list}
       noun="findings"
-      note={readAt && `the oldest of the reads behind them was ${age(readAt, Date.now())}`}
+      note={readAt && `· the oldest read behind them: ${age(readAt, Date.now())}`}
       filters={
         <Select
           aria-label="Finding"

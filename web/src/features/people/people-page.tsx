@@ -81,7 +81,7 @@ function Everybody() {
       route={listPeople}
       list={list}
       noun="people"
-      note={asOf && `as of ${day(asOf)}`}
+      note={asOf && `· as of ${day(asOf)}`}
       filters={
         <>
           <Select
