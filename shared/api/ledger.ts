@@ -24,6 +24,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   paymentMethod: 'paymentMethods',
   rate: 'rates',
   digest: 'mailbox',
+  action: 'actions',
 };
 
 /** The kinds of things whose entries these roles may read. */

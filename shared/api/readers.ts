@@ -43,6 +43,8 @@ export const READERS = {
   /** Every address and mail, not only one's own. */
   mailbox: { roles: IT },
   imports: { roles: IT },
+  /** Who uses what stands in each of them; owners see and decide those of their own applications. */
+  actions: { roles: IT, owners: true },
   /** Who holds what; when they used it is `activity`. */
   assignments: { roles: INSIDE },
 } as const satisfies Record<string, Access>;

@@ -28,6 +28,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   renewalPolicies: keys.renewalPolicies,
   spendPresets: keys.spendPresets,
   paymentMethod: keys.paymentMethod,
+  action: keys.action,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

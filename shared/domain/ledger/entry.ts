@@ -22,6 +22,7 @@ export const SubjectKind = z.enum([
   'renewalPolicies',
   'spendPresets',
   'paymentMethod',
+  'action',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
@@ -66,6 +67,14 @@ export const Deed = z.enum([
   'archived',
   'restored',
   'revoked',
+  'begun',
+  'performed',
+  'postponed',
+  'failed',
+  'skipped',
+  'retried',
+  'closed',
+  'reopened',
 ]);
 export type Deed = z.infer<typeof Deed>;
 

@@ -166,6 +166,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   paymentMethod: 'atfp v',
   rate: 'atfp v',
   digest: 'at    ',
+  action: 'at    ',
 };
 
 let api: TestApi;
