@@ -3,6 +3,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { actionsDue } from '#shared/events/actions-due.ts';
 import { connectionChanged } from '#shared/events/connection-changed.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
 import { messageDue } from '#shared/events/message-due.ts';
@@ -95,6 +96,20 @@ export class SeatledgerStack extends Stack {
         silentAfter: Duration.hours(1),
       },
       { every: Schedule.rate(Duration.minutes(15)), events: [syncRequested] },
+    );
+    add(
+      'LicenseActions',
+      {
+        name: 'license-actions',
+        does: 'Does at the vendors what was asked for and allowed, and confirms it',
+        memoryMb: 512,
+        timeout: Duration.minutes(15),
+        grants: [storage.readAndWrite, schedules.send, secrets.readVendorSecrets],
+        impact: 'Nothing is taken away or given back at the vendors: actions stay open.',
+        silentAfter: Duration.hours(1),
+      },
+      // Its own turns find what is due again, what an event lost, and what a run that never came back left.
+      { every: Schedule.rate(Duration.minutes(10)), events: [actionsDue, snapshotPublished] },
     );
     add(
       'Utilization',

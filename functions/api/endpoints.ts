@@ -45,6 +45,14 @@ const licenses: Load = async () => {
   ];
 };
 
+const actions: Load = async () => {
+  const [asked, decided] = await Promise.all([
+    import('./routes/actions.ts'),
+    import('./routes/action-decisions.ts'),
+  ]);
+  return [...asked.actionEndpoints, ...decided.actionDecisionEndpoints];
+};
+
 const notifications: Load = async () => {
   const [address, message] = await Promise.all([
     import('./routes/notifications.ts'),
@@ -87,6 +95,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['connectors', connections],
   ['connections', connections],
   ['licenses', licenses],
+  ['actions', actions],
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],

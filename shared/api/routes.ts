@@ -1,4 +1,5 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
+import { actionRoutes } from './actions.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
@@ -32,6 +33,7 @@ export const ROUTES = [
   ...importRoutes,
   ...licenseRoutes,
   ...assignmentRoutes,
+  ...actionRoutes,
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,

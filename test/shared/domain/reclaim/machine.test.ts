@@ -1,7 +1,7 @@
 // Every step from every state, and what any order of steps can never do.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACTION_STATES, type ActionState, isClosed } from '#shared/domain/reclaim/action.ts';
+import { ACTION_STATES, type ActionSeat, type ActionState, isClosed } from '#shared/domain/reclaim/action.ts';
 import {
   type ActionFacts,
   answerRefusal,
@@ -17,7 +17,13 @@ const AT = '2026-04-16T08:00:00.000Z';
 
 function action(state: ActionState): ActionFacts {
   const sku = { vendorId: 'pro', name: 'Pro', type: 'user' };
-  const account = { id: 'u1', name: 'Una', mails: [], status: 'active', kind: 'person' } as const;
+  const account: ActionSeat['account'] = {
+    id: 'u1',
+    name: 'Una',
+    mails: [],
+    status: 'active',
+    kind: 'person',
+  };
   return {
     id: 'crm.x-000001',
     applicationId: 'crm',

@@ -1,6 +1,6 @@
 // Who must allow an action, what shows that it came about, and what it saves.
 import { describe, expect, test } from 'vitest';
-import type { PlannedAction } from '#shared/domain/reclaim/action.ts';
+import type { ActionSeat, PlannedAction } from '#shared/domain/reclaim/action.ts';
 import { approvalReasons } from '#shared/domain/reclaim/approval.ts';
 import { isBroughtAbout, wasUsedSince } from '#shared/domain/reclaim/confirmation.ts';
 import { savingOf } from '#shared/domain/reclaim/saving.ts';
@@ -36,7 +36,13 @@ describe('Approval', () => {
 
 describe('An action has come about', () => {
   const sku = { vendorId: 'pro', name: 'Pro', type: 'user' };
-  const account = { id: 'u1', name: 'Una', mails: [], status: 'active', kind: 'person' } as const;
+  const account: ActionSeat['account'] = {
+    id: 'u1',
+    name: 'Una',
+    mails: [],
+    status: 'active',
+    kind: 'person',
+  };
   const seat = { account, sku, holding: { sku: 'pro' }, others: [] };
   const to = { ...sku, vendorId: 'basic' };
   const read = (...skus: string[]) => ({
