@@ -8,13 +8,13 @@ import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { contractProblem } from '#shared/domain/contracts/contract-problem.ts';
 import type { ContractLine } from '#shared/domain/contracts/pricing.ts';
 import type { Deed, FieldChange } from '#shared/domain/ledger/entry.ts';
-import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
+import { done, type Outcome } from '#shared/domain/refusal.ts';
 import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { changeItem, createItem } from '#shared/table/commit.ts';
-import { type ContractState, contractEntity, listContracts } from '#shared/table/contract-store.ts';
+import { type ContractState, contractEntity } from '#shared/table/contract-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { loadLicense } from '#shared/table/license-store.ts';
@@ -39,27 +39,6 @@ export interface ContractChange {
 export async function missingApplications(table: Table, ids: readonly string[]): Promise<string[]> {
   const found = await Promise.all(ids.map((id) => loadApplication(table, id)));
   return ids.filter((_, index) => !found[index]);
-}
-
-/** A contract follows one that stands and that no other one follows, and in the end never itself. */
-export async function predecessorTrouble(
-  table: Table,
-  id: string,
-  predecessorId: string | null | undefined,
-): Promise<Outcome<never> | undefined> {
-  if (predecessorId === undefined || predecessorId === null) return undefined;
-  const contracts = await listContracts(table);
-  const before = new Map(contracts.map(({ state }) => [state.id, state.predecessorId]));
-  if (!before.has(predecessorId))
-    return refuse('invalid', 'There is no such contract', { field: 'predecessorId' });
-  const seen = new Set([id]);
-  for (let at: string | undefined = predecessorId; at !== undefined; at = before.get(at)) {
-    if (seen.has(at)) return refuse('invalid', 'It would follow itself', { field: 'predecessorId' });
-    seen.add(at);
-  }
-  const other = contracts.find(({ state }) => state.predecessorId === predecessorId && state.id !== id);
-  if (other) return refuse('invalid', `${other.state.name} follows it already`, { field: 'predecessorId' });
-  return undefined;
 }
 
 /** Places of lines that name a license which does not exist. */

@@ -14,17 +14,19 @@ const applications: Load = async () => {
 };
 
 const connections: Load = async () => {
-  const [read, changed, held, imports] = await Promise.all([
+  const [read, changed, held, imports, chart] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
     import('./routes/held-read.ts'),
     import('./routes/imports.ts'),
+    import('./routes/task-chart.ts'),
   ]);
   return [
     ...read.connectionEndpoints,
     ...changed.connectionChangeEndpoints,
     ...held.heldReadEndpoints,
     ...imports.importEndpoints,
+    ...chart.taskChartEndpoints,
   ];
 };
 
@@ -78,6 +80,11 @@ const spend: Load = async () => {
   ];
 };
 
+const renewals: Load = async () => {
+  const [one, together] = await Promise.all([import('./routes/renewals.ts'), import('./routes/co-term.ts')]);
+  return [...one.renewalEndpoints, ...together.coTermEndpoints];
+};
+
 const reports: Load = async () => {
   const [now, years] = await Promise.all([import('./routes/reports.ts'), import('./routes/year-reports.ts')]);
   return [...now.reportEndpoints, ...years.yearReportEndpoints];
@@ -99,7 +106,7 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
-  ['renewals', async () => (await import('./routes/renewals.ts')).renewalEndpoints],
+  ['renewals', renewals],
   ['policies', async () => (await import('./routes/policies.ts')).policyEndpoints],
   ['budgets', async () => (await import('./routes/budgets.ts')).budgetEndpoints],
   ['reports', reports],

@@ -83,7 +83,7 @@ export function proposedDecision(lines: readonly LineProposal[], usual: Decision
   const changed = lines.flatMap(({ line, contracted, proposed }): LineTerms[] =>
     contracted === proposed ? [] : [{ line, quantity: proposed }],
   );
-  const months = 'months' in usual && usual.months !== undefined ? { months: usual.months } : {};
+  const months = lengthOf(usual);
   return changed.length === 0 ? usual : { decision: 'change', ...months, lines: changed };
 }
 
@@ -119,7 +119,7 @@ export function proposalOf(
           ? null
           : basis.proposed === contracted
             ? '0'
-            : saved({ ...withMonths(usual), decision: 'change', lines: alone }),
+            : saved({ ...lengthOf(usual), decision: 'change', lines: alone }),
     };
   });
   const decision = proposedDecision(proposals, usual);
@@ -133,8 +133,10 @@ export function proposalOf(
   };
 }
 
-function withMonths(decision: Decision): { months?: number } {
-  return 'months' in decision && decision.months !== undefined ? { months: decision.months } : {};
+function lengthOf(decision: Decision): { months?: number; until?: CivilDay } {
+  if (decision.decision === 'cancel') return {};
+  const { months, until } = decision;
+  return { ...(months !== undefined && { months }), ...(until !== undefined && { until }) };
 }
 
 function nameOf({ licenseId, text }: ContractLine, licenses: KnownLicenses): string {

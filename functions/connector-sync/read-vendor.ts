@@ -65,5 +65,6 @@ export function totalsMatch(progress: readonly ListProgress[]): boolean {
 function take(deal: Deal, fact: Fact): void {
   if (fact.of === 'sku') deal.sku(fact.sku);
   else if (fact.of === 'account') deal.account(fact.account, fact.alsoKnownAs);
-  else deal.holding(fact.account, fact.holding);
+  else if (fact.of === 'holding') deal.holding(fact.account, fact.holding);
+  else deal.use(fact.account.id, fact.lastActiveAt);
 }

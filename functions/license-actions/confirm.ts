@@ -54,7 +54,7 @@ async function readNow(vendor: Vendor, { seat }: ActionFields): Promise<Seen | u
   if (!vendor.connection || vendor.connection.paused || vendor.connector?.upload) return undefined;
   try {
     const session = await vendor.session();
-    return session.account && { account: await session.account(seat.account.id) };
+    return session.account && { account: await session.account(seat.account.id, seat.sku.vendorId) };
   } catch (error) {
     if (error instanceof VendorFailure) return undefined;
     throw error;

@@ -49,7 +49,7 @@ export async function perform(
   try {
     const session = await vendor.session();
     if (session.account) {
-      const read = await session.account(begun.state.seat.account.id);
+      const read = await session.account(begun.state.seat.account.id, begun.state.seat.sku.vendorId);
       if (isSo(begun.state, read, vendor))
         return await move(table, begun, 'perform', 'performed', clock(), {
           performed: { at: clock(), how: interrupted ? 'done' : 'alreadySo' },
@@ -104,7 +104,7 @@ async function readBack(
 ): Promise<{ readonly account: AccountFacts | undefined } | undefined> {
   try {
     const session = await vendor.session();
-    return session.account && { account: await session.account(seat.account.id) };
+    return session.account && { account: await session.account(seat.account.id, seat.sku.vendorId) };
   } catch (error) {
     if (error instanceof VendorFailure) return undefined;
     throw error;

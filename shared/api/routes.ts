@@ -3,6 +3,7 @@ import { actionRoutes } from './actions.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
+import { coTermRoutes } from './co-term.ts';
 import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
@@ -24,11 +25,14 @@ import { spendImportRoutes } from './spend-imports.ts';
 import { spendPresetRoutes } from './spend-presets.ts';
 import { spendVarianceRoutes } from './spend-variance.ts';
 
+import { taskChartRoutes } from './task-chart.ts';
+
 export const ROUTES = [
   ...sessionRoutes,
   ...overviewRoutes,
   ...applicationRoutes,
   ...connectorRoutes,
+  ...taskChartRoutes,
   ...connectionRoutes,
   ...importRoutes,
   ...licenseRoutes,
@@ -37,6 +41,7 @@ export const ROUTES = [
   ...peopleRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...coTermRoutes,
   ...budgetRoutes,
   ...reportRoutes,
   ...spendRoutes,

@@ -13,7 +13,7 @@ export function allowedUrl(address: string, hosts: readonly string[], allowLoopb
   if (url.username !== '' || url.password !== '') {
     throw new VendorFailure('misconfigured', 'An address must not carry a user name or password.');
   }
-  if (allowLoopback && LOOPBACK.has(url.hostname) && /^https?:$/.test(url.protocol)) return url;
+  if (allowLoopback && isLoopback(url) && /^https?:$/.test(url.protocol)) return url;
   if (url.protocol !== 'https:' || url.port !== '') {
     throw new VendorFailure('misconfigured', `${url.host} must be called over https on its usual port.`);
   }
@@ -24,6 +24,10 @@ export function allowedUrl(address: string, hosts: readonly string[], allowLoopb
     );
   }
   return url;
+}
+
+export function isLoopback(url: URL): boolean {
+  return LOOPBACK.has(url.hostname);
 }
 
 function matches(hostname: string, allowed: string): boolean {

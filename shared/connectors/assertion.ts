@@ -14,13 +14,23 @@ export interface Claims {
   readonly sub: string;
   readonly aud: string;
   readonly scope?: string;
+  /** Its own for every assertion, where the vendor asks for one. */
+  readonly jti?: string;
 }
 
-/** @param privateKey PEM, PKCS#8 or PKCS#1. @throws VendorFailure `misconfigured` when it is no such key */
-export async function assertion(http: VendorHttp, claims: Claims, privateKey: string): Promise<string> {
+/**
+ * @param privateKey PEM, PKCS#8 or PKCS#1. @param header what the vendor wants to know of the key, or another way to sign
+ * @throws VendorFailure `misconfigured` when it is no such key
+ */
+export async function assertion(
+  http: VendorHttp,
+  claims: Claims,
+  privateKey: string,
+  header: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const now = Math.floor(http.now() / 1000);
   const signed = await new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...header })
     .setIssuedAt(now)
     .setExpirationTime(now + LIFE_SECONDS)
     .sign(keyOf(privateKey));

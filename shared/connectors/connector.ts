@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import type { AccountFacts, AccountStatus, Holding } from '#shared/domain/accounts/account.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { ActionTask, Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { ActionPlan, ActionRequest, Performed } from './action.ts';
@@ -19,7 +20,9 @@ export type Fact =
       readonly of: 'holding';
       readonly account: { readonly id: string } | { readonly alsoKnownAs: string };
       readonly holding: Holding;
-    };
+    }
+  /** Use that is told apart from the account, as logs do it: of several moments the latest stands, and it makes no account. */
+  | { readonly of: 'use'; readonly account: { readonly id: string }; readonly lastActiveAt: Instant };
 
 export interface Page {
   readonly facts: readonly Fact[];
@@ -78,8 +81,11 @@ export interface VendorSession {
   capabilities(): Promise<readonly Capability[]>;
   /** The lists to read for these tasks. */
   lists(tasks: readonly Task[]): Promise<readonly VendorList[]>;
-  /** One account read by its id, to confirm an action at once; `undefined` when the vendor no longer has it. */
-  account?(id: string): Promise<AccountFacts | undefined>;
+  /**
+   * One account read by its id, to confirm an action at once; `undefined` when the vendor no longer has it.
+   * @param sku a license that it surely tells whether the account holds, where it does not tell all of them
+   */
+  account?(id: string, sku?: string): Promise<AccountFacts | undefined>;
   /**
    * Does at the vendor what was planned, with one attempt: an answer that was lost is found by reading back.
    * @param requestId the same for every attempt of one action, sent along where the vendor takes one
@@ -117,6 +123,11 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly intervalHours: number;
   /** Host names it may call: exact or `*.suffix`. */
   readonly hosts: readonly string[];
+  /**
+   * Hosts that the customer names, where the vendor is none of a few known ones: each must be public. Whoever changes those
+   * of the configuration types the credentials again. @param credentials absent where the configuration alone is asked
+   */
+  ownHosts?(config: Config, credentials?: Credentials): readonly string[];
   /**
    * Signs in lazily, and again when the vendor says the session expired. A promise, as the code that talks to a vendor is
    * loaded when somebody talks to it: whoever only reads the declaration starts without it. @throws VendorFailure

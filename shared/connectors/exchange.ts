@@ -1,7 +1,8 @@
 // One request, one answer: addresses checked at every hop, the body read to its end and no further than its cap.
-import { allowedUrl } from './allowed-url.ts';
+import { allowedUrl, isLoopback } from './allowed-url.ts';
 import { VendorFailure } from './failure.ts';
 import type { VendorRequest } from './http.ts';
+import { requirePublicHost } from './public-host.ts';
 import type { Answer } from './retry-rule.ts';
 
 export interface Exchanged extends Answer {
@@ -11,6 +12,8 @@ export interface Exchanged extends Answer {
 
 export interface ExchangeLimits {
   readonly hosts: readonly string[];
+  /** Named by the customer. */
+  readonly ownHosts: readonly string[];
   readonly allowLoopback: boolean;
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -27,7 +30,7 @@ export async function exchange(
   limits: ExchangeLimits,
 ): Promise<Exchanged> {
   const method = request.method ?? 'GET';
-  let url = allowedUrl(request.url, limits.hosts, limits.allowLoopback);
+  let url = await permitted(request.url, limits);
   for (let hop = 0; ; hop++) {
     limits.onCall();
     const response = await fetch(url, {
@@ -44,12 +47,22 @@ export async function exchange(
       return { status, headers, bytes, body: bytes.toString('utf8') };
     }
     await response.body?.cancel();
-    const next = allowedUrl(new URL(target, url).href, limits.hosts, limits.allowLoopback);
+    const next = await permitted(new URL(target, url).href, limits);
     if (next.origin !== url.origin || hop >= MAX_REDIRECTS || method !== 'GET') {
       throw new VendorFailure('misconfigured', `${url.host} redirects elsewhere; check the address.`);
     }
     url = next;
   }
+}
+
+async function permitted(
+  address: string,
+  { hosts, ownHosts, allowLoopback }: Pick<ExchangeLimits, 'hosts' | 'ownHosts' | 'allowLoopback'>,
+): Promise<URL> {
+  const url = allowedUrl(address, [...hosts, ...ownHosts], allowLoopback);
+  const isOwn = ownHosts.includes(url.hostname) && !(allowLoopback && isLoopback(url));
+  if (isOwn) await requirePublicHost(url.hostname);
+  return url;
 }
 
 function headersOf(request: VendorRequest, token: string | undefined): Record<string, string> {

@@ -35,13 +35,16 @@ export interface LinkedPage<T> {
   readonly next?: string;
 }
 
+/** What an answer must become; what it says is wrong with one may be asked for again. */
+export type Reader<T> = (answer: Exchanged) => { readonly value: T } | Trouble;
+
 export interface VendorHttp {
   /** The answer in its documented shape. @throws VendorFailure, with `status` and `code` when the vendor refused */
   json<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<T>;
   /** The same with the address of the next page, of vendors that say it in a `Link` header. @throws VendorFailure */
   page<T>(request: VendorRequest, shape: z.ZodType<T>): Promise<LinkedPage<T>>;
-  /** A file as it came, packed or not. @throws VendorFailure */
-  file(request: VendorRequest): Promise<Buffer>;
+  /** For vendors that refuse with a 200 or send files in a format of their own. @throws VendorFailure */
+  read<T>(request: VendorRequest, read: Reader<T>): Promise<T>;
   /** Epoch milliseconds of the injected clock, for signed assertions. */
   now(): number;
   /** Keeps a secret learned on the way out of every error and log. */
@@ -75,6 +78,8 @@ export interface Attempt {
 export interface VendorHttpOptions {
   /** Host names that may be called: exact or `*.suffix`. */
   readonly hosts: readonly string[];
+  /** Host names that the customer gave: exact, and called only where they are public. */
+  readonly ownHosts?: readonly string[];
   /** Also lets this machine be called over http: the local target and tests only. */
   readonly allowLoopback?: boolean;
   readonly secrets?: readonly string[];
@@ -110,11 +115,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   let calls = 0;
   let retries = 0;
 
-  /** @param read what the answer must become; what it says is wrong with it may be asked for again */
-  async function ask<T>(
-    request: VendorRequest,
-    read: (answer: Exchanged) => { readonly value: T } | Trouble,
-  ): Promise<T> {
+  async function ask<T>(request: VendorRequest, read: Reader<T>): Promise<T> {
     const allowed = request.attempts ?? options.attempts ?? DEFAULT_ATTEMPTS;
     let token = await request.token?.get();
     let renewable = request.token !== undefined && token !== undefined;
@@ -166,6 +167,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     if (left <= 0) throw failure({ kind: 'throttled', message: OUT_OF_TIME, passing: true }, 0);
     return {
       hosts: options.hosts,
+      ownHosts: options.ownHosts ?? [],
       allowLoopback: options.allowLoopback ?? false,
       timeoutMs: Math.min(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, left),
       maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
@@ -201,7 +203,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   return {
     json,
     page,
-    file: (request) => ask(request, ({ bytes }) => ({ value: bytes })),
+    read: ask,
     hide,
     now: () => clock.now(),
     get calls() {

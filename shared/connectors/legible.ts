@@ -7,7 +7,8 @@ import type { Fact } from './connector.ts';
 export function legible(fact: Fact): Fact {
   if (fact.of === 'sku') return { ...fact, sku: legibleSku(fact.sku) };
   if (fact.of === 'account') return { ...fact, account: legibleAccount(fact.account) };
-  return { ...fact, holding: legibleHolding(fact.holding) };
+  if (fact.of === 'holding') return { ...fact, holding: legibleHolding(fact.holding) };
+  return fact;
 }
 
 function legibleAccount(account: AccountFacts): AccountFacts {

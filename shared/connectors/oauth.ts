@@ -92,3 +92,8 @@ export function basic(http: VendorHttp, id: string, secret: string): { authoriza
   http.hide(joined);
   return { authorization: `Basic ${joined}` };
 }
+
+/** A token that was typed: there is no newer one when the vendor refuses it. */
+export function typedToken(token: string): TokenSource {
+  return { get: async () => token, renew: async () => token };
+}

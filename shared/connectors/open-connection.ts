@@ -12,7 +12,7 @@ export interface OpenConnection {
   readonly http: VendorHttp;
 }
 
-export type OpenOptions = Omit<VendorHttpOptions, 'hosts' | 'secrets'>;
+export type OpenOptions = Omit<VendorHttpOptions, 'hosts' | 'ownHosts' | 'secrets'>;
 
 /** No call is made yet: a session signs in with its first read. @throws VendorFailure `misconfigured` */
 export async function openConnection(
@@ -21,12 +21,17 @@ export async function openConnection(
   credentials: unknown,
   options: OpenOptions = {},
 ): Promise<OpenConnection> {
-  const http = createVendorHttp({ ...options, hosts: connector.hosts, secrets: secretsOf(credentials) });
-  const session = await connector.open(
-    http,
+  const [knownConfig, knownCredentials] = [
     check(connector.config, config),
     check(connector.credentials, credentials),
-  );
+  ];
+  const http = createVendorHttp({
+    ...options,
+    hosts: connector.hosts,
+    ownHosts: connector.ownHosts?.(knownConfig, knownCredentials) ?? [],
+    secrets: secretsOf(credentials),
+  });
+  const session = await connector.open(http, knownConfig, knownCredentials);
   return { session, http };
 }
 

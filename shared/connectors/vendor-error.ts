@@ -6,7 +6,16 @@ export interface VendorError {
   readonly message: string | undefined;
 }
 
-const CODE_KEYS = ['reason', 'errorCode', 'error_code', 'status', 'error', 'code'] as const;
+const CODE_KEYS = [
+  'reason',
+  'scimType',
+  'errorCode',
+  'error_code',
+  'status',
+  'error',
+  'code',
+  'result',
+] as const;
 const MESSAGE_KEYS = ['error_description', 'message', 'errorSummary', 'detail', 'error_msg'] as const;
 const LONGEST_MESSAGE = 300;
 

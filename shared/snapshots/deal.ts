@@ -1,9 +1,10 @@
 // A deal takes what a vendor says in any order and gives it back as buckets of finished rows.
 import type { AccountFacts, Holding } from '#shared/domain/accounts/account.ts';
+import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import { bucketOf } from './bucket.ts';
 import { idOf } from './pack.ts';
-import { accountLine, unnamedAccount, withHolds } from './row.ts';
+import { accountLine, unnamedAccount, withHolds, withUse } from './row.ts';
 import { openSpill, PARTITION_BITS, PARTITION_NUMBERS, type Spill } from './spill.ts';
 
 export interface DealtBucket {
@@ -19,6 +20,8 @@ export interface Deal {
   account(account: AccountFacts, alsoKnownAs?: string): void;
   /** A license held by an account that is described elsewhere, before or after. */
   holding(account: { readonly id: string } | { readonly alsoKnownAs: string }, holding: Holding): void;
+  /** Use of an account that is described elsewhere: the latest stands, and nobody is made by it. */
+  use(accountId: string, lastActiveAt: Instant): void;
   /** Fields said last win, fields left out keep what was said before. */
   sku(sku: SkuFacts): void;
   readonly skus: readonly SkuFacts[];
@@ -35,8 +38,9 @@ export interface Deal {
   restore(state: { readonly accounts: number; readonly skus: readonly SkuFacts[] }): void;
 }
 
-/** Holdings and other names wait beside the rows; their records begin with a letter, rows with a bracket. */
+/** Holdings, uses and other names wait beside the rows; their records begin with a letter, rows with a bracket. */
 const HOLDING = 'H';
+const USE = 'U';
 const NAME = 'N';
 
 export function openDeal(): Deal {
@@ -77,6 +81,9 @@ export function openDeal(): Deal {
     holding(account, holding) {
       if ('id' in account) byId.add(account.id, HOLDING + JSON.stringify([account.id, holding]));
       else byAlias.add(account.alsoKnownAs, HOLDING + JSON.stringify([account.alsoKnownAs, holding]));
+    },
+    use(accountId, lastActiveAt) {
+      byId.add(accountId, USE + JSON.stringify([accountId, lastActiveAt]));
     },
     sku(sku) {
       skus.set(sku.vendorId, { ...skus.get(sku.vendorId), ...sku });
@@ -131,19 +138,25 @@ function* gather(spill: Spill, bits: number): Generator<DealtBucket> {
 function finished(records: readonly string[]): { lines: Map<string, string>; unnamed: Set<string> } {
   const lines = new Map<string, string>();
   const apart = new Map<string, Holding[]>();
+  const used = new Map<string, Instant>();
   for (const record of records) {
-    if (record[0] !== HOLDING) {
-      lines.set(idOf(record), record);
-      continue;
-    }
-    const [id, holding] = JSON.parse(record.slice(1)) as [string, Holding];
-    const known = apart.get(id);
-    if (known) known.push(holding);
-    else apart.set(id, [holding]);
+    if (record[0] === HOLDING) {
+      const [id, holding] = JSON.parse(record.slice(1)) as [string, Holding];
+      const known = apart.get(id);
+      if (known) known.push(holding);
+      else apart.set(id, [holding]);
+    } else if (record[0] === USE) {
+      const [id, at] = JSON.parse(record.slice(1)) as [string, Instant];
+      if ((used.get(id) ?? '') < at) used.set(id, at);
+    } else lines.set(idOf(record), record);
   }
   // A seat counts even when the list of accounts missed its holder, who came or went while it was read.
   const unnamed = new Set([...apart.keys()].filter((id) => !lines.has(id)));
   for (const [id, holdings] of apart)
     lines.set(id, withHolds(lines.get(id) ?? accountLine(unnamedAccount(id)), holdings));
+  for (const [id, at] of used) {
+    const line = lines.get(id);
+    if (line !== undefined && !unnamed.has(id)) lines.set(id, withUse(line, at));
+  }
   return { lines, unnamed };
 }

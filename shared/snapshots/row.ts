@@ -94,6 +94,13 @@ export function withHolds(line: string, more: readonly Holding[]): string {
   return accountLine({ ...account, holds: [...holds, ...more] });
 }
 
+/** The same account, last used then, unless it was used later still. */
+export function withUse(line: string, lastActiveAt: Instant): string {
+  const account = accountRow(line);
+  if ((account.lastActiveAt ?? '') >= lastActiveAt) return line;
+  return accountLine({ ...account, lastActiveAt });
+}
+
 /** An account of which only its name is known. */
 export function unnamedAccount(id: string): AccountFacts {
   const mails = id.includes('@') ? [id] : [];

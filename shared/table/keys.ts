@@ -70,6 +70,8 @@ export const keys = {
   }),
   /** The one upload of an owner that is open. */
   openUpload: (owner: string): Key => ({ PK: `IMPORTS#${owner}`, SK: 'OPEN' }),
+  /** Which contract follows on one. */
+  successor: (contractId: string): Key => ({ PK: `CONTRACT#${contractId}`, SK: 'SUCCESSOR' }),
   /** A published statement; whether it counts is its own flag. */
   statement: (importId: string): Key => ({ PK: 'STATEMENTS', SK: `STATEMENT#${importId}` }),
   /** What one statement says of a month, and what people decided about rows of that month. @param content of its pages */

@@ -1,31 +1,18 @@
-// What a connector adds to a function that has the shared parts already.
+// What a connector adds to a function that has the shared parts already and reads with it.
 import { rolldown } from 'rolldown';
 
-/** Loaded when somebody plans or does something at the vendor, and by no read. */
-const ACTING = /^act(ions)?(-|$)/;
+/** Plans and the calls that act are loaded when somebody acts, which no read does. */
+const ACTING = /^\.\/act(ions)?\.ts$/;
 
-/** Bytes of its own folder that reading loads, minified. */
+/** Bytes of its own folder, minified. */
 export async function connectorBytes(id: string): Promise<number> {
-  return (await bytesOf(id)).reading;
-}
-
-/** Bytes that planning and doing add to them. */
-export async function actingBytes(id: string): Promise<number> {
-  return (await bytesOf(id)).acting;
-}
-
-async function bytesOf(id: string): Promise<{ reading: number; acting: number }> {
   const bundling = await rolldown({
     input: `shared/connectors/${id}/connector.ts`,
     platform: 'node',
     external: (source, importer, isResolved) =>
-      importer !== undefined && !isResolved && !source.startsWith('./'),
+      importer !== undefined && !isResolved && (ACTING.test(source) || !source.startsWith('./')),
   });
-  const { output } = await bundling.generate({ format: 'esm', minify: true, chunkFileNames: '[name].js' });
+  const { output } = await bundling.generate({ format: 'esm', minify: true });
   await bundling.close();
-  const bytes = { reading: 0, acting: 0 };
-  for (const one of output)
-    if (one.type === 'chunk')
-      bytes[ACTING.test(one.name) ? 'acting' : 'reading'] += Buffer.byteLength(one.code);
-  return bytes;
+  return output.reduce((sum, one) => sum + (one.type === 'chunk' ? Buffer.byteLength(one.code) : 0), 0);
 }

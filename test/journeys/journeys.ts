@@ -3,6 +3,7 @@ import { addAContract } from './add-a-contract.ts';
 import { chargeDepartments } from './charge-departments.ts';
 import { connectSalesforce } from './connect-salesforce.ts';
 import { decideARenewal } from './decide-a-renewal.ts';
+import { endTogether } from './end-together.ts';
 import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
 import { importAStatement } from './import-a-statement.ts';
@@ -25,4 +26,5 @@ export const JOURNEYS: readonly Journey[] = [
   setExchangeRates,
   decideARenewal,
   chargeDepartments,
+  endTogether,
 ];

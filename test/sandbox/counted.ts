@@ -28,6 +28,9 @@ export function counted(facts: readonly Fact[]): Counted {
     for (const holding of fact.account.holds) hold(holding, fact.account.id);
   }
   for (const fact of facts) {
+    const used = fact.of === 'use' ? accounts.get(fact.account.id) : undefined;
+    if (fact.of === 'use' && used && (used.lastActiveAt ?? '') < fact.lastActiveAt)
+      accounts.set(used.id, { ...used, lastActiveAt: fact.lastActiveAt });
     if (fact.of !== 'holding') continue;
     const id = 'id' in fact.account ? fact.account.id : byMail.get(fact.account.alsoKnownAs);
     hold(fact.holding, id ?? 'nobody');

@@ -70,7 +70,7 @@ export interface Imitation<Keys = unknown, Done extends object = object> {
   readonly quirks: Readonly<Record<string, string>>;
   /** Scopes that the customer's administrator grants one by one; empty where rights are a user's own. */
   readonly scopes: readonly string[];
-  /** Of these: asked of other customers than the one that `entry` connects. */
+  /** Of these: without which the customer that `entry` connects can do everything. */
   readonly otherScopes?: readonly string[];
   /** The ways of signing in that a person could type, the usual one first. */
   readonly choices: readonly EntryChoice[];

@@ -74,9 +74,7 @@ function epochReset(at: number): Readonly<Record<string, string>> {
 
 /** Sends an answer, or what a fault leaves of it. */
 export function send(response: ServerResponse, reply: Reply, fault: FaultKind | undefined): void {
-  const text =
-    reply.body === undefined ? '' : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-  const bytes = Buffer.from(text);
+  const bytes = bytesOf(reply.body);
   const half = bytes.subarray(0, Math.floor(bytes.length / 2));
   const body = fault === 'malformed' ? half : bytes;
   response.writeHead(reply.status, {
@@ -89,4 +87,11 @@ export function send(response: ServerResponse, reply: Reply, fault: FaultKind | 
     return;
   }
   response.end(body);
+}
+
+/** Texts and files as they are, anything else as JSON. */
+function bytesOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) return body;
+  if (body === undefined) return Buffer.alloc(0);
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }

@@ -17,13 +17,18 @@ export interface Tokens {
   end(token: string | undefined): void;
 }
 
-/** @param lifeMs of every token, @param now epoch milliseconds */
-export function openTokens(prefix: string, lifeMs: number, now: () => number): Tokens {
+/** @param prefix of a token, or what it says of its grant. @param lifeMs of every token, @param now epoch milliseconds */
+export function openTokens(
+  prefix: string | ((grant: Grant) => string),
+  lifeMs: number,
+  now: () => number,
+): Tokens {
   const alive = new Map<string, { grant: Grant; endsAt: number; fresh: boolean }>();
   return {
     issue(grant) {
       for (const [token, { endsAt }] of alive) if (endsAt <= now()) alive.delete(token);
-      const token = prefix + randomBytes(24).toString('base64url');
+      const said = typeof prefix === 'string' ? prefix : prefix(grant);
+      const token = said + randomBytes(24).toString('base64url');
       alive.set(token, { grant, endsAt: now() + lifeMs, fresh: true });
       return token;
     },

@@ -66,7 +66,13 @@ test('a decision begins with what is proposed, under the prices that hold from t
 });
 
 test('only what differs is sent, however it is written', () => {
-  const typing = { decision: 'change', months: 24, lines: [...AGREED] } as const;
+  const typing = {
+    decision: 'change',
+    length: 'months',
+    months: 24,
+    until: '',
+    lines: [...AGREED],
+  } as const;
   const with0 = (price: string) => ({
     ...typing,
     lines: [{ line: 0, quantity: 100, price }, ...AGREED.slice(1)],
@@ -83,10 +89,26 @@ test('only what differs is sent, however it is written', () => {
   });
 });
 
+test('the next term runs to a day instead of for some months where that is wanted', () => {
+  const typing = {
+    ...decisionTyping(VIEW),
+    decision: 'renew',
+    length: 'until',
+    until: '2027-12-31',
+  } as const;
+  expect(readDecision(typing, AGREED, 12).decision).toEqual({ decision: 'renew', until: '2027-12-31' });
+  expect(readDecision({ ...typing, until: '' }, AGREED, 12)).toEqual({
+    decision: undefined,
+    troubles: { until: 'Say until which day' },
+  });
+});
+
 test('what cannot be sent is refused beside its field', () => {
   const typing = {
     decision: 'change',
+    length: 'months',
     months: '',
+    until: '',
     lines: [
       { line: 0, quantity: '', price: 'cheap' },
       { line: 1, quantity: 1, price: '-5' },
@@ -105,6 +127,11 @@ test('what cannot be sent is refused beside its field', () => {
 
 test('a decision names its dates and its cost before it is made', () => {
   const today = '2026-11-27';
+  // Eleven of the twelve months that are agreed.
+  expect(effectOf(VIEW, { decision: 'renew', until: '2027-12-31' }, today)).toEqual({
+    sentence: 'It goes on from Feb 1, 2027 until Dec 31, 2027.',
+    amount: '9670.83',
+  });
   expect(effectOf(VIEW, { decision: 'renew' }, today)).toEqual({
     sentence: 'It goes on from Feb 1, 2027 for 12 months, until Jan 31, 2028.',
     amount: '10550.00',

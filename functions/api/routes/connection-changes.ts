@@ -52,6 +52,17 @@ async function test(
   });
 }
 
+/** A secret goes to the host that it was typed for and to no other one. */
+function movesHost(connector: Connector, before: unknown, after: unknown): boolean {
+  const known = new Set(connector.ownHosts?.(before));
+  return (connector.ownHosts?.(after) ?? []).some((host) => !known.has(host));
+}
+const MOVED = {
+  code: 'invalid',
+  reason: 'Type the credentials again: they were given for another host',
+  field: 'credentials',
+} as const;
+
 async function viewed(context: ApiContext, outcome: Outcome<Stored<ConnectionState>>, at: string) {
   return outcome.ok ? done(await viewOne(context.table, outcome.value, at)) : outcome;
 }
@@ -145,6 +156,7 @@ export const connectionChangeEndpoints = [
       key,
       at,
       ({ state: before }) => {
+        if (!credentials && movesHost(connector, before.config, config.value)) return { refusal: MOVED };
         const state = { ...before, ...input, config: config.value, ...renewed };
         const changes = fieldChanges(before, state, ['capabilities', 'health']);
         if (changes.length === 0) return 'unchanged';

@@ -14,6 +14,7 @@ import { edited, noticed, noticeTakenBack } from '#shared/domain/renewals/machin
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
 import { loadPaymentMethod } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
+import { releaseSuccession } from '#shared/table/succession-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import {
   changeContract,
@@ -21,13 +22,13 @@ import {
   deleteContract,
   linesWithoutLicense,
   missingApplications,
-  predecessorTrouble,
   recorded,
 } from '../contract-commit.ts';
 import { contractOwners } from '../contract-owners.ts';
 import { viewContract, viewContracts } from '../contract-view.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
+import { following } from '../succession.ts';
 
 /** What needs somebody soonest comes first when a list is ordered by status. */
 const BY_URGENCY: readonly ContractStatus[] = [
@@ -96,11 +97,11 @@ export const contractEndpoints = [
     const unpaid = await noMethod(context.table, body.paymentMethodId);
     if (unpaid) return unpaid;
     const state: ContractState = { ...body, id: crypto.randomUUID(), confirmed: [] };
-    const unfollowed = await predecessorTrouble(context.table, state.id, state.predecessorId);
-    if (unfollowed) return unfollowed;
     const problem = contractProblem(state);
     if (problem) return { ok: false, refusal: problem };
-    const outcome = await createContract(context, state, { actor, at });
+    const outcome = await following(context.table, state.id, state.predecessorId, at, () =>
+      createContract(context, state, { actor, at }),
+    );
     return outcome.ok ? done(await viewContract(context.table, outcome.value, at)) : outcome;
   }),
 
@@ -129,32 +130,42 @@ export const contractEndpoints = [
     routes.updateContract,
     async (context, { params, body, actor, at }) => {
       const { version: seen, ...patch } = body;
-      const [missing, nameless, unfollowed, unpaid] = await Promise.all([
+      const [missing, nameless, stored, unpaid] = await Promise.all([
         missingApplications(context.table, patch.applicationIds ?? []),
         linesWithoutLicense(context.table, patch.lines ?? []),
-        predecessorTrouble(context.table, params.id, patch.predecessorId),
+        loadContract(context.table, params.id),
         noMethod(context.table, patch.paymentMethodId),
       ]);
-      if (unfollowed) return unfollowed;
-      return changeContract(context, params.id, { seen, actor, at }, (before) => {
-        if (missing.some((id) => !before.applicationIds.includes(id)))
-          return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
-        if (unpaid && patch.paymentMethodId !== before.paymentMethodId) return unpaid;
-        const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
-        const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
-        if (unknown !== undefined) return noLicense(unknown);
-        const state = edited(before, patched(before, patch));
-        const problem = contractProblem(state);
-        if (problem) return { ok: false, refusal: problem };
-        return done({ state, deed: 'changed', changes: contractChanges(before, state) });
-      });
+      const followed = stored?.state.predecessorId;
+      const next = patch.predecessorId === followed ? undefined : patch.predecessorId;
+      const change = () =>
+        changeContract(context, params.id, { seen, actor, at }, (before) => {
+          if (missing.some((id) => !before.applicationIds.includes(id)))
+            return refuse('invalid', 'There is no such application', { field: 'applicationIds' });
+          if (unpaid && patch.paymentMethodId !== before.paymentMethodId) return unpaid;
+          const kept = new Set(before.lines.map(({ licenseId }) => licenseId));
+          const unknown = nameless.find((index) => !kept.has(patch.lines?.[index]?.licenseId));
+          if (unknown !== undefined) return noLicense(unknown);
+          const state = edited(before, patched(before, patch));
+          const problem = contractProblem(state);
+          if (problem) return { ok: false, refusal: problem };
+          return done({ state, deed: 'changed', changes: contractChanges(before, state) });
+        });
+      const outcome = await following(context.table, params.id, next, at, change);
+      // What it followed on may be followed by another one at once.
+      if (outcome.ok && next !== undefined && followed !== undefined)
+        await releaseSuccession(context.table, followed, params.id);
+      return outcome;
     },
     owned,
   ),
 
   endpoint(routes.deleteContract, async (context, { params, actor, at }) => {
     const outcome = await deleteContract(context, params.id, { actor, at });
-    return outcome.ok ? done(undefined) : outcome;
+    if (!outcome.ok) return outcome;
+    const { predecessorId } = outcome.value.state;
+    if (predecessorId !== undefined) await releaseSuccession(context.table, predecessorId, params.id);
+    return done(undefined);
   }),
 
   endpoint(

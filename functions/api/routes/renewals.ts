@@ -1,21 +1,16 @@
 // Renewals: listed by their deadline, reviewed, decided and approved; each step is one change of the contract.
-import { budgetChecks } from '#functions/budgets/checks.ts';
 import type { RenewalRow } from '#shared/api/renewals.ts';
 import * as routes from '#shared/api/renewals.ts';
 import { addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
-import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { convert, total } from '#shared/domain/money/exchange.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { mayAnswer } from '#shared/domain/renewals/approval.ts';
-import { dueDecision, lateDecision } from '#shared/domain/renewals/due-decision.ts';
-import { answer, ask, isOpen, openRenewal, review, takeBack } from '#shared/domain/renewals/machine.ts';
+import { answer, isOpen, openRenewal, review, takeBack } from '#shared/domain/renewals/machine.ts';
 import type { RenewalState } from '#shared/domain/renewals/renewal.ts';
-import { requestFor } from '#shared/domain/renewals/request.ts';
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
-import { loadPolicies, policyRates } from '#shared/table/policy-store.ts';
 import { ratesFor } from '#shared/table/rate-store.ts';
-import { settingsOf } from '#shared/table/settings-store.ts';
 import { contractOwners } from '../contract-owners.ts';
+import { decided } from '../decided.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageOfRows, rowsWithText, type SortValue } from '../list.ts';
 import { NOTHING, renewalStep } from '../renewal-step.ts';
@@ -108,38 +103,7 @@ export const renewalEndpoints = [
     owned,
   ),
 
-  endpoint(
-    routes.decideRenewal,
-    async (context, request) => {
-      const { table } = context;
-      const { body, params, actor, at } = request;
-      const [stored, { state: known }, { timeZone }] = await Promise.all([
-        loadContract(table, params.id),
-        loadPolicies(table),
-        settingsOf(table),
-      ]);
-      if (!stored) return refuse('notFound', 'There is no such contract');
-      const { policies } = known;
-      const currencies = stored.state.currency === undefined ? [] : [stored.state.currency];
-      const today = civilDayOf(at, timeZone);
-      const ratesTo = await policyRates(table, policies, currencies, today);
-      const stands = endsOf(stored.state, today);
-      const budgets = await budgetChecks(table, stored.state, body.decision, stands, { today, at });
-      return renewalStep(context, request, body.version, (before, when) => {
-        const asked = { decision: body.decision, by: actor, ...(body.note && { note: body.note }) };
-        const wanted = requestFor(
-          { policies, ratesTo, budgets },
-          before,
-          asked,
-          endsOf(before, when.today),
-          when,
-        );
-        const deed = wanted.reasons.length > 0 ? 'asked' : 'decided';
-        return { state: ask(before, wanted, when), deed, note: body.note };
-      });
-    },
-    owned,
-  ),
+  endpoint(routes.decideRenewal, (context, request) => decided(context, request, request.body), owned),
 
   endpoint(
     routes.withdrawRenewalDecision,
@@ -173,12 +137,6 @@ export const renewalEndpoints = [
     });
   }),
 ];
-
-/** Last day of the term that is to be decided. */
-function endsOf(contract: ContractState, today: CivilDay): CivilDay {
-  const due = openRenewal(contract) ?? dueDecision(contract, today, { shortTerms: true });
-  return (due ?? lateDecision(contract, today))?.ends ?? today;
-}
 
 function isOpenRow({ state, needsReview }: RenewalRow): boolean {
   return needsReview || (state !== 'planned' && isOpen({ state }));

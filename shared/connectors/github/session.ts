@@ -5,7 +5,8 @@ import type { ActionRequest, Performed } from '../action.ts';
 import type { Fact, VendorList, VendorSession } from '../connector.ts';
 import { atCursor } from '../cursor.ts';
 import { VendorFailure } from '../failure.ts';
-import type { LinkedPage, TokenSource, VendorHttp, VendorRequest } from '../http.ts';
+import type { LinkedPage, VendorHttp, VendorRequest } from '../http.ts';
+import { typedToken } from '../oauth.ts';
 import { once } from '../once.ts';
 import type { Pace } from '../pace.ts';
 import { capability, type Missing, probe } from '../probe.ts';
@@ -23,7 +24,7 @@ const PACE: Pace = { name: 'core', perSecond: 5, burst: 200 };
 
 export function open(http: VendorHttp, config: Config, { token }: Credentials): VendorSession {
   const base = config.apiBaseUrl?.replace(/\/+$/, '') ?? API;
-  const source: TokenSource = { get: async () => token, renew: async () => token };
+  const source = typedToken(token);
   const org = `${base}/orgs/${encodeURIComponent(config.organization)}`;
   const enterprise =
     config.enterprise === undefined

@@ -2,21 +2,20 @@
 import * as z from 'zod';
 import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import type { ActionRequest, Performed, Seat } from '../action.ts';
-import { assertion } from '../assertion.ts';
+import { clientProof } from '../client-proof.ts';
 import type { Page, VendorList, VendorSession } from '../connector.ts';
 import { atCursor } from '../cursor.ts';
 import { VendorFailure } from '../failure.ts';
 import type { LinkedPage, VendorHttp, VendorRequest } from '../http.ts';
 import { type SignedIn, signIn } from '../oauth.ts';
 import { once } from '../once.ts';
+import { orNothing } from '../or-nothing.ts';
 import type { Pace } from '../pace.ts';
 import { capability, type Missing, probe } from '../probe.ts';
 import { SCOPES, SEAT } from './asked.ts';
 import type { Config, Credentials } from './connector.ts';
 import * as translate from './translate.ts';
 import * as wire from './wire.ts';
-
-const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** Requests a minute of an organization (Workforce rate limits, read 2026-06), less what people need. */
 const PACES = {
@@ -43,8 +42,7 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     return signIn(http, url, async () => ({
       grant_type: 'client_credentials',
       scope,
-      client_assertion_type: CLIENT_ASSERTION,
-      client_assertion: await assertion(http, { iss: clientId, sub: clientId, aud: url }, privateKey),
+      ...(await clientProof(http, url, clientId, privateKey)),
     }));
   }
   const tokens = Object.fromEntries(
@@ -146,16 +144,21 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     ];
   }
 
-  async function account(id: string) {
-    try {
-      const user = await http.json(asked('users', addressOf(id)), wire.User);
-      const fact = translate.account(user, true);
-      return fact.of === 'account' ? fact.account : undefined;
-    } catch (error) {
-      if (error instanceof VendorFailure && error.status === 404) return undefined;
-      throw error;
-    }
-  }
+  const account = (id: string, sku?: string) =>
+    orNothing(async () => {
+      const fact = translate.account(await http.json(asked('users', addressOf(id)), wire.User), true);
+      if (fact.of !== 'account') return undefined;
+      const assigned = sku === undefined || sku === SEAT ? undefined : await assignment(id, sku);
+      return assigned ? { ...fact.account, holds: [...fact.account.holds, assigned] } : fact.account;
+    });
+
+  /** A user does not tell its applications: each is asked for its users. */
+  const assignment = (user: string, app: string) =>
+    orNothing(async () => {
+      const url = `${base}/api/v1/apps/${encodeURIComponent(app)}/users/${encodeURIComponent(user)}`;
+      const fact = translate.holdingFact(app, await http.json(asked('apps', url), wire.AppUser));
+      return fact.of === 'holding' ? fact.holding : undefined;
+    });
 
   const addressOf = (user: string) => `${base}/api/v1/users/${encodeURIComponent(user)}`;
   const assignmentOf = ({ sku }: Seat) => `${base}/api/v1/apps/${encodeURIComponent(sku.vendorId)}/users`;

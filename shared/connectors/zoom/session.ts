@@ -7,6 +7,7 @@ import { atCursor } from '../cursor.ts';
 import { VendorFailure } from '../failure.ts';
 import type { VendorHttp } from '../http.ts';
 import { basic, signIn } from '../oauth.ts';
+import { orNothing } from '../or-nothing.ts';
 import type { Pace } from '../pace.ts';
 import { capability, type Missing } from '../probe.ts';
 import { LICENSED, SCOPES } from './asked.ts';
@@ -91,17 +92,13 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
 
   const one = (id: string) => ({ url: `${base}/${encodeURIComponent(id)}`, token, pace: LIGHT });
 
-  async function account(id: string) {
-    try {
+  const account = (id: string) =>
+    orNothing(async () => {
       const user = await http.json(one(id), wire.User.extend({ status: z.string().nullish() }));
       const listed = user.status === 'inactive' || user.status === 'pending' ? user.status : 'active';
       const fact = translate.account(user, listed, true);
       return fact?.of === 'account' ? fact.account : undefined;
-    } catch (error) {
-      if (error instanceof VendorFailure && error.status === 404) return undefined;
-      throw error;
-    }
-  }
+    });
 
   async function act(request: ActionRequest): Promise<Performed> {
     if (request.task !== 'reclaim' && request.task !== 'restore')

@@ -21,7 +21,7 @@ export const Holding = z.object({
   since: CivilDay.optional(),
   /** Name of the group or edition the license comes through; absent when assigned directly. */
   via: z.string().optional(),
-  /** Vendor's id of the assignment itself, where an action would need it. */
+  /** Vendor's id of the assignment itself, or what else an action would need to make it again as it was. */
   assignmentId: z.string().optional(),
   /** Last use of this very license, `null` for never; absent where the vendor tells the account's use alone, or none. */
   lastActiveAt: Instant.nullable().optional(),

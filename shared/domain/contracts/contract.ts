@@ -134,12 +134,16 @@ export const MOST_CONFIRMED = 200;
 export const MOST_RENEWALS = 12;
 
 /** A renewal that was decided: the term behind the last confirmed one is committed. */
-export const ConfirmedRenewal = z.object({
-  months: TermMonths,
+const Decided = {
   decidedOn: CivilDay,
   /** It had begun by itself, and is kept because a later one was confirmed. */
   rolled: z.literal(true).optional(),
-});
+};
+export const ConfirmedRenewal = z.union([
+  z.object({ months: TermMonths, ...Decided }),
+  /** The term runs to a day, its last one, so that contracts end together; later terms are counted from behind it. */
+  z.object({ until: ContractDay, ...Decided }),
+]);
 export type ConfirmedRenewal = z.infer<typeof ConfirmedRenewal>;
 
 export const NoticeSent = z.object({

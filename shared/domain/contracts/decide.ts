@@ -3,16 +3,23 @@ import type { CivilDay } from '../calendar/civil-day.ts';
 import { done, type Outcome, refuse } from '../refusal.ts';
 import { type ConfirmedRenewal, type Contract, MOST_CONFIRMED, type NoticeSent } from './contract.ts';
 import { contractDates, goesOn } from './contract-dates.ts';
-import { firmTerm, firstTermToCancel, planOf } from './term-plan.ts';
+import { endOf, firmTerm, firstTermToCancel, planOf } from './term-plan.ts';
 
 type Agreed = Omit<Contract, 'version'>;
+
+/** Neither: as agreed. */
+export interface TermLength {
+  readonly months?: number | undefined;
+  /** Its last day. */
+  readonly until?: CivilDay | undefined;
+}
 
 /**
  * Confirms the term behind the next one that could be ended. Terms before it that began by themselves are recorded with
  * it, so that the confirmed ones stand in a row.
- * @param months length of the confirmed term; needed where no renewal was agreed
+ * @param length of the confirmed term; needed where no renewal was agreed
  */
-export function renew(contract: Agreed, months: number | undefined, today: CivilDay): Outcome<Agreed> {
+export function renew(contract: Agreed, { months, until }: TermLength, today: CivilDay): Outcome<Agreed> {
   const { duration, renewal, confirmed } = contract;
   if (contract.noticeSent)
     return refuse('notNow', 'Notice was sent: take it back before you renew', { field: 'decision' });
@@ -23,9 +30,14 @@ export function renew(contract: Agreed, months: number | undefined, today: Civil
   const plan = planOf(contract);
   // Only a contract that ends has no term left that a notice could end.
   const ending = firstTermToCancel(plan, today) ?? plan.last;
+  if (months !== undefined && until !== undefined)
+    return refuse('invalid', 'Say for how many months, or until which day', { field: 'until' });
+  const stands = endOf(plan, ending);
+  if (until !== undefined && until <= stands)
+    return refuse('invalid', `It runs to ${stands} already: name a later day`, { field: 'until' });
   const agreed = renewal.kind !== 'none' && goesOn(contract, plan, ending) ? renewal.months : undefined;
   const length = months ?? agreed;
-  if (length === undefined)
+  if (length === undefined && until === undefined)
     return refuse('invalid', 'No renewal is agreed: say for how many months', { field: 'months' });
   const rolled = renewal.kind === 'automatic' ? ending - firmTerm(plan) : 0;
   if (confirmed.length + rolled + 1 > MOST_CONFIRMED)
@@ -39,7 +51,8 @@ export function renew(contract: Agreed, months: number | undefined, today: Civil
     rolled: true,
   }));
   const { endDecidedOn: _, ...rest } = contract;
-  return done({ ...rest, confirmed: [...confirmed, ...before, { months: length, decidedOn: today }] });
+  const decided = until === undefined ? { months: length ?? 0 } : { until };
+  return done({ ...rest, confirmed: [...confirmed, ...before, { ...decided, decidedOn: today }] });
 }
 
 /** Lets a contract end that does not go on by itself. */

@@ -35,20 +35,39 @@ export function nextPaymentFrom(contract: DatedContract, plan: TermPlan, day: Ci
   return undefined;
 }
 
-function gridsOf(contract: DatedContract, plan: TermPlan, base: CivilDay): Grid[] {
-  const { known, step, last } = plan;
-  if (contract.duration.kind !== 'until') return [{ base, term: 1, known, step, terms: last }];
-  const { start } = contract;
-  const begun = monthsBegun(start, plan.anchor);
-  if (addMonths(start, begun) === plan.anchor) {
-    return [{ base, term: 1, known: known.map((months) => begun + months), step, terms: last }];
+/**
+ * Terms in a row follow one grid while they last whole months from its beginning. One that does not ends its grid, and shifts
+ * the day of the month for the terms behind it.
+ */
+function gridsOf({ start }: DatedContract, plan: TermPlan, base: CivilDay): Grid[] {
+  const shift = daysBetween(start, base);
+  const grids: Grid[] = [];
+  let grid = { begins: start, term: 1, known: [] as number[] };
+  let counted = { anchor: start, offset: 0 };
+  const closed = (step: number, terms: number): Grid => {
+    const { begins, term, known } = grid;
+    return { base: addDays(begins, shift), term, known, step, terms };
+  };
+  for (const [index, { anchor, months }] of plan.known.entries()) {
+    if (anchor === counted.anchor) {
+      grid.known.push(counted.offset + months);
+      continue;
+    }
+    const begun = counted.offset + monthsBegun(counted.anchor, anchor);
+    grid.known.push(begun);
+    const isWhole = dayOfMonth(grid.begins) === dayOfMonth(anchor);
+    if (!isWhole) {
+      grids.push(closed(0, grid.known.length));
+      grid = { begins: anchor, term: index + 2, known: [] };
+    }
+    counted = { anchor, offset: isWhole ? begun : 0 };
   }
-  // An initial term of no whole months shifts the day of the month for the terms behind it.
-  const shifted = addDays(plan.anchor, daysBetween(start, base));
-  return [
-    { base, term: 1, known: [begun], step: 0, terms: 1 },
-    { base: shifted, term: 2, known: known.slice(1), step, terms: last - 1 },
-  ];
+  const terms = plan.last - grid.term + 1;
+  return terms > 0 ? [...grids, closed(plan.step, terms)] : grids;
+}
+
+function dayOfMonth(day: CivilDay): string {
+  return day.slice(8);
 }
 
 /** Months of a term that began before `end`, the day behind it; a part month counts. */

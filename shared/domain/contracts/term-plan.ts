@@ -1,16 +1,23 @@
-// The terms of a contract are computed, never stored: boundaries lie whole months from one anchor, clamped to the month's end.
+// The terms of a contract are computed, never stored: boundaries lie whole months from their anchor, clamped to the month's end.
 import { addDays, addMonths, type CivilDay, daysBetween } from '../calendar/civil-day.ts';
 import { PERIOD_MONTHS } from '../money/frequency.ts';
 import type { DatedContract, Notice } from './contract.ts';
 import type { Term } from './date-facts.ts';
 
+/** A first day behind a term. */
+export interface Boundary {
+  readonly anchor: CivilDay;
+  /** Months from the anchor. */
+  readonly months: number;
+}
+
 export interface TermPlan {
   /** First day of term 1. */
   readonly start: CivilDay;
-  /** The day that every boundary is counted from: the start, or the day after a typed end. */
+  /** The day that boundaries are counted from: the start, or the day after a typed end. */
   readonly anchor: CivilDay;
-  /** Months from the anchor to the boundaries behind the terms that stand: the initial one and the confirmed ones. */
-  readonly known: readonly number[];
+  /** Behind the terms that stand: the initial one and the confirmed ones. One that was confirmed to a day is a new anchor. */
+  readonly known: readonly Boundary[];
   /** Months of each term behind those; 0 when none follows by itself. */
   readonly step: number;
   /** Number of the last term that can come to be; Infinity when it goes on until somebody ends it. */
@@ -39,15 +46,24 @@ function agreedPlan(contract: DatedContract): TermPlan {
     const period = contract.paymentFrequency && PERIOD_MONTHS[contract.paymentFrequency];
     return period === undefined
       ? { ...common, anchor: start, known: [], step: 0, last: 1, endless: true }
-      : { ...common, anchor: start, known: [period], step: period, last: Number.POSITIVE_INFINITY };
-  }
-  let months = duration.kind === 'months' ? duration.months : 0;
-  const known = [months];
-  for (const confirmed of contract.confirmed ?? []) {
-    months += confirmed.months;
-    known.push(months);
+      : {
+          ...common,
+          anchor: start,
+          known: [{ anchor: start, months: period }],
+          step: period,
+          last: Number.POSITIVE_INFINITY,
+        };
   }
   const anchor = duration.kind === 'months' ? start : addDays(duration.end, 1);
+  let behind: Boundary = { anchor, months: duration.kind === 'months' ? duration.months : 0 };
+  const known = [behind];
+  for (const confirmed of contract.confirmed ?? []) {
+    behind =
+      'until' in confirmed
+        ? { anchor: addDays(confirmed.until, 1), months: 0 }
+        : { ...behind, months: behind.months + confirmed.months };
+    known.push(behind);
+  }
   const renewals = renewal.kind === 'automatic' ? (renewal.most ?? Number.POSITIVE_INFINITY) : 0;
   return {
     ...common,
@@ -63,27 +79,31 @@ export function firmTerm(plan: TermPlan): number {
   return Math.max(1, plan.known.length);
 }
 
-/** Months from the anchor to the boundary behind term `number`. */
-function monthsTo(plan: TermPlan, number: number): number {
+/** First day behind term `number`. */
+export function boundaryOf(plan: TermPlan, number: number): Boundary {
   const known = plan.known[number - 1];
   if (known !== undefined) return known;
-  return (plan.known.at(-1) ?? 0) + (number - plan.known.length) * plan.step;
+  const { anchor, months } = lastKnown(plan);
+  return { anchor, months: months + (number - plan.known.length) * plan.step };
 }
 
-/** First day behind term `number`. */
-function boundary(plan: TermPlan, number: number): CivilDay {
-  return addMonths(plan.anchor, monthsTo(plan, number));
+function lastKnown({ anchor, known }: TermPlan): Boundary {
+  return known.at(-1) ?? { anchor, months: 0 };
+}
+
+export function dayOf({ anchor, months }: Boundary): CivilDay {
+  return addMonths(anchor, months);
 }
 
 /** Last day of term `number`; only for plans that are not endless. */
 export function endOf(plan: TermPlan, number: number): CivilDay {
-  return addDays(boundary(plan, number), -1);
+  return addDays(dayOf(boundaryOf(plan, number)), -1);
 }
 
 export function termOf(plan: TermPlan, number: number): Term {
   return {
     number,
-    from: number === 1 ? plan.start : boundary(plan, number - 1),
+    from: number === 1 ? plan.start : dayOf(boundaryOf(plan, number - 1)),
     to: plan.endless ? null : endOf(plan, number),
   };
 }
@@ -127,11 +147,11 @@ function after(day: CivilDay, notice: Notice | undefined): CivilDay {
 
 /** A term that ends before `day`, or 1: counting starts there, as terms of a month over decades are many. */
 function guess(plan: TermPlan, day: CivilDay): number {
-  const months = calendarMonths(plan.anchor, day);
+  const past = ({ anchor, months }: Boundary) => calendarMonths(anchor, day) - months;
   const stand = plan.known.length;
-  const behind = months - (plan.known.at(-1) ?? 0);
+  const behind = past(lastKnown(plan));
   if (plan.step > 0 && behind >= plan.step) return stand + Math.floor(behind / plan.step) - 1;
-  const next = plan.known.findIndex((known) => known >= months);
+  const next = plan.known.findIndex((known) => past(known) <= 0);
   return Math.max(1, next < 0 ? stand : next);
 }
 

@@ -24,6 +24,7 @@ function told({ renewals, ...contract }: Agreed): object {
     'renewal.marginPercent': marginPercent,
     'renewal.decision': request?.decision.decision,
     'renewal.months': request && 'months' in request.decision ? request.decision.months : undefined,
+    'renewal.until': request && 'until' in request.decision ? request.decision.until : undefined,
     'renewal.amount': request?.amount != null ? `${request.amount} ${request.currency}` : undefined,
     'renewal.askedBy': request && nameOf(request.by),
     'renewal.answer':

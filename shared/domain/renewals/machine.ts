@@ -156,7 +156,7 @@ function carriedOut(contract: Agreed, renewal: Renewal, { today, at }: When): Ou
     const ended = letEnd(contract, today);
     return ended.ok ? close('cancelled', ended.value) : ended;
   }
-  const renewed = renew(contract, decision.months, today);
+  const renewed = renew(contract, decision, today);
   if (!renewed.ok) return renewed;
   const from = addDays(renewal.ends, 1);
   if (decision.decision === 'renew') return close('renewed', renewed.value, { from, lines: [] });

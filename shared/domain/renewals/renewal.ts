@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Actor } from '../access/role.ts';
 import { CivilDay, Instant } from '../calendar/civil-day.ts';
+import { ContractDay } from '../contracts/contract-day.ts';
 import { LineChange, Percent, Quantity } from '../contracts/pricing.ts';
 import { TermMonths } from '../contracts/term-months.ts';
 import { Amount } from '../money/amount.ts';
@@ -31,12 +32,15 @@ export const LineTerms = z.object({
 });
 export type LineTerms = z.infer<typeof LineTerms>;
 
+/** How long the next term lasts: as agreed, for other months, or to a day, so that it ends together with others. */
+const Length = { months: TermMonths.optional(), until: ContractDay.optional() };
+
 /** `renew` goes on as agreed, `change` with other quantities or prices from the boundary, `cancel` ends with the term. */
 export const Decision = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('renew'), months: TermMonths.optional() }),
+  z.object({ decision: z.literal('renew'), ...Length }),
   z.object({
     decision: z.literal('change'),
-    months: TermMonths.optional(),
+    ...Length,
     lines: z.array(LineTerms).min(1).max(100),
   }),
   z.object({ decision: z.literal('cancel') }),

@@ -76,6 +76,8 @@ const ADMITTED: Readonly<Record<string, string>> = {
   decideRenewal: 'a fp  ',
   withdrawRenewalDecision: 'a fp  ',
   answerRenewal: 'atfp v',
+  previewCoTerm: 'a fp  ',
+  coTerm: 'a fp  ',
   listPolicies: 'atfp v',
   savePolicies: 'a fp  ',
 
@@ -112,6 +114,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   undoSpendImport: 'a f   ',
 
   listConnectors: 'atfp v',
+  listTaskChart: 'atfp v',
   listConnections: 'atfp v',
   getConnection: 'atfp v',
   listConnectionRuns: 'atfp v',

@@ -104,6 +104,31 @@ describe('A budget', () => {
     expect(await on('2026-12-31')).toMatchObject({ burnt: '1800.00', forecast: '1800.00' });
   });
 
+  it('is asked of a decision as if it were carried out, so that a typed price does not come back beside it', async () => {
+    const manual = {
+      name: 'Pro',
+      kind: 'user',
+      amount: '1200',
+      currency: 'EUR',
+      paymentFrequency: 'year',
+      effectiveDate: '2026-01-01',
+    };
+    const licenseId = (await call('POST', '/api/licenses', { applicationId, ...manual }, ['admin'])).json.id;
+    const price = { kind: 'perUnit', amount: '10' };
+    const { json } = await contract({
+      start: '2025-07-01',
+      duration: { kind: 'months', months: 12 },
+      renewal: { kind: 'express', months: 12 },
+      lines: [{ text: 'Seats', licenseId, quantity: 10, price, period: 'month' }],
+    });
+    await create();
+    const renewal = await call('GET', `/api/renewals/${json.id}`);
+    // Six months are left of the year: 600.00, where the typed price would have been as much.
+    expect(renewal.json.budgets).toMatchObject([{ asked: expect.any(String) }]);
+    const [{ taken, asked, remaining }] = renewal.json.budgets;
+    expect([taken, asked, remaining].map(Number)).toEqual([600, 600, 800]);
+  });
+
   it('is listed with few requests to the table, however many budgets and contracts there are', async () => {
     const capacity = countCapacity(api.table.dynamo);
     const requests = async () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 /** A connection as it stands after somebody connected the vendor. */
-async function storedConnection(connector: string): Promise<{ readonly id: string }> {
+async function storedConnection(connector: string, config = {}): Promise<{ readonly id: string }> {
   const id = `${applicationId}.${connector}`;
   await createItem(api.table, connectionEntity, '2026-04-16T08:00:00.000Z', {
     state: {
@@ -30,7 +30,7 @@ async function storedConnection(connector: string): Promise<{ readonly id: strin
       applicationId,
       connector,
       name: 'Production',
-      config: {},
+      config,
       tasks: {},
       capabilities: [],
       health: { state: 'waiting' },
@@ -93,6 +93,29 @@ describe('A connection', () => {
     const refused = `/api/connections/${files.id}/test`;
     expect((await api.call({ ...as, method: 'POST', path: refused })).status).toBe(409);
     expect(await api.sent()).toEqual([]);
+  });
+
+  it('sends its secret to no other host than the one that it was typed for', async () => {
+    const config = { baseUrl: 'https://scim.example.com/v2', seats: 'users' };
+    const { id } = await storedConnection('scim', config);
+    const change = (baseUrl: string, version: number, more = {}) =>
+      api.call({
+        ...as,
+        method: 'PUT',
+        path: `/api/connections/${id}`,
+        body: { version, name: 'Production', config: { ...config, baseUrl }, ...more },
+      });
+    const refused = await change('https://elsewhere.example.com/v2', 1);
+    expect([refused.status, refused.json.field]).toEqual([400, 'credentials']);
+    const kept = await loadConnection(api.table, id);
+    expect([kept?.version, kept?.state.config]).toEqual([1, config]);
+    const moved = await change('https://scim.example.com/v3', 1);
+    expect([moved.status, moved.json.config.baseUrl]).toEqual([200, 'https://scim.example.com/v3']);
+    const credentials = { method: 'bearer', token: 'do-not-keep-me' };
+    const untested = await change('https://10.0.0.1/v2', 2, { credentials });
+    expect(untested.status).toBeGreaterThanOrEqual(400);
+    expect(untested.text).toContain('not the name of a host in the internet');
+    expect(api.secrets()).not.toContain('do-not-keep-me');
   });
 
   it('is let act at its vendor by an admin alone', async () => {

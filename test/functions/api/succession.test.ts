@@ -55,4 +55,39 @@ describe('A successor', () => {
     });
     expect([same.status, same.json.predecessor.name]).toEqual([200, 'First']);
   });
+
+  it('is one only, however many are added at the same moment, and another one once it is gone', async () => {
+    const first = (await add('First')).json;
+    const all = await Promise.all(
+      [1, 2, 3, 4].map((n) => add(`Next ${n}`, { start: '2027-01-01', predecessorId: first.id })),
+    );
+    const made = all.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(1);
+    expect(all.filter(({ status }) => status === 400 || status === 409)).toHaveLength(3);
+    expect((await ask('GET', `/api/contracts/${first.id}`)).json.successors).toHaveLength(1);
+    await ask('DELETE', `/api/contracts/${made[0]?.json.id}`);
+    expect((await add('Another', { predecessorId: first.id })).status).toBe(201);
+  });
+
+  it('and its predecessor never follow on each other, though both are told to at the same moment', async () => {
+    const ring = (await Promise.all(['A', 'B', 'C'].map((name) => add(name)))).map(({ json }) => json);
+    const told = await Promise.all(
+      ring.map(({ id, version }, n) =>
+        ask('PATCH', `/api/contracts/${id}`, { version, predecessorId: ring[(n + 1) % 3].id }),
+      ),
+    );
+    expect(told.some(({ status }) => status !== 200)).toBe(true);
+    const now = await Promise.all(ring.map(({ id }) => ask('GET', `/api/contracts/${id}`)));
+    expect(now.some(({ json }) => json.predecessor === null)).toBe(true);
+    const free = now.find(({ json }) => json.predecessor === null)?.json;
+    expect(free.successors.length).toBeLessThanOrEqual(1);
+  });
+
+  it('that could not be made leaves its predecessor free', async () => {
+    const first = (await add('First')).json;
+    const second = (await add('Second')).json;
+    const stale = { version: 0, predecessorId: first.id };
+    expect((await ask('PATCH', `/api/contracts/${second.id}`, stale)).status).toBe(409);
+    expect((await add('Third', { predecessorId: first.id })).status).toBe(201);
+  });
 });

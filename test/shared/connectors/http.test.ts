@@ -266,7 +266,7 @@ describe('beside JSON alone', () => {
     const { http, url } = await open(json(429, {}, { 'retry-after': '1' }), (_request, response) =>
       response.writeHead(200, { 'content-type': 'application/gzip' }).end(packed),
     );
-    expect(await http.file({ url })).toEqual(packed);
+    expect(await http.read({ url }, ({ bytes }) => ({ value: bytes }))).toEqual(packed);
     expect(http.retries).toBe(1);
   });
 });

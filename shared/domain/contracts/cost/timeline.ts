@@ -1,8 +1,8 @@
-// The unit of time for money is the contract month, counted from the anchor; months are gathered into windows: the terms.
+// The unit of time for money is the contract month, counted from the anchor of its term; months are gathered into windows: the terms.
 import { addDays, addMonths, type CivilDay, daysBetween, earlier, later } from '../../calendar/civil-day.ts';
 import { type Exact, exact, sum } from '../../money/exact.ts';
 import type { DatedContract } from '../contract.ts';
-import { calendarMonths, planOf, termOf } from '../term-plan.ts';
+import { boundaryOf, calendarMonths, planOf, termOf } from '../term-plan.ts';
 
 export interface ContractMonth {
   readonly from: CivilDay;
@@ -33,9 +33,8 @@ const MONTHS_OF_YEAR = 12;
 
 /** Every window that begins before `horizon`, whole. */
 export function windowsOf(contract: DatedContract, horizon: CivilDay): Window[] {
-  const anchor = anchorOf(contract);
   const windows: Window[] = [];
-  for (const [from, until] of boundsOf(contract, horizon)) {
+  for (const [from, until, anchor] of boundsOf(contract, horizon)) {
     const months = monthsBetween(anchor, from, until);
     windows.push({
       from,
@@ -52,9 +51,12 @@ export function windowsOf(contract: DatedContract, horizon: CivilDay): Window[] 
  * @returns those that end behind `since` and begin before `horizon`; the last one if all have ended before
  */
 export function wholesOf(contract: DatedContract, { since, horizon }: Range): Whole[] {
-  const all = contract.duration.kind === 'open' ? yearsOf(contract, horizon) : boundsOf(contract, horizon);
+  const all: readonly Whole[] =
+    contract.duration.kind === 'open'
+      ? yearsOf(contract, horizon)
+      : boundsOf(contract, horizon).map(([from, until]) => [from, until]);
   const asked = all.filter(([, until]) => until > since);
-  return asked.length > 0 ? asked : all.slice(-1);
+  return [...(asked.length > 0 ? asked : all.slice(-1))];
 }
 
 export type Whole = readonly [from: CivilDay, until: CivilDay];
@@ -75,15 +77,21 @@ function anchorOf({ start, duration }: DatedContract): CivilDay {
   return duration.kind === 'until' ? addDays(duration.end, 1) : start;
 }
 
-function boundsOf(contract: DatedContract, horizon: CivilDay): [CivilDay, CivilDay][] {
+/** Months of a term are counted from where it begins: the anchor of the boundary before it. */
+type Bounds = readonly [from: CivilDay, until: CivilDay, anchor: CivilDay];
+
+function boundsOf(contract: DatedContract, horizon: CivilDay): Bounds[] {
+  const first = anchorOf(contract);
   const isEndless = contract.duration.kind === 'open' && !hasPaymentPeriod(contract);
-  if (isEndless) return yearsOf(contract, horizon);
+  if (isEndless) return yearsOf(contract, horizon).map(([from, until]) => [from, until, first]);
   const plan = planOf(contract);
-  const bounds: [CivilDay, CivilDay][] = [];
+  const bounds: Bounds[] = [];
   for (let number = 1; number <= plan.last; number++) {
     const { from, to } = termOf(plan, number);
     if (from >= horizon || to === null) break;
-    bounds.push([from, addDays(to, 1)]);
+    const isOpen = contract.duration.kind === 'open';
+    const anchor = number === 1 || isOpen ? first : boundaryOf(plan, number - 1).anchor;
+    bounds.push([from, addDays(to, 1), anchor]);
   }
   return bounds;
 }

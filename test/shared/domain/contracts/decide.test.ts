@@ -12,6 +12,7 @@ import {
   takeNoticeBack,
 } from '#shared/domain/contracts/decide.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
+import { planOf, termOf } from '#shared/domain/contracts/term-plan.ts';
 import { stepsWithin } from '#shared/domain/settings/reminder-rule.ts';
 import { DEFAULT_SETTINGS } from '#shared/domain/settings/settings.ts';
 import { anyContract, anyDay } from './naive-terms.ts';
@@ -31,7 +32,7 @@ describe('Renewing', () => {
     fc.assert(
       fc.property(anyContract(), anyDay('2018-01-01', '2030-12-31'), (any, today) => {
         const contract = agreed({ ...any, confirmed: any.confirmed ?? [] });
-        const renewed = renew(contract, 12, today);
+        const renewed = renew(contract, { months: 12 }, today);
         expect(renewed.ok).toBe(any.duration.kind !== 'open');
         if (!renewed.ok) return;
         const before = contractDates(contract, today, []);
@@ -45,19 +46,53 @@ describe('Renewing', () => {
     );
   });
 
+  it('to a day ends on it whatever the term before lasted, and the terms behind are counted from there', () => {
+    const contract = agreed({
+      start: '2026-03-15',
+      duration: YEAR,
+      renewal: { kind: 'automatic', months: 12 },
+      notice: { count: 30, unit: 'days' },
+    });
+    const renewed = renew(contract, { until: '2027-12-31' }, '2026-06-01');
+    if (!renewed.ok) throw new Error(renewed.refusal.reason);
+    expect(renewed.value.confirmed).toEqual([{ until: '2027-12-31', decidedOn: '2026-06-01' }]);
+    const plan = planOf(renewed.value);
+    expect([1, 2, 3, 4].map((number) => termOf(plan, number))).toEqual([
+      { number: 1, from: '2026-03-15', to: '2027-03-14' },
+      { number: 2, from: '2027-03-15', to: '2027-12-31' },
+      { number: 3, from: '2028-01-01', to: '2028-12-31' },
+      { number: 4, from: '2029-01-01', to: '2029-12-31' },
+    ]);
+    expect(contractDates(renewed.value, '2026-06-01', [])).toMatchObject({
+      end: '2027-12-31',
+      nextCancelBy: '2027-12-01',
+    });
+  });
+
+  it('to a day that its terms reach already is refused, as are a day and months at once', () => {
+    const contract = agreed({ duration: YEAR, renewal: { kind: 'automatic', months: 12 } });
+    const field = (length: object) => {
+      const renewed = renew(contract, length, '2026-06-01');
+      return renewed.ok ? renewed.value.confirmed : renewed.refusal.field;
+    };
+    expect(field({ until: '2026-12-31' })).toBe('until');
+    expect(field({ until: '2026-06-30' })).toBe('until');
+    expect(field({ until: '2027-01-01', months: 1 })).toBe('until');
+    expect(field({ until: '2027-01-01' })).toEqual([{ until: '2027-01-01', decidedOn: '2026-06-01' }]);
+  });
+
   it('needs a length once the agreed renewals are used up', () => {
     const contract = agreed({ duration: YEAR, renewal: { kind: 'express', months: 12, most: 1 } });
-    const once = renew(contract, undefined, '2026-06-01');
+    const once = renew(contract, {}, '2026-06-01');
     expect(once).toMatchObject({ ok: true, value: { confirmed: [{ months: 12 }] } });
-    if (once.ok)
-      expect(renew(once.value, undefined, '2026-06-02')).toMatchObject({ refusal: { field: 'months' } });
+    if (once.ok) expect(renew(once.value, {}, '2026-06-02')).toMatchObject({ refusal: { field: 'months' } });
   });
 
   it('after it was decided to let a contract end is a change of mind', () => {
     const ending = letEnd(agreed({ duration: YEAR, renewal: { kind: 'express', months: 6 } }), '2026-06-01');
     if (!ending.ok) throw new Error('refused');
     expect(contractDates(ending.value, '2026-06-02', []).renewalDate).toBeNull();
-    const renewed = renew(ending.value, undefined, '2026-06-02');
+    const renewed = renew(ending.value, {}, '2026-06-02');
     expect(renewed).toMatchObject({
       ok: true,
       value: { confirmed: [{ months: 6, decidedOn: '2026-06-02' }] },

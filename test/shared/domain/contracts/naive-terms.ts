@@ -18,7 +18,6 @@ const PERIODS = { month: 1, quarter: 3, year: 12 } as const;
 export function naiveTerms(contract: DatedContract): NaiveTerm[] {
   const start = Temporal.PlainDate.from(contract.start);
   const { duration, renewal, confirmed = [] } = contract;
-  const lengths: number[] = [];
   let anchor = start;
   let first = start;
   if (duration.kind === 'months') first = start.add({ months: duration.months });
@@ -35,7 +34,6 @@ export function naiveTerms(contract: DatedContract): NaiveTerm[] {
     passed = by;
     most = 10_000;
   }
-  for (const { months } of confirmed) lengths.push(months);
   const terms: NaiveTerm[] = [];
   let from = start;
   let behind = first;
@@ -43,10 +41,17 @@ export function naiveTerms(contract: DatedContract): NaiveTerm[] {
     const to = behind.subtract({ days: 1 });
     const renewed = number <= confirmed.length;
     terms.push({ number, from: from.toString(), to: to.toString(), renewed });
-    const length = lengths[number - 1] ?? (number <= most ? by : 0);
+    const decided = confirmed[number - 1];
+    const length = decided ? 1 : number <= most ? by : 0;
     if (length === 0 || to.toString() > HORIZON) return terms;
-    passed += length;
     from = behind;
+    if (decided && 'until' in decided) {
+      behind = Temporal.PlainDate.from(decided.until).add({ days: 1 });
+      anchor = behind;
+      passed = 0;
+      continue;
+    }
+    passed += decided ? decided.months : by;
     behind = anchor.add({ months: passed });
   }
 }
@@ -101,7 +106,10 @@ export function anyContract(): fc.Arbitrary<DatedContract> {
     { nil: undefined },
   );
   const confirmed = fc.array(
-    length.map((months) => ({ months, decidedOn: '2020-01-01' })),
+    fc.oneof(
+      length.map((months) => ({ months })),
+      fc.integer({ min: 1, max: 800 }).map((days) => ({ days })),
+    ),
     { maxLength: 3 },
   );
   const paymentFrequency = fc.constantFrom('month', 'quarter', 'year');
@@ -110,12 +118,25 @@ export function anyContract(): fc.Arbitrary<DatedContract> {
     .map(({ duration, notice, confirmed, renewal, ...rest }) => {
       const end =
         duration.kind === 'until' ? new Date(Date.parse(rest.start) + duration.days * DAY_MS) : undefined;
-      return {
+      const contract = {
         ...rest,
         duration: end ? { kind: 'until', end: end.toISOString().slice(0, 10) } : duration,
         renewal: duration.kind === 'open' ? { kind: 'none' } : renewal,
         ...(notice && { notice }),
-        ...(duration.kind !== 'open' && { confirmed }),
       } as DatedContract;
+      return duration.kind === 'open' ? contract : confirmed.reduce(withRenewal, contract);
     });
+}
+
+/** Confirmed for some months, or for some days: until the last of them. */
+export function withRenewal<C extends DatedContract>(
+  contract: C,
+  length: { readonly months: number } | { readonly days: number },
+): C {
+  const before = contract.confirmed ?? [];
+  const stands = { ...contract, renewal: { kind: 'none' } } as DatedContract;
+  const end = naiveTerms(stands)[before.length]?.to ?? contract.start;
+  const decided =
+    'months' in length ? length : { until: Temporal.PlainDate.from(end).add(length).toString() };
+  return { ...contract, confirmed: [...before, { ...decided, decidedOn: '2020-01-01' }] };
 }

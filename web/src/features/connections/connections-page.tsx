@@ -1,6 +1,6 @@
 // All connections with their health, what the vendor says is wrong, and when they were last read.
 import { Group, Select, Text } from '@mantine/core';
-import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { IconChecklist, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { type ConnectionView, createConnection, listConnections } from '#shared/api/connections.ts';
 import { HealthState } from '#shared/domain/connections/connection.ts';
 import { useList } from '#web/api/use-list.ts';
@@ -95,11 +95,20 @@ export function ConnectionsPage() {
       title="Connections"
       lead="Each reads one vendor: what was bought, who holds it and when it was last used."
       actions={
-        mayConnect.allowed && (
-          <LinkButton to="/connections/new" leftSection={<IconPlus size={16} aria-hidden />}>
-            Connect a vendor
+        <>
+          <LinkButton
+            to="/connections/tasks"
+            variant="default"
+            leftSection={<IconChecklist size={16} aria-hidden />}
+          >
+            What each can do
           </LinkButton>
-        )
+          {mayConnect.allowed && (
+            <LinkButton to="/connections/new" leftSection={<IconPlus size={16} aria-hidden />}>
+              Connect a vendor
+            </LinkButton>
+          )}
+        </>
       }
     >
       <ListFrame

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import type { ConnectorCard } from '#shared/api/connectors.ts';
 import { Card } from '#web/ui/page.tsx';
+import { plural } from '#web/ui/words.ts';
 import { ScopeList } from './scope-list.tsx';
 import { StepButtons } from './step-buttons.tsx';
 
@@ -33,7 +34,7 @@ function Prerequisites({ connector }: { readonly connector: ConnectorCard }) {
       {needs.length > 0 && `Needs: ${needs.join('; ')}. `}
       {connector.activity &&
         `Somebody is active by their ${connector.activity.means}${
-          connector.activity.lagDays > 0 ? `, told ${connector.activity.lagDays} days late` : ''
+          connector.activity.lagDays > 0 ? `, told ${plural(connector.activity.lagDays, 'day')} late` : ''
         }. `}
       {!connector.upload && `It is read every ${connector.intervalHours} hours.`}
     </Text>

@@ -1,6 +1,7 @@
 // All contracts, the nearest deadline first.
 import { Alert, Select, Text } from '@mantine/core';
-import { IconFileText, IconPlus } from '@tabler/icons-react';
+import { IconCalendarCheck, IconFileText, IconPlus } from '@tabler/icons-react';
+import { coTerm } from '#shared/api/co-term.ts';
 import { createContract, listContracts } from '#shared/api/contracts.ts';
 import { ContractKind } from '#shared/domain/contracts/contract.ts';
 import { ContractStatus } from '#shared/domain/contracts/date-facts.ts';
@@ -30,6 +31,7 @@ function Listed() {
   const { today } = useSession();
   const list = useList(listContracts);
   const mayAdd = usePermission(createContract).allowed;
+  const mayCoTerm = usePermission(coTerm).allowed;
   const add = (
     <LinkButton to="/contracts/new" leftSection={<IconPlus size={16} aria-hidden />}>
       Add contract
@@ -39,7 +41,20 @@ function Listed() {
     <Page
       title="Contracts"
       lead="What was agreed and by when somebody must decide; the nearest deadline comes first."
-      actions={mayAdd && add}
+      actions={
+        <>
+          {mayCoTerm && (
+            <LinkButton
+              to="/contracts/co-term"
+              variant="default"
+              leftSection={<IconCalendarCheck size={16} aria-hidden />}
+            >
+              End together
+            </LinkButton>
+          )}
+          {mayAdd && add}
+        </>
+      }
     >
       <ListFrame
         route={listContracts}

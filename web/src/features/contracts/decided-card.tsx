@@ -70,12 +70,13 @@ export function DecidedCard({ contract }: { readonly contract: ContractView }) {
           const at = confirmed.length - 1 - index;
           const renewal = confirmed[at];
           if (!renewal) return null;
-          const length = plural(renewal.months, 'month');
+          const length =
+            'months' in renewal ? `for ${plural(renewal.months, 'month')}` : `until ${day(renewal.until)}`;
           return (
             <Text key={`renewal ${at}`} fz="sm" {...(renewal.rolled && { c: 'dimmed' })}>
               {renewal.rolled
-                ? `Renewed by itself for ${length}`
-                : `Renewed for ${length}, decided on ${day(renewal.decidedOn)}`}
+                ? `Renewed by itself ${length}`
+                : `Renewed ${length}, decided on ${day(renewal.decidedOn)}`}
             </Text>
           );
         })}

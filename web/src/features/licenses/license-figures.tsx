@@ -11,6 +11,7 @@ import { age, day, moment, number, percent } from '#web/ui/format.ts';
 import { Card } from '#web/ui/page.tsx';
 import { seatsOf } from '#web/ui/seat-shares.ts';
 import { UtilizationBar } from '#web/ui/utilization.tsx';
+import { plural } from '#web/ui/words.ts';
 import { comparison } from './comparison.ts';
 import { SeatLegend } from './seat-legend.tsx';
 import { YearlyCost } from './yearly-cost.tsx';
@@ -148,7 +149,7 @@ function Age({ license }: { readonly license: LicenseDetail }) {
   const { readAt, asOf, stale, byHand, activityMeans, activityLagDays } = license;
   if (readAt === null) return null;
   const means = activityMeans
-    ? ` Active means ${activityMeans}${activityLagDays ? `, which the vendor tells ${activityLagDays} days late` : ''}.`
+    ? ` Active means ${activityMeans}${activityLagDays ? `, which the vendor tells ${plural(activityLagDays, 'day')} late` : ''}.`
     : '';
   return (
     <Text fz="xs" c={stale ? 'var(--sl-warn)' : 'dimmed'} mt="md" component="div">

@@ -70,9 +70,9 @@ const months = (count: unknown) => plural(Number(count), 'month');
 const SENTENCES: readonly ((parts: Parts) => string | undefined)[] = [
   ...PRICE_SENTENCES,
   // A confirmed renewal.
-  ({ months: length, decidedOn, rolled }) =>
+  ({ months: length, until, decidedOn, rolled }) =>
     isDay(decidedOn)
-      ? `${months(length)}, ${rolled ? 'begun by itself, kept' : 'decided'} on ${day(decidedOn)}`
+      ? `${isDay(until) ? `until ${day(until)}` : months(length)}, ${rolled ? 'begun by itself, kept' : 'decided'} on ${day(decidedOn)}`
       : undefined,
   // A notice that went out.
   ({ sentOn, channel, document }) =>

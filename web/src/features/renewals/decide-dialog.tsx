@@ -1,11 +1,12 @@
 // A decision with what follows from it and what it costs shown before it is sent.
-import { Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { decideRenewal, type RenewalView } from '#shared/api/renewals.ts';
 import { reasonsOf } from '#web/api/problem.ts';
 import { useChange } from '#web/api/queries.ts';
 import { useSession } from '#web/app/session.ts';
 import { CountInput } from '#web/ui/count-input.tsx';
+import { DayInput } from '#web/ui/day-input.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { day } from '#web/ui/format.ts';
 import { say } from '#web/ui/say.ts';
@@ -93,6 +94,28 @@ export function DecideDialog({ view, onClose }: DecideDialogProps) {
         </Stack>
       </Radio.Group>
       {goesOn && (
+        <SegmentedControl
+          aria-label="How long"
+          data={[
+            { value: 'months', label: 'For some months' },
+            { value: 'until', label: 'Until a day' },
+          ]}
+          value={typing.length}
+          onChange={(length) => set({ length: length as DecisionTyping['length'] })}
+          maw={320}
+        />
+      )}
+      {goesOn && typing.length === 'until' && (
+        <DayInput
+          label="Until which day"
+          hint="Its last day, so that it ends together with others"
+          required
+          value={typing.until}
+          error={reasons.until ?? reasons['decision.until']}
+          onChange={(until) => set({ until })}
+        />
+      )}
+      {goesOn && typing.length === 'months' && (
         <CountInput
           label="For how many months"
           description={agreedMonths === undefined ? 'No renewal is agreed' : `Agreed: ${agreedMonths}`}

@@ -1,6 +1,7 @@
 // What a decision would bring about: its dates and its money, by the rules that carry it out.
 import type { RenewalView } from '#shared/api/renewals.ts';
-import { addDays, addMonths, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
+import { endOf, firmTerm, planOf } from '#shared/domain/contracts/term-plan.ts';
 import { approvalOf } from '#shared/domain/renewals/approval.ts';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import type { ApprovalReason, Decision, DecisionRequest } from '#shared/domain/renewals/renewal.ts';
@@ -35,11 +36,10 @@ export function effectOf(
       amount: null,
     };
   }
-  const months = after.value.confirmed.at(-1)?.months;
-  const length =
-    months === undefined
-      ? ''
-      : ` for ${plural(months, 'month')}, until ${day(addDays(addMonths(first, months), -1))}`;
+  const decided = after.value.confirmed.at(-1);
+  const plan = planOf(after.value);
+  const months = decided && 'months' in decided ? ` for ${plural(decided.months, 'month')},` : '';
+  const length = decided ? `${months} until ${day(endOf(plan, firmTerm(plan)))}` : '';
   return {
     sentence: `It goes on from ${day(first)}${length}.`,
     amount: nextTermCost(contract, decision, row.ends, when),

@@ -15,7 +15,10 @@ export interface LineTyping {
 
 export interface DecisionTyping {
   readonly decision: Decision['decision'];
+  /** Whether the next term lasts some months, or runs to a day, together with others. */
+  readonly length: 'months' | 'until';
   readonly months: number | '';
+  readonly until: string;
   readonly lines: readonly LineTyping[];
 }
 
@@ -43,10 +46,12 @@ export function decisionTyping(view: Decided): DecisionTyping {
     const { quantity = one.quantity, price = one.price } = wanted(one.line) ?? {};
     return { line: one.line, quantity, price };
   });
-  const months = asked?.decision === 'cancel' ? undefined : asked?.months;
+  const { months, until } = asked?.decision === 'cancel' || !asked ? {} : asked;
   return {
     decision: asked?.decision ?? (changedLines({ lines }, agreed).length > 0 ? 'change' : 'renew'),
+    length: until === undefined ? 'months' : 'until',
     months: months ?? monthsToOffer(contract),
+    until: until ?? '',
     lines,
   };
 }
@@ -70,7 +75,7 @@ export function changedLines(
 export interface ReadDecision {
   /** Absent while something keeps it from being sent. */
   readonly decision: Decision | undefined;
-  /** Reasons by field: `months`, `lines`, `lines.<line>.quantity`, `lines.<line>.price`. */
+  /** Reasons by field: `months`, `until`, `lines`, `lines.<line>.quantity`, `lines.<line>.price`. */
   readonly troubles: Readonly<Record<string, string>>;
 }
 
@@ -83,7 +88,9 @@ export function readDecision(
   if (typing.decision === 'cancel') return { decision: { decision: 'cancel' }, troubles: {} };
   const lines = changedLines(typing, agreed);
   const troubles: Record<string, string> = {};
-  if (typing.months === '' || typing.months < 1) troubles.months = 'Say for how many months';
+  const isMonths = typing.length === 'months';
+  if (isMonths && (typing.months === '' || typing.months < 1)) troubles.months = 'Say for how many months';
+  if (!isMonths && typing.until === '') troubles.until = 'Say until which day';
   if (typing.decision === 'change') {
     if (lines.length === 0)
       troubles.lines = 'Nothing differs from what is agreed: renew as agreed, or change a line';
@@ -95,12 +102,13 @@ export function readDecision(
     }
   }
   if (Object.keys(troubles).length > 0) return { decision: undefined, troubles };
-  const months = typing.months === agreedMonths ? {} : { months: typing.months };
+  const as = typing.months === agreedMonths ? {} : { months: typing.months };
+  const length = isMonths ? as : { until: typing.until };
   return {
     decision: Decision.parse(
       typing.decision === 'renew'
-        ? { decision: 'renew', ...months }
-        : { decision: 'change', ...months, lines },
+        ? { decision: 'renew', ...length }
+        : { decision: 'change', ...length, lines },
     ),
     troubles,
   };

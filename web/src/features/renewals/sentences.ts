@@ -18,7 +18,11 @@ export function actorOf({ name, id }: Actor): string {
 /** Behind "asked to": `renew it with changes for 12 months`. */
 export function decisionWords({ decision }: Pick<DecisionRequest, 'decision'>): string {
   if (decision.decision === 'cancel') return 'cancel it';
-  const length = decision.months === undefined ? '' : ` for ${plural(decision.months, 'month')}`;
+  const length = decision.until
+    ? ` until ${day(decision.until)}`
+    : decision.months === undefined
+      ? ''
+      : ` for ${plural(decision.months, 'month')}`;
   return decision.decision === 'change' ? `renew it with changes${length}` : `renew it as agreed${length}`;
 }
 

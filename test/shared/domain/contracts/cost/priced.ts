@@ -7,6 +7,7 @@ import type { PricedContract } from '#shared/domain/contracts/cost/accrual.ts';
 import type { Range } from '#shared/domain/contracts/cost/timeline.ts';
 import { type ContractLine, Pricing } from '#shared/domain/contracts/pricing.ts';
 import { PaymentFrequency } from '#shared/domain/money/frequency.ts';
+import { withRenewal } from '../naive-terms.ts';
 
 type Rough = DatedContract & { readonly [K in keyof z.input<typeof Pricing>]?: unknown };
 
@@ -89,12 +90,19 @@ export const anyPriced: fc.Arbitrary<PricedContract> = fc
       ),
       discountTouchesFees: fc.boolean(),
       creditsReductions: fc.boolean(),
+      renewals: fc.array(
+        fc.oneof(
+          fc.integer({ min: 1, max: 14 }).map((months) => ({ months })),
+          fc.integer({ min: 1, max: 400 }).map((days) => ({ days })),
+        ),
+        { maxLength: 2 },
+      ),
     },
     { requiredKeys: ['start', 'duration', 'renewal'] },
   )
-  .map(({ start, duration, renewal, ...more }) => {
+  .map(({ start, duration, renewal, renewals = [], ...more }) => {
     const isOpen = duration.kind === 'open';
-    return priced({
+    const contract = priced({
       ...more,
       start,
       duration:
@@ -104,6 +112,7 @@ export const anyPriced: fc.Arbitrary<PricedContract> = fc
       renewal: isOpen ? { kind: 'none' } : renewal,
       lines: more.lines?.map(kept) ?? [],
     });
+    return isOpen ? contract : renewals.reduce(withRenewal, contract);
   });
 
 function kept(line: { readonly from?: string; readonly to?: string }): typeof line {
