@@ -20,7 +20,7 @@ import {
 } from './constructs/function.ts';
 import { Identity } from './constructs/identity.ts';
 import { Mail } from './constructs/mail.ts';
-import { Alarms, deadLetterQueue, watchMailAndLedger } from './constructs/observability.ts';
+import { Alarms, deadLetterQueue, watchMail } from './constructs/observability.ts';
 import { Schedules, type Wakes } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { SetupFunction } from './constructs/setup-function.ts';
@@ -106,10 +106,10 @@ export class SeatledgerStack extends Stack {
         timeout: Duration.minutes(15),
         grants: [storage.readAndWrite, schedules.send, secrets.readVendorSecrets],
         impact: 'Nothing is taken away or given back at the vendors: actions stay open.',
-        silentAfter: Duration.hours(1),
+        silentAfter: Duration.hours(3),
       },
-      // Its own turns find what is due again, what an event lost, and what a run that never came back left.
-      { every: Schedule.rate(Duration.minutes(10)), events: [actionsDue, snapshotPublished] },
+      // The sweep hurries what is due again; its own turns confirm what no event told of.
+      { every: Schedule.rate(Duration.hours(1)), events: [actionsDue, snapshotPublished] },
     );
     add(
       'Utilization',
@@ -158,12 +158,15 @@ export class SeatledgerStack extends Stack {
         memoryMb: 512,
         timeout: Duration.minutes(4),
         grants: [storage.readAndWrite, schedules.send, secrets.destroyVendorSecrets],
-        impact: 'Nothing repairs itself: the log, deletions and lost events wait.',
-        silentAfter: Duration.minutes(30),
+        impact:
+          'Nothing repairs itself: the log, deletions and lost events wait, or a change will not be in the log by itself.',
+        silentAfter: SWEEP_SILENT_AFTER,
+        // Counted at the end of every run: one that fails is heard of by its silence.
+        failures: parkedEntries(),
       },
       { every: Schedule.rate(Duration.minutes(5)) },
     );
-    watchMailAndLedger(alarms, parkedEntries());
+    watchMail(alarms);
 
     if (page) site.publish(page, { ...identity.pageConfig, stage: stage.name });
     outputs(this, stage, site.publicUrl, mail.verification);
@@ -175,13 +178,15 @@ export function parameterPrefixOf(stage: string): string {
   return `/seatledger/${stage}`;
 }
 
-/** Counted by the sweep. */
+const SWEEP_SILENT_AFTER = Duration.minutes(30);
+
+/** Log entries that could not be delivered, as the sweep counts them. */
 function parkedEntries(): Metric {
   return new Metric({
     namespace: METRICS_NAMESPACE,
     metricName: 'ParkedEntries',
     dimensionsMap: { service: 'sweep' },
-    period: Duration.minutes(15),
+    period: SWEEP_SILENT_AFTER,
     statistic: Stats.MAXIMUM,
   });
 }
