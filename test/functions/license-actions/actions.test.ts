@@ -243,3 +243,59 @@ describe('A reclaim', () => {
     expect(acts('PATCH')).toHaveLength(before + 2);
   });
 });
+
+describe('What is asked for wrongly', () => {
+  test('is refused with the field and the reason', async () => {
+    const zoom = await connect('zoom');
+    const { license, holders } = await held(zoom, 'Zoom Licensed');
+    const accountIds = [holders[0]?.id ?? ''];
+    const wish = { licenseId: license.id, task: 'reclaim', accountIds };
+    expect((await call('/preview', { ...wish, licenseId: 'zoom.none' })).status).toBe(404);
+    expect((await call('', { ...wish, accountIds: [] })).json).toMatchObject({
+      status: 400,
+      field: 'accountIds',
+    });
+    expect((await call('', { ...wish, task: 'restore' })).json).toMatchObject({ status: 400, field: 'task' });
+    expect((await call('/preview', { ...wish, task: 'downgrade' })).json).toMatchObject({
+      status: 400,
+      field: 'toLicenseId',
+    });
+    expect((await call('/zoom.none-000001')).status).toBe(404);
+    expect((await call('/none')).status).toBe(404);
+    for (const step of ['cancel', 'retry'])
+      expect((await call(`/zoom.none-000001/${step}`, { version: 1 })).status).toBe(404);
+  });
+
+  test('is not judged by a read that is out of date', async () => {
+    const zoom = await connect('zoom');
+    const { license, holders } = await held(zoom, 'Zoom Licensed');
+    const wish = { licenseId: license.id, task: 'reclaim', accountIds: [holders[0]?.id ?? ''] };
+    const old = await call('/preview', wish, ['admin'], { at: later(24 * 30) });
+    expect(old.json).toMatchObject({ status: 409, detail: expect.stringContaining('out of date') });
+  });
+
+  test('is shown in the list with everything else, and exported as filtered', async () => {
+    const zoom = await connect('zoom');
+    const { items } = await ask(zoom, 'Zoom Licensed', 3);
+    const list = (query: Record<string, string>, accept?: string) =>
+      api.call({
+        method: 'GET',
+        path: '/api/actions',
+        query,
+        roles: ['itManager'],
+        at: AT,
+        ...(accept && { accept }),
+      });
+    expect((await list({})).json).toMatchObject({ total: 3 });
+    expect((await list({ state: 'manual' })).json).toMatchObject({ total: 0, items: [] });
+    const name = items[0]?.action?.seat.account.name ?? '';
+    expect((await list({ text: name, sort: 'name' })).json.items[0].seat.account.name).toBe(name);
+    await turn();
+    expect((await list({})).json).toMatchObject({ total: 0 });
+    expect((await list({ show: 'all' })).json).toMatchObject({ total: 3 });
+    expect((await list({ show: 'all', month: '2026-03' })).json).toMatchObject({ total: 0 });
+    const { text } = await list({ show: 'all' }, 'text/csv');
+    expect(text.split('\r\n')[0]).toBe('Asked,By,Action,Application,License,Name,Mail,State,Done,Reason');
+    expect(text).toContain('done');
+  });
+});
