@@ -1,4 +1,5 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
+import { actionRoutes } from './actions.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
@@ -41,6 +42,7 @@ export const ROUTES = [
   ...pushRoutes,
   ...licenseRoutes,
   ...assignmentRoutes,
+  ...actionRoutes,
   ...peopleRoutes,
   ...findingRoutes,
   ...contractRoutes,
