@@ -2,6 +2,7 @@
 export const BUNDLE_NAMES = [
   'api',
   'connector-sync',
+  'license-actions',
   'utilization',
   'renewal-reminder',
   'notifier',

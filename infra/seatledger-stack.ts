@@ -3,6 +3,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { actionsDue } from '#shared/events/actions-due.ts';
 import { connectionChanged } from '#shared/events/connection-changed.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
 import { messageDue } from '#shared/events/message-due.ts';
@@ -19,7 +20,7 @@ import {
 } from './constructs/function.ts';
 import { Identity } from './constructs/identity.ts';
 import { Mail } from './constructs/mail.ts';
-import { Alarms, deadLetterQueue, watchMailAndLedger } from './constructs/observability.ts';
+import { Alarms, deadLetterQueue, watchMail } from './constructs/observability.ts';
 import { Schedules, type Wakes } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { SetupFunction } from './constructs/setup-function.ts';
@@ -97,6 +98,20 @@ export class SeatledgerStack extends Stack {
       { every: Schedule.rate(Duration.minutes(15)), events: [syncRequested] },
     );
     add(
+      'LicenseActions',
+      {
+        name: 'license-actions',
+        does: 'Does at the vendors what was asked for and allowed, and confirms it',
+        memoryMb: 512,
+        timeout: Duration.minutes(15),
+        grants: [storage.readAndWrite, schedules.send, secrets.readVendorSecrets],
+        impact: 'Nothing is taken away or given back at the vendors: actions stay open.',
+        silentAfter: Duration.hours(3),
+      },
+      // The sweep hurries what is due again; its own turns confirm what no event told of.
+      { every: Schedule.rate(Duration.hours(1)), events: [actionsDue, snapshotPublished] },
+    );
+    add(
       'Utilization',
       {
         name: 'utilization',
@@ -143,12 +158,15 @@ export class SeatledgerStack extends Stack {
         memoryMb: 512,
         timeout: Duration.minutes(4),
         grants: [storage.readAndWrite, schedules.send, secrets.destroyVendorSecrets],
-        impact: 'Nothing repairs itself: the log, deletions and lost events wait.',
-        silentAfter: Duration.minutes(30),
+        impact:
+          'Nothing repairs itself: the log, deletions and lost events wait, or a change will not be in the log by itself.',
+        silentAfter: SWEEP_SILENT_AFTER,
+        // Counted at the end of every run: one that fails is heard of by its silence.
+        failures: parkedEntries(),
       },
       { every: Schedule.rate(Duration.minutes(5)) },
     );
-    watchMailAndLedger(alarms, parkedEntries());
+    watchMail(alarms);
 
     if (page) site.publish(page, { ...identity.pageConfig, stage: stage.name });
     outputs(this, stage, site.publicUrl, mail.verification);
@@ -160,13 +178,15 @@ export function parameterPrefixOf(stage: string): string {
   return `/seatledger/${stage}`;
 }
 
-/** Counted by the sweep. */
+const SWEEP_SILENT_AFTER = Duration.minutes(30);
+
+/** Log entries that could not be delivered, as the sweep counts them. */
 function parkedEntries(): Metric {
   return new Metric({
     namespace: METRICS_NAMESPACE,
     metricName: 'ParkedEntries',
     dimensionsMap: { service: 'sweep' },
-    period: Duration.minutes(15),
+    period: SWEEP_SILENT_AFTER,
     statistic: Stats.MAXIMUM,
   });
 }

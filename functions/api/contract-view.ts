@@ -21,7 +21,7 @@ import { ratesFor } from '#shared/table/rate-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 
-function datesOf(state: ContractState, { reminders }: Settings, today: CivilDay): ContractDates {
+export function datesOf(state: ContractState, { reminders }: Settings, today: CivilDay): ContractDates {
   const { cancelBy } = reminderRulesOf(reminders, state.reminders);
   return contractDates(state, today, cancelBy.leadDays);
 }

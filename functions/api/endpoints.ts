@@ -49,6 +49,14 @@ const licenses: Load = async () => {
   ];
 };
 
+const actions: Load = async () => {
+  const [asked, decided] = await Promise.all([
+    import('./routes/actions.ts'),
+    import('./routes/action-decisions.ts'),
+  ]);
+  return [...asked.actionEndpoints, ...decided.actionDecisionEndpoints];
+};
+
 const notifications: Load = async () => {
   const [address, message] = await Promise.all([
     import('./routes/notifications.ts'),
@@ -97,7 +105,9 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['connections', connections],
   ['push', async () => (await import('./routes/push.ts')).pushEndpoints],
   ['licenses', licenses],
+  ['actions', actions],
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
+  ['findings', async () => (await import('./routes/findings.ts')).findingEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', renewals],

@@ -23,7 +23,7 @@ export interface VendorContext extends TableContext {
   readonly allowLoopback: boolean;
 }
 
-/** For `connector-sync`, which alone reads vendor secrets. */
+/** For `connector-sync` and `license-actions`, which alone read vendor secrets. */
 export function vendorContext(at: Instant): VendorContext {
   const { PARAMETER_PREFIX, ALLOW_LOOPBACK_VENDORS } = environment(
     'PARAMETER_PREFIX',

@@ -8,6 +8,7 @@ import { captureOpen } from './capture-open.ts';
 import { closeLostRuns } from './close-lost-runs.ts';
 import { closeUploads } from './close-uploads.ts';
 import { finishDeletions } from './finish-deletions.ts';
+import { hurryActions } from './hurry-actions.ts';
 import { hurryCounters } from './hurry-counters.ts';
 import { refreshSnapshots } from './refresh-snapshots.ts';
 
@@ -22,6 +23,8 @@ export interface Swept {
   readonly captured: number;
   /** Connections whose figures were older than their input. */
   readonly hurried: number;
+  /** Connections at which actions are due. */
+  readonly acted: number;
   /** Items rewritten before they expire. */
   readonly rewritten: number;
 }
@@ -46,9 +49,10 @@ export async function sweep(context: SweepContext, at: Instant): Promise<Swept> 
   const uploads = await chore(() => closeUploads(table, at));
   const captured = await chore(() => captureOpen(table, connections, at));
   const hurried = await chore(() => hurryCounters(context, at));
+  const acted = await chore(() => hurryActions(context, at));
   const rewritten = await chore(async () => {
     return (await refreshSnapshots(table, connections, at)) + (await refreshPeopleChunks(table, at));
   });
   if (failures.length > 0) throw new AggregateError(failures, 'Some chores of the sweep failed');
-  return { delivered, parked, deletions, lostRuns, uploads, captured, hurried, rewritten };
+  return { delivered, parked, deletions, lostRuns, uploads, captured, hurried, acted, rewritten };
 }

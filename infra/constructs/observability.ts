@@ -94,12 +94,7 @@ export function deadLetterQueue(scope: Construct, alarms: Alarms): Queue {
 const BOUNCE_RATE_UNDER_REVIEW = 0.05;
 
 /** What no function's own errors tell. */
-export function watchMailAndLedger(alarms: Alarms, ledger: IMetric): void {
-  alarms.add('LedgerEntriesParked', {
-    metric: ledger,
-    impact: 'A change was made that the log does not show yet and will not show by itself.',
-    section: 'Ledger entries are parked',
-  });
+export function watchMail(alarms: Alarms): void {
   alarms.add('MailBounces', {
     metric: new Metric({
       namespace: 'AWS/SES',

@@ -32,7 +32,7 @@ export class Secrets extends Construct {
     if (setup.role) made.node.addDependency(setup.role);
   }
 
-  /** For `connector-sync` alone. */
+  /** For `connector-sync` and `license-actions` alone. */
   readonly readVendorSecrets: Grant = (fn) => this.#vendors(fn, ['ssm:GetParameter']);
 
   /** Writes and destroys; reading is not among it. */

@@ -25,6 +25,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   rate: 'rates',
   machineClient: 'machineClients',
   digest: 'mailbox',
+  action: 'actions',
 };
 
 /** The kinds of things whose entries these roles may read. */

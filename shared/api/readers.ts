@@ -48,6 +48,8 @@ export const READERS = {
   imports: { roles: IT },
   /** Which programs may send files to a connection. */
   machineClients: { roles: IT },
+  /** Who uses what stands in each of them; owners see and decide those of their own applications. */
+  actions: { roles: IT, owners: true },
   /** Who holds what; when they used it is `activity`. */
   assignments: { roles: INSIDE },
 } as const satisfies Record<string, Access>;

@@ -1,4 +1,5 @@
 // Every route that is served, in the order people read them; dispatch, OpenAPI and tests take them from here.
+import { actionRoutes } from './actions.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { budgetRoutes } from './budgets.ts';
@@ -7,6 +8,7 @@ import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
 import { feedRoutes } from './feeds.ts';
+import { findingRoutes } from './findings.ts';
 import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
@@ -40,7 +42,9 @@ export const ROUTES = [
   ...pushRoutes,
   ...licenseRoutes,
   ...assignmentRoutes,
+  ...actionRoutes,
   ...peopleRoutes,
+  ...findingRoutes,
   ...contractRoutes,
   ...renewalRoutes,
   ...coTermRoutes,

@@ -81,8 +81,11 @@ export interface VendorSession {
   capabilities(): Promise<readonly Capability[]>;
   /** The lists to read for these tasks. */
   lists(tasks: readonly Task[]): Promise<readonly VendorList[]>;
-  /** One account read by its id, to confirm an action at once; `undefined` when the vendor no longer has it. */
-  account?(id: string): Promise<AccountFacts | undefined>;
+  /**
+   * One account read by its id, to confirm an action at once; `undefined` when the vendor no longer has it.
+   * @param sku a license that it surely tells whether the account holds, where it does not tell all of them
+   */
+  account?(id: string, sku?: string): Promise<AccountFacts | undefined>;
   /**
    * Does at the vendor what was planned, with one attempt: an answer that was lost is found by reading back.
    * @param requestId the same for every attempt of one action, sent along where the vendor takes one

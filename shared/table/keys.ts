@@ -87,6 +87,11 @@ export const keys = {
   spendRules: (): Key => ({ PK: 'ORG', SK: 'SPENDRULES' }),
   renewalPolicies: (): Key => ({ PK: 'ORG', SK: 'RENEWALPOLICIES' }),
   spendPresets: (): Key => ({ PK: 'ORG', SK: 'SPENDPRESETS' }),
+  /** One of the actions on a seat, which follow each other. */
+  action: (id: string): Key => {
+    const [, seat = '', number = ''] = /^(.*)-(\d+)$/.exec(id) ?? [];
+    return { PK: `ACTIONS#${seat}`, SK: `ACTION#${number}` };
+  },
   licenseMonth: (licenseId: string, month: string): Key => ({ PK: `LIC#${licenseId}`, SK: `MONTH#${month}` }),
   ledger: (at: string, entryId: string): Key => ({ PK: `LEDGER#${at.slice(0, 7)}`, SK: `${at}#${entryId}` }),
   manifest: (connectionId: string, version: string): Key => ({
@@ -122,6 +127,7 @@ export const partitions = {
   imports: (owner: string) => `IMPORTS#${owner}`,
   spendYear: (year: string) => `SPEND#${year}`,
   statements: 'STATEMENTS',
+  seatActions: (seat: string) => `ACTIONS#${seat}`,
   snapshots: (owner: string) => `SNAP#${owner}`,
   licenseMonths: (licenseId: string) => `LIC#${licenseId}`,
   ledgerMonth: (month: string) => `LEDGER#${month}`,
@@ -166,6 +172,8 @@ export const indexes = {
   tombstones: 'TOMBSTONE',
   openClaims: 'CLAIMS',
   openUploads: 'UPLOADS',
+  openActions: 'ACTIONS',
+  actionsOfMonth: (month: string) => `ACTIONS#${month}`,
   dueMessages: 'MAIL',
   messagesOfMonth: (month: string) => `MAIL#${month}`,
 } as const;

@@ -8,8 +8,8 @@ const template = prodTemplate();
 const functions = functionsIn(template);
 const SECRETS = /parameter\/seatledger\/prod\/connections\//;
 
-test('only connector-sync may read vendor secrets', () => {
-  expect(whoMay(template, /^ssm:Get|^ssm:\*|^\*/, SECRETS)).toEqual(['connector-sync']);
+test('only connector-sync and license-actions may read vendor secrets', () => {
+  expect(whoMay(template, /^ssm:Get|^ssm:\*|^\*/, SECRETS)).toEqual(['connector-sync', 'license-actions']);
 });
 
 test('the API may write and destroy vendor secrets but not read them, and the sweep may destroy what is left', () => {

@@ -187,6 +187,7 @@ test('every schedule is one that this machine can ring too, and nothing wakes a 
   }
   expect(schedules.flatMap((each) => each.functions.map(nameOf)).sort()).toEqual([
     'connector-sync',
+    'license-actions',
     'notifier',
     'renewal-reminder',
     'sweep',

@@ -55,6 +55,9 @@ describe.each(acting)('the actions of %s', (vendor, connector) => {
         continue;
       }
       expect(plan.does.join(' ')).toContain(seat.account.name);
+      const told = async () => (await session.account?.(seat.account.id, seat.sku.vendorId))?.holds;
+      const held = await told();
+      if (held) expect(held.map(({ sku }) => sku)).toContain(seat.sku.vendorId);
       const others = (await read()).holders.get(seat.sku.vendorId)?.size ?? 0;
       const performed = await session.act?.(request, crypto.randomUUID());
       expect(performed).toMatch(/done|accepted/);
@@ -64,7 +67,7 @@ describe.each(acting)('the actions of %s', (vendor, connector) => {
       expect(holds(after, seat, connector), seat.sku.name).toBe(false);
       if (performed === 'done')
         expect(after.holders.get(seat.sku.vendorId)?.size ?? 0).toBeGreaterThanOrEqual(others - 1);
-      const account = await session.account?.(seat.account.id);
+      const account = await session.account?.(seat.account.id, seat.sku.vendorId);
       expect(
         account?.holds.some(({ sku }) => sku === seat.sku.vendorId) && account.status === 'active',
       ).toBeFalsy();
@@ -74,6 +77,7 @@ describe.each(acting)('the actions of %s', (vendor, connector) => {
       if (plan.undo !== 'restore' || !offers.has('restore') || !planned(undo).possible) continue;
       expect(await session.act?.(undo, crypto.randomUUID())).toMatch(/done|accepted/);
       expect(holds(await read(), seat, connector), `${seat.sku.name} restored`).toBe(true);
+      if (held) expect((await told())?.map(({ sku }) => sku)).toContain(seat.sku.vendorId);
     }
   });
 

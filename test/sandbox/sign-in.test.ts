@@ -149,6 +149,9 @@ test('without the delegation for licenses the connector says which scope to add'
       { task: 'licenses', available: false, remedy: expect.stringContaining('apps.licensing') },
       { task: 'accounts', available: false },
       { task: 'activity', available: true },
+      { task: 'reclaim', available: false },
+      { task: 'downgrade', available: false },
+      { task: 'restore', available: false },
     ],
   });
 });

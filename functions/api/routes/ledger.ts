@@ -29,6 +29,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   spendPresets: keys.spendPresets,
   paymentMethod: keys.paymentMethod,
   machineClient: keys.machineClient,
+  action: keys.action,
 };
 
 async function pendingOf(table: Table, kind: SubjectKind, id: string): Promise<LedgerEntry[]> {

@@ -21,6 +21,16 @@ export const PRODUCTS = {
 } as const;
 export type ProductId = keyof typeof PRODUCTS;
 
+/** SKUs that cost nothing: Cloud Identity, Education Fundamentals, Nonprofits, Vault of former employees. */
+export const FREE = new Set([
+  '1010010001',
+  '1010070001',
+  '1010070004',
+  'Google-Apps-For-Education',
+  'Google-Apps-For-Nonprofits',
+  'Google-Vault-Former-Employee',
+]);
+
 export const SCOPES = {
   directory: 'https://www.googleapis.com/auth/admin.directory.user.readonly',
   licensing: 'https://www.googleapis.com/auth/apps.licensing',

@@ -59,6 +59,8 @@ function isKeyFile(text: string): boolean {
   }
 }
 
+const ACTIONS = ['reclaim', 'downgrade', 'restore'] as const;
+
 export const google: Connector<Config, Credentials> = {
   id: 'google',
   name: 'Google Workspace',
@@ -69,12 +71,12 @@ export const google: Connector<Config, Credentials> = {
     {
       id: SCOPES.directory,
       why: 'To read people, their aliases and last logins',
-      tasks: ['accounts', 'activity'],
+      tasks: ['accounts', 'activity', ...ACTIONS],
     },
     {
       id: SCOPES.licensing,
-      why: 'To read who holds which license; Google has no read-only scope for it',
-      tasks: ['licenses', 'accounts'],
+      why: 'To read who holds which license; to change it, once you allow it. There is no read-only scope',
+      tasks: ['licenses', 'accounts', ...ACTIONS],
     },
     { id: SCOPES.reseller, why: 'To read bought seats, for resellers only', tasks: ['licenses'] },
   ],
@@ -82,7 +84,11 @@ export const google: Connector<Config, Credentials> = {
     { task: 'licenses', endpoint: 'licensing/v1/product/{product}/users, reseller/v1/subscriptions' },
     { task: 'accounts', endpoint: 'admin/directory/v1/users, licensing/v1/product/{product}/users' },
     { task: 'activity', endpoint: 'admin/directory/v1/users: lastLoginTime' },
+    { task: 'reclaim', endpoint: 'DELETE licensing/v1/…/user/{user}' },
+    { task: 'downgrade', endpoint: 'PATCH licensing/v1/…/user/{user}' },
+    { task: 'restore', endpoint: 'POST licensing/v1/…/user' },
   ],
+  actions: async () => (await import('./actions.ts')).actions,
   // A license is assigned until it is taken away, whatever became of the user.
   seatStatuses: ['active', 'suspended', 'disabled'],
   // Documented without a figure; Google's reports of the same field trail by up to two days.

@@ -4,7 +4,7 @@ import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import { assertion, JWT_BEARER } from '../assertion.ts';
 import type { Page, VendorList, VendorSession } from '../connector.ts';
 import { atCursor } from '../cursor.ts';
-import type { VendorHttp } from '../http.ts';
+import type { VendorHttp, VendorRequest } from '../http.ts';
 import { type SignedIn, signIn } from '../oauth.ts';
 import type { Pace } from '../pace.ts';
 import { capability, probe } from '../probe.ts';
@@ -70,8 +70,17 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     shape: z.ZodType<T>,
   ): Promise<T> {
     const search = new URLSearchParams(cursor === undefined ? query : { ...query, pageToken: cursor });
-    const url = `${addressOf(api === 'directory' ? 'admin' : api, path)}?${search}`;
-    return atCursor(cursor, () => http.json({ url, token: tokens[api], pace: paces[api] }, shape));
+    return atCursor(cursor, () => send(api, `${path}?${search}`, shape));
+  }
+
+  function send<T>(
+    api: keyof typeof tokens,
+    path: string,
+    shape: z.ZodType<T>,
+    more?: Partial<VendorRequest>,
+  ): Promise<T> {
+    const url = addressOf(api === 'directory' ? 'admin' : api, path);
+    return http.json({ url, token: tokens[api], pace: paces[api], ...more }, shape);
   }
 
   function users(maxResults: string, cursor?: string) {
@@ -151,10 +160,15 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
       capability('licenses', licensing ?? reseller),
       capability('accounts', people ?? licensing),
       capability('activity', people),
+      ...(['reclaim', 'downgrade', 'restore'] as const).map((task) => capability(task, people ?? licensing)),
     ];
   }
 
-  return { capabilities, lists };
+  return {
+    capabilities,
+    lists,
+    act: async (request) => (await import('./act.ts')).performed(send, request),
+  };
 }
 
 function nextOf(page: { nextPageToken?: string | null | undefined }): { next?: string } {

@@ -4,18 +4,8 @@ import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 import type { Fact } from '../connector.ts';
 import { instantOf } from '../instant.ts';
-import { PRODUCTS, type ProductId } from './asked.ts';
+import { FREE, PRODUCTS, type ProductId } from './asked.ts';
 import type { LicenseAssignment, Subscription, User } from './wire.ts';
-
-/** SKUs that cost nothing: Cloud Identity, Education Fundamentals, Nonprofits, Vault of former employees. */
-const FREE = new Set([
-  '1010010001',
-  '1010070001',
-  '1010070004',
-  'Google-Apps-For-Education',
-  'Google-Apps-For-Nonprofits',
-  'Google-Vault-Former-Employee',
-]);
 
 /** A login time of 1970 means that there never was one. */
 const NEVER = '1970-01-01T00:00:00.000Z';

@@ -65,3 +65,6 @@ export const SubscriptionList = z.object({
   subscriptions: z.array(Subscription).nullish(),
   nextPageToken: text,
 });
+
+/** What follows a change: nothing of it is read, as it is confirmed by reading back. */
+export const Nothing = z.object({});

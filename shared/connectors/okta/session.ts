@@ -144,10 +144,20 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
     ];
   }
 
-  const account = (id: string) =>
+  const account = (id: string, sku?: string) =>
     orNothing(async () => {
       const fact = translate.account(await http.json(asked('users', addressOf(id)), wire.User), true);
-      return fact.of === 'account' ? fact.account : undefined;
+      if (fact.of !== 'account') return undefined;
+      const assigned = sku === undefined || sku === SEAT ? undefined : await assignment(id, sku);
+      return assigned ? { ...fact.account, holds: [...fact.account.holds, assigned] } : fact.account;
+    });
+
+  /** A user does not tell its applications: each is asked for its users. */
+  const assignment = (user: string, app: string) =>
+    orNothing(async () => {
+      const url = `${base}/api/v1/apps/${encodeURIComponent(app)}/users/${encodeURIComponent(user)}`;
+      const fact = translate.holdingFact(app, await http.json(asked('apps', url), wire.AppUser));
+      return fact.of === 'holding' ? fact.holding : undefined;
     });
 
   const addressOf = (user: string) => `${base}/api/v1/users/${encodeURIComponent(user)}`;

@@ -48,6 +48,8 @@ const Credentials = z.discriminatedUnion('method', [
 ]);
 export type Credentials = z.infer<typeof Credentials>;
 
+const ACTIONS = ['reclaim', 'downgrade', 'restore'] as const;
+
 export const salesforce: Connector<Config, Credentials> = {
   id: 'salesforce',
   name: 'Salesforce',
@@ -57,23 +59,30 @@ export const salesforce: Connector<Config, Credentials> = {
   scopes: [
     {
       id: 'api',
-      why: 'To read licenses and users over the REST API',
-      tasks: ['licenses', 'accounts', 'activity'],
+      why: 'To use the REST API',
+      tasks: ['licenses', 'accounts', 'activity', ...ACTIONS],
     },
     { id: 'View Setup and Configuration', why: 'To read what was bought', tasks: ['licenses'] },
     { id: 'View All Users', why: 'To read who holds a license', tasks: ['accounts', 'activity'] },
     {
       id: 'Manage Users',
-      why: 'To see which users are frozen; without it they count as active',
-      tasks: ['accounts'],
+      why: 'To see which users are frozen; to deactivate users, once you allow it',
+      tasks: ['accounts', ...ACTIONS],
     },
-    { id: 'Assign Permission Sets', why: 'To read who holds a permission set license', tasks: ['accounts'] },
+    {
+      id: 'Assign Permission Sets',
+      why: 'To read and, once you allow it, remove permission set licenses',
+      tasks: ['accounts', 'reclaim', 'restore'],
+    },
   ],
   offers: (
     [
       ['licenses', 'UserLicense, PermissionSetLicense, ActiveFeatureLicenseMetric'],
       ['accounts', 'User, UserLogin, PermissionSetLicenseAssign'],
       ['activity', 'User.LastLoginDate'],
+      ['reclaim', 'PATCH User, DELETE PermissionSetLicenseAssign'],
+      ['downgrade', 'PATCH User: ProfileId'],
+      ['restore', 'PATCH User, POST PermissionSetLicenseAssign'],
     ] as const
   ).map(([task, endpoint]) => ({
     task,
@@ -81,6 +90,7 @@ export const salesforce: Connector<Config, Credentials> = {
     prerequisite:
       'Enterprise, Unlimited, Performance or Developer edition, or Professional with the API add-on',
   })),
+  actions: async () => (await import('./actions.ts')).actions,
   // Deactivated users are said to hold only what they keep: assignments of permission set licenses.
   seatStatuses: ['active', 'suspended', 'disabled'],
   activity: { means: 'last login', lagDays: 0 },

@@ -6,10 +6,11 @@ import { assertion, JWT_BEARER } from '../assertion.ts';
 import type { Fact, Page, VendorList, VendorSession } from '../connector.ts';
 import { atCursor } from '../cursor.ts';
 import { VendorFailure } from '../failure.ts';
-import type { VendorHttp } from '../http.ts';
+import type { VendorHttp, VendorRequest } from '../http.ts';
 import { signIn } from '../oauth.ts';
 import { once } from '../once.ts';
 import { capability, probe } from '../probe.ts';
+import type { Acting } from './act.ts';
 import type { Config, Credentials } from './connector.ts';
 import * as translate from './translate.ts';
 import * as wire from './wire.ts';
@@ -19,17 +20,25 @@ const API = '/services/data/v66.0';
 /** The most rows of one page; the server may send fewer. */
 const BATCH = { 'sforce-query-options': 'batchSize=2000' };
 
-const SETUP = 'Give the integration user the permission "View Setup and Configuration".';
-const USERS = 'Give the integration user the permissions "View All Users" and "Assign Permission Sets".';
+/** Exactly the fields that are read: the record's own, and those of others or of some organizations. */
+const select = (object: string, row: z.ZodObject, more: readonly string[] = []) =>
+  `SELECT ${[...Object.keys(row.shape), ...more].join()} FROM ${object}`;
+const ASSIGNED = select('PermissionSetLicenseAssign', wire.PermissionSetLicenseAssignRow);
+
+const give = (permissions: string) => `Give the integration user the permission ${permissions}.`;
+const SETUP = give('"View Setup and Configuration"');
+const USERS = give('"View All Users" and "Assign Permission Sets"');
+const ACTING = give('"Manage Users" and "Assign Permission Sets"');
 
 export function open(http: VendorHttp, config: Config, credentials: Credentials): VendorSession {
   const base = config.myDomainUrl.replace(/\/+$/, '');
   const token = signIn(http, `${base}/services/oauth2/token`, () => grant(http, config, credentials));
 
-  async function get<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+  async function call<T>(path: string, shape: z.ZodType<T>, more: Partial<VendorRequest>): Promise<T> {
     const instance = ((await token.answer()).instance_url ?? base).replace(/\/+$/, '');
-    return http.json({ url: `${instance}${path}`, token, headers: BATCH }, shape);
+    return http.json({ url: `${instance}${path}`, token, ...more }, shape);
   }
+  const get = <T>(path: string, shape: z.ZodType<T>) => call(path, shape, { headers: BATCH });
 
   function query<T extends z.ZodType>(row: T, soql: string, cursor?: string) {
     const path = cursor ?? `${API}/query?q=${encodeURIComponent(soql)}`;
@@ -65,28 +74,29 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
   });
 
   const frozen = once(async () => {
-    const soql = 'SELECT UserId, IsFrozen FROM UserLogin WHERE IsFrozen = true';
+    const soql = `${select('UserLogin', wire.UserLoginRow)} WHERE IsFrozen = true`;
     const rows = await whereAllowed(wire.UserLoginRow, soql);
-    return new Set(rows.filter((row) => row.IsFrozen).map((row) => row.UserId));
+    return new Set(rows.map((row) => row.UserId));
   });
 
   /** The metric exists since v52 and only where its collection is on; without it the counts of features stay untold. */
   const metrics = () =>
-    whereAllowed(
-      wire.FeatureMetricRow,
-      'SELECT FeatureType, AssignedUserCount, MetricsDate FROM ActiveFeatureLicenseMetric',
-    );
+    whereAllowed(wire.FeatureMetricRow, select('ActiveFeatureLicenseMetric', wire.FeatureMetricRow));
+
+  async function everyRow<T extends z.ZodType>(row: T, soql: string): Promise<z.output<T>[]> {
+    const rows: z.output<T>[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await query(row, soql, cursor);
+      rows.push(...page.records);
+      if (page.done !== false || !page.nextRecordsUrl) return rows;
+      cursor = page.nextRecordsUrl;
+    }
+  }
 
   /** All rows of a list that a sync can do without: none when the user may not read it. */
   async function whereAllowed<T extends z.ZodType>(row: T, soql: string): Promise<z.output<T>[]> {
-    const rows: z.output<T>[] = [];
     try {
-      for (let cursor: string | undefined; ; ) {
-        const page = await query(row, soql, cursor);
-        rows.push(...page.records);
-        if (page.done !== false || !page.nextRecordsUrl) return rows;
-        cursor = page.nextRecordsUrl;
-      }
+      return await everyRow(row, soql);
     } catch (error) {
       if (error instanceof VendorFailure && isForbidden(error)) return [];
       throw error;
@@ -95,22 +105,26 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
 
   const sku = (facts: SkuFacts): Fact => ({ of: 'sku', sku: facts });
 
+  const selectUsers = async () =>
+    select('User', wire.UserFields, [
+      'Profile.UserLicenseId,Profile.UserLicense.Name',
+      ...(await features()),
+    ]);
+
   async function lists(tasks: readonly Task[]): Promise<VendorList[]> {
     const all: VendorList[] = [
       list(
         'userLicenses',
         ['licenses'],
         wire.UserLicenseRow,
-        () =>
-          'SELECT Id, Name, MasterLabel, LicenseDefinitionKey, Status, TotalLicenses, UsedLicenses, UsedLicensesLastUpdated FROM UserLicense',
+        () => select('UserLicense', wire.UserLicenseRow),
         (rows) => rows.map((row) => sku(translate.userLicenseSku(row))),
       ),
       list(
         'permissionSetLicenses',
         ['licenses'],
         wire.PermissionSetLicenseRow,
-        () =>
-          'SELECT Id, DeveloperName, MasterLabel, PermissionSetLicenseKey, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense',
+        () => select('PermissionSetLicense', wire.PermissionSetLicenseRow),
         (rows) => rows.map((row) => sku(translate.permissionSetLicenseSku(row))),
       ),
       {
@@ -121,26 +135,19 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
           return { facts: skus.map(sku), rows: skus.length };
         },
       },
-      list(
-        'users',
-        ['accounts', 'activity'],
-        wire.UserRow,
-        async () =>
-          `SELECT ${['Id, Username, Email, Name, FederationIdentifier, Department, Title, IsActive, LastLoginDate, CreatedDate, UserType, Profile.UserLicenseId, Profile.UserLicense.Name', ...(await features())].join(', ')} FROM User`,
-        async (rows) => {
-          const reading = {
-            features: await features(),
-            frozen: await frozen(),
-            activity: tasks.includes('activity'),
-          };
-          return rows.map((row) => ({ of: 'account', account: translate.account(row, reading) }));
-        },
-      ),
+      list('users', ['accounts', 'activity'], wire.UserRow, selectUsers, async (rows) => {
+        const reading = {
+          features: await features(),
+          frozen: await frozen(),
+          activity: tasks.includes('activity'),
+        };
+        return rows.map((row) => ({ of: 'account', account: translate.account(row, reading) }));
+      }),
       list(
         'permissionSetLicenseAssignments',
         ['accounts'],
         wire.PermissionSetLicenseAssignRow,
-        () => 'SELECT Id, AssigneeId, PermissionSetLicenseId FROM PermissionSetLicenseAssign',
+        () => ASSIGNED,
         (rows) => rows.map(translate.permissionSetHolding),
       ),
     ];
@@ -156,14 +163,27 @@ export function open(http: VendorHttp, config: Config, credentials: Credentials)
         isForbidden,
       );
     const users = await may(USERS, 'User');
+    // There is nothing harmless to change: the object that only managers of users may read tells who is one.
+    const change = await may(ACTING, 'UserLogin');
     return [
       capability('licenses', await may(SETUP, 'UserLicense', 'PermissionSetLicense')),
       capability('accounts', users ?? (await may(USERS, 'PermissionSetLicenseAssign'))),
       capability('activity', users),
+      ...(['reclaim', 'downgrade', 'restore'] as const).map((task) => capability(task, users ?? change)),
     ];
   }
 
-  return { capabilities, lists };
+  const send: Acting['send'] = (method, path, json) =>
+    call(`${API}/sobjects/${path}`, wire.AnyRow, { method, attempts: 1, json });
+  const at: Acting = { rows: everyRow, users: selectUsers, assigned: ASSIGNED, features, frozen, send };
+  const acting = () => import('./act.ts');
+
+  return {
+    capabilities,
+    lists,
+    account: async (id) => (await acting()).accountNow(at, id),
+    act: async (request) => (await acting()).performed(at, request),
+  };
 }
 
 /** Without the permission an object or field does not exist for the user; without the edition nothing is allowed at all. */

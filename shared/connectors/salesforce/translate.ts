@@ -39,8 +39,7 @@ const FREE =
   /^(chatter (free|external)|guest( user)?( license)?|.*integration( user)?|automated process|identity verification)$/i;
 
 /** Users of these types belong to customers and partners. */
-const EXTERNAL =
-  /^(partner|powerpartner|customersuccess|powercustomersuccess|cspliteportal|selfservice|external|customerportal.*)$/i;
+const EXTERNAL = /^((power)?(partner|customersuccess)|cspliteportal|selfservice|external|customerportal.*)$/i;
 /** Behind these types there is no human: system users, integrations, guests of public sites. */
 const SERVICE = /^(automatedprocess|cloudintegrationuser|guest|system|b2b.*)$/i;
 
@@ -48,8 +47,8 @@ export function userLicenseSku(row: UserLicenseRow): SkuFacts {
   const name = row.MasterLabel || row.Name || row.LicenseDefinitionKey || row.Id;
   return {
     ...base(row, name, 'user', row.LicenseDefinitionKey),
-    ...(row.UsedLicensesLastUpdated ? vendorDay(row.UsedLicensesLastUpdated) : {}),
-    ...(FREE.test(row.Name ?? name) ? { free: true } : {}),
+    ...vendorDay(row.UsedLicensesLastUpdated),
+    ...(FREE.test(row.Name ?? name) && { free: true }),
   };
 }
 
@@ -71,7 +70,7 @@ function base(
   return {
     vendorId: row.Id,
     name,
-    ...(key ? { key } : {}),
+    ...(key && { key }),
     type,
     kind: 'user',
     ...(row.TotalLicenses == null
@@ -82,7 +81,7 @@ function base(
   };
 }
 
-function vendorDay(text: string): Pick<SkuFacts, 'vendorUsedAt'> {
+function vendorDay(text: string | null | undefined): Pick<SkuFacts, 'vendorUsedAt'> {
   const at = instantOf(text);
   return at === undefined ? {} : { vendorUsedAt: at };
 }
@@ -105,7 +104,7 @@ export function featureSkus(fields: readonly string[], metrics: readonly Feature
       status: 'active',
       ...(latest?.AssignedUserCount == null
         ? {}
-        : { vendorUsed: latest.AssignedUserCount, ...vendorDay(latest.MetricsDate ?? '') }),
+        : { vendorUsed: latest.AssignedUserCount, ...vendorDay(latest.MetricsDate) }),
     };
   });
 }
@@ -128,20 +127,20 @@ export interface UserReading {
 
 export function account(row: UserRow, reading: UserReading): AccountFacts {
   const createdAt = instantOf(row.CreatedDate);
-  const mails = [row.Email, row.FederationIdentifier, row.Username]
-    .filter((mail) => mail?.includes('@'))
-    .map((mail) => foldMail(mail ?? '').replace(/\.invalid$/, ''));
+  const mails = [row.Email, row.FederationIdentifier, row.Username].flatMap((mail) =>
+    mail?.includes('@') ? foldMail(mail).replace(/\.invalid$/, '') : [],
+  );
   return {
     id: row.Id,
     name: row.Name || row.Username || row.Id,
     mails: [...new Set(mails)],
     status: row.IsActive ? (reading.frozen.has(row.Id) ? 'suspended' : 'active') : 'disabled',
     kind: kindOf(row),
-    ...(createdAt ? { createdAt } : {}),
-    ...(reading.activity ? { lastActiveAt: instantOf(row.LastLoginDate) ?? null } : {}),
+    ...(createdAt && { createdAt }),
+    ...(reading.activity && { lastActiveAt: instantOf(row.LastLoginDate) ?? null }),
     holds: row.IsActive ? holdings(row, reading.features) : [],
-    ...(row.Department ? { department: row.Department } : {}),
-    ...(row.Title ? { title: row.Title } : {}),
+    ...(row.Department && { department: row.Department }),
+    ...(row.Title && { title: row.Title }),
   };
 }
 
@@ -161,9 +160,9 @@ function kindOf(row: UserRow): AccountKind {
 }
 
 export function permissionSetHolding(row: PermissionSetLicenseAssignRow): Fact {
-  return {
-    of: 'holding',
-    account: { id: row.AssigneeId },
-    holding: { sku: row.PermissionSetLicenseId, assignmentId: row.Id },
-  };
+  return { of: 'holding', account: { id: row.AssigneeId }, holding: permissionSetHeld(row) };
+}
+
+export function permissionSetHeld(row: PermissionSetLicenseAssignRow): Holding {
+  return { sku: row.PermissionSetLicenseId, assignmentId: row.Id };
 }

@@ -54,28 +54,28 @@ export type FeatureMetricRow = z.infer<typeof FeatureMetricRow>;
 
 export const UserLoginRow = z.object({ UserId: z.string(), IsFrozen: z.boolean() });
 
+export const UserFields = z.object({
+  Id: z.string(),
+  Username: text,
+  Email: text,
+  Name: text,
+  FederationIdentifier: text,
+  Department: text,
+  Title: text,
+  IsActive: z.boolean(),
+  LastLoginDate: text,
+  CreatedDate: text,
+  UserType: text,
+});
 /** `UserPermissions*` flags arrive beside these, as many as the organization bought. */
-export const UserRow = z
-  .object({
-    Id: z.string(),
-    Username: text,
-    Email: text,
-    Name: text,
-    FederationIdentifier: text,
-    Department: text,
-    Title: text,
-    IsActive: z.boolean(),
-    LastLoginDate: text,
-    CreatedDate: text,
-    UserType: text,
-    Profile: z.object({ UserLicenseId: text, UserLicense: z.object({ Name: text }).nullish() }).nullish(),
-  })
-  .catchall(z.unknown());
+export const UserRow = UserFields.extend({
+  Profile: z.object({ UserLicenseId: text, UserLicense: z.object({ Name: text }).nullish() }).nullish(),
+}).catchall(z.unknown());
 export type UserRow = z.infer<typeof UserRow>;
 
 /** `sobjects/User/describe`: of its hundreds of fields only the names matter. */
 export const UserDescribe = z.object({
-  fields: z.array(z.object({ name: z.string(), label: text })),
+  fields: z.array(z.object({ name: z.string() })),
 });
 
 /** Any record, for probing whether an object may be read. */

@@ -23,6 +23,7 @@ export const SubjectKind = z.enum([
   'spendPresets',
   'paymentMethod',
   'machineClient',
+  'action',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
@@ -67,6 +68,14 @@ export const Deed = z.enum([
   'archived',
   'restored',
   'revoked',
+  'begun',
+  'performed',
+  'postponed',
+  'failed',
+  'skipped',
+  'retried',
+  'closed',
+  'reopened',
 ]);
 export type Deed = z.infer<typeof Deed>;
 

@@ -37,6 +37,16 @@ const ADMITTED: Readonly<Record<string, string>> = {
   putAssignment: 'at    ',
   removeAssignment: 'at    ',
 
+  previewActions: 'at    ',
+  askForActions: 'at    ',
+  listActions: 'at    ',
+  getAction: 'at    ',
+  answerAction: 'at    ',
+  cancelAction: 'at    ',
+  retryAction: 'at    ',
+  closeAction: 'at    ',
+  restoreAction: 'at    ',
+
   listApplications: 'atfp v',
   getApplication: 'atfp v',
   createApplication: 'at p  ',
@@ -44,6 +54,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   deleteApplication: 'a     ',
 
   listPeople: 'atfp v',
+  listFindings: 'atfp v',
   getPerson: 'atfp v',
   decidePerson: 'at    ',
 
@@ -180,6 +191,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   machineClient: 'at    ',
   rate: 'atfp v',
   digest: 'at    ',
+  action: 'at    ',
 };
 
 let api: TestApi;

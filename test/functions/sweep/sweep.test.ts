@@ -68,6 +68,7 @@ describe('The sweep', () => {
       uploads: 0,
       captured: 0,
       hurried: 0,
+      acted: 0,
       rewritten: 0,
     });
   });

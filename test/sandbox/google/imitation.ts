@@ -23,7 +23,10 @@ export const google = imitation<GoogleKeys, GoogleActs>({
   makeKeys: makeGoogleKeys,
   acts: GoogleActs,
   nothingDone: NOTHING_DONE,
-  quirks: {},
+  quirks: {
+    autoLicensing: 'Licenses are assigned automatically, and none can be changed by hand.',
+    groupLicensing: 'Licenses are assigned to groups, and inherited ones cannot be changed.',
+  },
   scopes: Object.values(SCOPE),
   otherScopes: [SCOPE.readOrders, SCOPE.orders],
   refusals: {
@@ -65,7 +68,7 @@ export const google = imitation<GoogleKeys, GoogleActs>({
   leastCalls: ({ accounts, licenses }) =>
     2 + pagesOf(accounts.length, 500) + Math.ceil(assignedOf(licenses) / 1_000) + PRODUCTS.length,
   callsOfHandOver: 2,
-  open({ org, keys, acts, day, now, url, mostRows, granted }) {
+  open({ org, keys, acts, day, now, url, mostRows, granted, quirk }) {
     const tokens = openTokens('ya29.', LIFE_MS, now);
     const years = new Map<number, readonly number[]>();
     const view = latest(
@@ -77,6 +80,7 @@ export const google = imitation<GoogleKeys, GoogleActs>({
       acts,
       desk: { keys, tokens, delegated: granted, now },
       view,
+      quirk,
       apiUrl: url,
       pageSizes: {
         users: mostRows('users') ?? 500,

@@ -17,6 +17,7 @@ export interface GoogleParts {
   readonly acts: Acts<GoogleActs>;
   readonly desk: SignInDesk;
   readonly view: () => GoogleView;
+  readonly quirk: (name: string) => boolean;
   readonly apiUrl: () => string;
   /** Rows a page of each list really has at most, whatever is asked for. */
   readonly pageSizes: {
@@ -36,7 +37,7 @@ const DIRECTORY = '/admin/directory/v1/users';
 const NOT_IMITATED = ['query', 'showDeleted', 'sortOrder', 'viewType', 'event'];
 const RESELLER = '/apps/reseller/v1/';
 
-export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleParts): Google {
+export function openGoogle({ org, acts, desk, view, quirk, apiUrl, pageSizes }: GoogleParts): Google {
   const { customerId } = desk.keys;
 
   async function answer(asked: Asked): Promise<Reply> {
@@ -104,16 +105,27 @@ export function openGoogle({ org, acts, desk, view, apiUrl, pageSizes }: GoogleP
     if (last === 'users') return listAssignments(asked, product, sku);
     const position = SKUS.findIndex((one) => one.id === sku && one.product === product);
     if (last !== 'user' || position < 0) return refusal(400, 'invalid', 'Invalid Value');
-    if (asked.method === 'POST') return assign(String(parsedBody(asked.body)?.userId ?? ''), position);
+    const fixed = asked.method === 'GET' ? undefined : fixedBy();
+    if (asked.method === 'POST')
+      return fixed ?? assign(String(parsedBody(asked.body)?.userId ?? ''), position);
     const user = userBy(mail ?? '');
     if (!user?.holds.includes(position))
       return refusal(404, 'notFound', 'User does not have a license for this sku');
     if (asked.method === 'GET') return ok(assignmentResource({ user, sku: position }, apiUrl()));
+    if (fixed) return fixed;
     if (asked.method === 'DELETE') {
       give(user, sku, false);
       return ok({});
     }
     return swap(user, position, String(parsedBody(asked.body)?.skuId ?? ''));
+  }
+
+  function fixedBy(): Reply | undefined {
+    if (quirk('autoLicensing'))
+      return refusal(412, 'conditionNotMet', 'Automatic licensing is on for the organization of the user');
+    return quirk('groupLicensing')
+      ? refusal(412, 'conditionNotMet', 'The license is inherited from a group')
+      : undefined;
   }
 
   function listAssignments(asked: Asked, product: string, sku: string | undefined): Reply {

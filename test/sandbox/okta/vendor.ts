@@ -111,6 +111,12 @@ export function openOkta({ org, acts, desk, view, url, mostRows }: OktaParts) {
     return found(user)?.apps.includes(app) ? found(user) : undefined;
   }
 
+  function oneAssigned(_asked: Asked, id: string, user: string): Reply {
+    const holder = holderOf(id, user);
+    const app = APPS.findIndex((one) => one.id === id);
+    return holder ? ok(appUserResource(org, holder, app)) : NOT_FOUND;
+  }
+
   function assign(asked: Asked, id: string): Reply {
     const user = String(parsedBody(asked.body)?.id ?? '');
     if (!found(user) || !APPS.some((app) => app.id === id)) return NOT_FOUND;
@@ -130,6 +136,7 @@ export function openOkta({ org, acts, desk, view, url, mostRows }: OktaParts) {
     'GET users/*': ['okta.users.read', oneUser],
     'GET apps': ['okta.apps.read', listApps],
     'GET apps/*/users': ['okta.apps.read', listAssigned],
+    'GET apps/*/users/*': ['okta.apps.read', oneAssigned],
     'POST apps/*/users': ['okta.apps.manage', assign],
     'DELETE apps/*/users/*': ['okta.apps.manage', unassign],
     'POST users/*/lifecycle/*': ['okta.users.manage', deactivate],

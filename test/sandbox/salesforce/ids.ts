@@ -5,6 +5,8 @@ export const PREFIX = {
   UserLicense: '100',
   PermissionSetLicense: '0PL',
   PermissionSetLicenseAssign: '2LA',
+  PermissionSetAssignment: '0Pa',
+  PermissionSetGroup: '0PG',
   Profile: '00e',
   UserLogin: '0Yw',
   ActiveFeatureLicenseMetric: '5Pb',

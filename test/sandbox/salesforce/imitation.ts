@@ -24,7 +24,11 @@ export const salesforce = imitation<SalesforceKeys, SalesforceActs>({
   makeKeys: makeSalesforceKeys,
   acts: SalesforceActs,
   nothingDone: NOTHING_DONE,
-  quirks: {},
+  quirks: {
+    permissionSetGroups: 'Permission sets that need a license come with a permission set group.',
+    defaultOwner: 'Every user is the default owner of leads, so none may be deactivated.',
+    noLicenseLeft: 'All licenses are used up.',
+  },
   scopes: [],
   refusals: {
     tooMany: (named) =>
@@ -53,7 +57,7 @@ export const salesforce = imitation<SalesforceKeys, SalesforceActs>({
     pagesOf(accounts.length, MOST_ROWS) +
     pagesOf(assignedOf(licenses.filter(({ type }) => type === 'permissionSet')), MOST_ROWS),
   callsOfHandOver: 3,
-  open({ org, keys, acts, day, now, url, mostRows }) {
+  open({ org, keys, acts, day, now, url, mostRows, quirk }) {
     const tokens = openTokens('00D5f0000!', LIFE_MS, now);
     const years = new Map<number, Used>();
     const view = latest(
@@ -61,7 +65,15 @@ export const salesforce = imitation<SalesforceKeys, SalesforceActs>({
       () => salesforceView(org, day(), acts.state, years),
     );
     const desk = { keys, tokens, now, instanceUrl: url };
-    const { answer } = openSalesforce({ org, acts, tokens, desk, view, mostRows: mostRows('salesforce') });
+    const { answer } = openSalesforce({
+      org,
+      acts,
+      tokens,
+      desk,
+      view,
+      quirk,
+      mostRows: mostRows('salesforce'),
+    });
     return { tokens, answer, truth: () => truthOfSalesforce(org, view()) };
   },
 });

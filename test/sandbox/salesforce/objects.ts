@@ -20,9 +20,13 @@ export function salesforceTime(instant: string): string {
   return instant.replace('Z', '+0000');
 }
 
-export function objectsOf(org: Organisation, view: SalesforceView): ReadonlyMap<string, QueryObject> {
+export function objectsOf(
+  org: Organisation,
+  view: SalesforceView,
+  grouped: boolean,
+): ReadonlyMap<string, QueryObject> {
   const at = salesforceTime(`${civil(view.day)}T04:00:00.000Z`);
-  const { accounts, assignments, used, totals } = view;
+  const { accounts, assignments, needing, used, totals } = view;
   const disabled = (flag: boolean) => (flag ? 'Disabled' : 'Active');
   const list: QueryObject[] = [
     table('UserLicense', USER_LICENSES.length, [
@@ -63,6 +67,24 @@ export function objectsOf(org: Organisation, view: SalesforceView): ReadonlyMap<
         (row) => salesforceId('PermissionSetLicense', (assignments[row]?.license ?? 0) + 1),
       ],
     ]),
+    table('PermissionSetAssignment', needing.length, [
+      ['Id', (row) => setAssignmentId(needing[row])],
+      ['AssigneeId', (row) => salesforceId('User', needing[row]?.account.number ?? 0)],
+      ['PermissionSetGroupId', () => (grouped ? salesforceId('PermissionSetGroup', 1) : null)],
+      [
+        'PermissionSet.LicenseId',
+        (row) => salesforceId('PermissionSetLicense', (needing[row]?.license ?? 0) + 1),
+      ],
+      [
+        'PermissionSet.Label',
+        (row) => `${PERMISSION_SET_LICENSES[needing[row]?.license ?? 0]?.name ?? ''} User`,
+      ],
+    ]),
+    table('Profile', USER_LICENSES.length, [
+      ['Id', (row) => salesforceId('Profile', row + 1)],
+      ['Name', (row) => USER_LICENSES[row]?.profile ?? null],
+      ['UserLicenseId', (row) => salesforceId('UserLicense', row + 1)],
+    ]),
     table('UserLogin', accounts.length, [
       ['Id', (row) => salesforceId('UserLogin', accounts[row]?.number ?? 0)],
       ['UserId', (row) => salesforceId('User', accounts[row]?.number ?? 0)],
@@ -90,6 +112,10 @@ export function assignmentId(one: SalesforceView['assignments'][number] | undefi
     'PermissionSetLicenseAssign',
     (one?.account.number ?? 0) * PER_USER + (one?.license ?? 0),
   );
+}
+
+export function setAssignmentId(one: SalesforceView['needing'][number] | undefined): string {
+  return salesforceId('PermissionSetAssignment', (one?.account.number ?? 0) * PER_USER + (one?.license ?? 0));
 }
 
 export function assignmentOf(number: number): { readonly user: number; readonly license: number } {

@@ -5,6 +5,7 @@ import { planned } from '../organisation/purchases.ts';
 import { type Account, accountsOn } from './accounts.ts';
 import { NOTHING_DONE, type SalesforceActs } from './acts.ts';
 import { FEATURES, PERMISSION_SET_LICENSES, USER_LICENSES } from './catalogue.ts';
+import { salesforceId } from './ids.ts';
 
 export interface Assignment {
   readonly account: Account;
@@ -16,6 +17,8 @@ export interface SalesforceView {
   readonly day: DayNumber;
   readonly accounts: readonly Account[];
   readonly assignments: readonly Assignment[];
+  /** Of these: whose holder has a permission set that needs the license. */
+  readonly needing: readonly Assignment[];
   readonly used: Used;
   readonly totals: Used;
 }
@@ -41,10 +44,16 @@ export function salesforceView(
   yearStart.set(start, base);
   const bought = (kind: number, index: number, before: number | undefined, now: number) =>
     planned(org, kind * 100 + index, start, before ?? 0, now);
+  const assignments = assignmentsOf(accounts);
+  const taken = new Set(acts.removedSets);
   return {
     day,
     accounts,
-    assignments: assignmentsOf(accounts),
+    assignments,
+    needing: assignments.filter(
+      ({ account: { number }, license }) =>
+        number % 3 === 0 && !taken.has(`${salesforceId('User', number)}/${license}`),
+    ),
     used,
     totals: {
       users: used.users.map((now, index) => {

@@ -15,6 +15,7 @@ import {
   IconReportMoney,
   IconSettings,
   IconTarget,
+  IconUserMinus,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { admits, READERS, type Readable } from '#shared/api/readers.ts';
@@ -53,6 +54,13 @@ const PAGES: readonly (readonly Page[])[] = [
       name: 'People',
       icon: IconAddressBook,
       also: 'employees users directory',
+    },
+    {
+      path: '/actions',
+      shows: 'actions',
+      name: 'Actions',
+      icon: IconUserMinus,
+      also: 'reclaim restore downgrade tasks approvals',
     },
     {
       path: '/contracts',

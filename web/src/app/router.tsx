@@ -29,6 +29,8 @@ const pages = [
     'ApplicationPage',
   ),
   page('/applications/$id/map', () => import('#web/features/assignments/map-page.tsx'), 'MapPage'),
+  page('/actions', () => import('#web/features/actions/actions-page.tsx'), 'ActionsPage'),
+  page('/actions/$id', () => import('#web/features/actions/action-page.tsx'), 'ActionPage'),
   page('/people', () => import('#web/features/people/people-page.tsx'), 'PeoplePage'),
   page('/people/$id', () => import('#web/features/people/person-page.tsx'), 'PersonPage'),
   page('/contracts', () => import('#web/features/contracts/contracts-page.tsx'), 'ContractsPage'),

@@ -169,6 +169,9 @@ test('a scope that was not delegated takes its tasks away and says which one to 
       { task: 'licenses', available: false, remedy: expect.stringContaining('auth/apps.licensing') },
       { task: 'accounts', available: false },
       { task: 'activity', available: true },
+      { task: 'reclaim', available: false },
+      { task: 'downgrade', available: false },
+      { task: 'restore', available: false },
     ],
   });
 });

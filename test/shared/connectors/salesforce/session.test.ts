@@ -184,7 +184,7 @@ describe('a test of the connection', () => {
     const { config } = await organization({ users: 3, assignments: 2 });
     expect(await testConnection(salesforce, config, CREDENTIALS, OPTIONS)).toEqual({
       ok: true,
-      capabilities: ['licenses', 'accounts', 'activity'].map((task) => ({ task, available: true })),
+      capabilities: salesforce.offers.map(({ task }) => ({ task, available: true })),
     });
   });
 
@@ -200,8 +200,7 @@ describe('a test of the connection', () => {
           reason: expect.stringContaining("'PermissionSetLicense' is not supported"),
           remedy: expect.stringContaining('View Setup'),
         },
-        { task: 'accounts', available: true },
-        { task: 'activity', available: true },
+        ...salesforce.offers.slice(1).map(({ task }) => ({ task, available: true })),
       ],
     });
   });

@@ -1,24 +1,25 @@
 // The people whom the counts are made of, filtered by state, text and department; a row each, only those in sight drawn.
-import { Alert, Badge, Button, Group, Select, Text } from '@mantine/core';
+import { Alert, Group, Select, Text } from '@mantine/core';
 import { IconEyeOff, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
+import { askForActions } from '#shared/api/actions.ts';
 import { HolderState, type LicenseHolder, listLicensePeople } from '#shared/api/license-people.ts';
 import type { LicenseDetail } from '#shared/api/licenses.ts';
 import { decidePerson } from '#shared/api/people.ts';
 import { useEndless } from '#web/api/use-endless.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
-import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DataTable } from '#web/ui/data-table.tsx';
 import { DepartmentFilter } from '#web/ui/department-filter.tsx';
 import { ExportButton } from '#web/ui/export-button.tsx';
-import { Hint, Unknown } from '#web/ui/figure.tsx';
-import { day, distance, number } from '#web/ui/format.ts';
+import { number } from '#web/ui/format.ts';
 import { later } from '#web/ui/later.tsx';
-import { LinkButton, NameLink } from '#web/ui/links.tsx';
+import { LinkButton } from '#web/ui/links.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
-import { StateMark } from '#web/ui/utilization.tsx';
 import { plural, STATE_WORDS } from '#web/ui/words.ts';
+import { ChosenHolders, holderKey } from '../actions/chosen-holders.tsx';
+import { holderColumns } from './holder-columns.tsx';
 
 const AssignTools = later(() => import('../assignments/assign-tools.tsx').then((file) => file.AssignTools));
 const AssignAccount = later(() => import('../people/assign-account.tsx').then((file) => file.AssignAccount));
@@ -58,6 +59,14 @@ function Holders({ license, days }: LicensePeopleProps) {
   const { today } = useSession();
   const mayAssign = usePermission(decidePerson).allowed;
   const [assigning, setAssigning] = useState<LicenseHolder>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayAct =
+    usePermission(askForActions, license.applicationId).allowed && license.connectionId && !license.byHand;
+  const choose = (keys: readonly string[], on: boolean) => {
+    const next = new Set(chosen);
+    for (const key of keys) on ? next.add(key) : next.delete(key);
+    setChosen(next);
+  };
   const fixed = days === license.periodDays ? {} : { periodDays: String(days) };
   const list = useEndless(listLicensePeople, {
     params: { id: license.id },
@@ -127,14 +136,20 @@ function Holders({ license, days }: LicensePeopleProps) {
         <RowsSkeleton />
       ) : (
         <div className="sl-card">
+          {mayAct && list.rows.length > 0 && (
+            <ChosenHolders licenseId={license.id} rows={list.rows} chosen={chosen} onChoose={choose} />
+          )}
           {list.rows.length === 0 ? (
             <Empty title={list.filters.length > 0 ? 'Nobody matches' : nobody(license.seats ?? 0)} />
           ) : (
             <DataTable
               label={`People behind ${license.name}`}
-              columns={columns(today, mayAssign ? setAssigning : undefined)}
+              columns={holderColumns(today, {
+                ...(mayAssign && { onAssign: setAssigning }),
+                ...(mayAct && { chosen, choose }),
+              })}
               rows={list.rows}
-              rowKey={(row: LicenseHolder) => row.personId ?? row.accounts[0]?.id ?? row.mail}
+              rowKey={holderKey}
               sort={list.search.sort ?? 'name'}
               order={list.search.order}
               onSort={(sort, order) => list.change({ sort, order })}
@@ -161,99 +176,4 @@ function nobody(seats: number): string {
   if (seats === 0) return 'Nobody holds it';
   const held = seats === 1 ? '1 seat is' : `${number(seats)} seats are`;
   return `No person to judge; ${held} held by disabled or service accounts`;
-}
-
-function columns(today: string, onAssign?: (row: LicenseHolder) => void): readonly Column<LicenseHolder>[] {
-  return [
-    {
-      key: 'name',
-      label: 'Person',
-      sort: 'name',
-      width: '30%',
-      cell: (row) => (
-        <div>
-          <Group gap={6}>
-            {row.personId ? (
-              <NameLink to="/people/$id" params={{ id: row.personId }}>
-                {row.name}
-              </NameLink>
-            ) : (
-              <Text fz="sm" fw={540}>
-                {row.name}
-              </Text>
-            )}
-            {!row.personId && (
-              <Hint label="This account belongs to nobody in the directory">
-                <Badge size="sm" color="gray">
-                  Not matched
-                </Badge>
-              </Hint>
-            )}
-            {!row.personId && onAssign && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                aria-label={`Assign ${row.mail || row.name} to a person`}
-                onClick={() => onAssign(row)}
-              >
-                Assign
-              </Button>
-            )}
-            {row.exempt && (
-              <Badge size="sm" color="gray">
-                Exempt
-              </Badge>
-            )}
-          </Group>
-          <Text fz="xs" c="dimmed">
-            {row.mail}
-          </Text>
-        </div>
-      ),
-    },
-    { key: 'state', label: 'State', sort: 'state', cell: (row) => <StateMark state={row.state} /> },
-    {
-      key: 'lastActiveOn',
-      label: 'Last active',
-      sort: 'lastActiveOn',
-      cell: (row) =>
-        row.lastActiveOn ? (
-          <Dated on={row.lastActiveOn} today={today} />
-        ) : (
-          <Unknown why={row.state === 'unknown' ? 'Not known' : 'Never'} />
-        ),
-    },
-    {
-      key: 'heldSince',
-      label: 'Held since',
-      sort: 'heldSince',
-      cell: (row) =>
-        row.heldSince ? <Dated on={row.heldSince} today={today} /> : <Unknown why="Not known" />,
-    },
-    {
-      key: 'department',
-      label: 'Department',
-      sort: 'department',
-      cell: (row) => row.department ?? <Unknown why="Not in the directory" />,
-    },
-    {
-      key: 'accounts',
-      label: 'Through',
-      cell: (row) => {
-        const via = [...new Set(row.accounts.map((account) => account.via ?? 'Directly'))].join(', ');
-        return row.accounts.length > 1 ? `${via} · ${number(row.accounts.length)} accounts` : via;
-      },
-    },
-  ];
-}
-
-function Dated({ on, today }: { readonly on: string; readonly today: string }) {
-  return (
-    <div>
-      <span style={{ whiteSpace: 'nowrap' }}>{day(on)}</span>
-      <Text fz="xs" c="dimmed">
-        {distance(today, on)}
-      </Text>
-    </div>
-  );
 }

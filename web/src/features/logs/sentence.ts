@@ -43,9 +43,21 @@ export const DEEDS: Record<Deed, string> = {
   archived: 'archived',
   restored: 'restored',
   revoked: 'revoked',
+  begun: 'began at the vendor',
+  performed: 'did at the vendor',
+  postponed: 'will try again',
+  failed: 'could not do',
+  skipped: 'had no more reason to do',
+  retried: 'wants another try of',
+  closed: 'marked as done by hand',
+  reopened: 'did not find done',
 };
 
-const KIND_WORDS: Partial<Record<SubjectKind, string>> = { rate: 'Exchange rates', feed: 'Calendar feed' };
+const KIND_WORDS: Partial<Record<SubjectKind, string>> = {
+  rate: 'Exchange rates',
+  feed: 'Calendar feed',
+  action: 'License action',
+};
 
 export function kindWords(kind: SubjectKind): string {
   return KIND_WORDS[kind] ?? spoken(kind);
