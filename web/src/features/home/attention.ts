@@ -114,7 +114,7 @@ export function attentionLine(
           one: `# person of ${number(item.people)} does not use ${item.licenseName}`,
           other: `# people of ${number(item.people)} do not use ${item.licenseName}`,
         }),
-        more: `${item.applicationName}: not used for more than ${item.periodDays} days.`,
+        more: `${item.applicationName}: not used for more than ${item.periodDays} days; exempt people are not counted.`,
         to: '/licenses/$id',
         params: { id: item.licenseId },
         search: { state: 'unused' },
