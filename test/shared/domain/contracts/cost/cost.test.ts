@@ -298,7 +298,10 @@ describe('Annual spend', () => {
   });
 });
 
-describe('Any contract', () => {
+/** Ten thousand contracts take a slow machine that is busy with other things longer than a test is given. */
+const PATIENCE = { timeout: 120_000 };
+
+describe('Any contract', PATIENCE, () => {
   const anyCurrency = fc.constantFrom(...CURRENCIES);
 
   it('has months that sum to the term to the minor unit, none of them negative, however it is split', () => {
