@@ -67,6 +67,8 @@ export const Deed = z.enum([
   'archived',
   'restored',
   'revoked',
+  'requested',
+  'calledOff',
   'begun',
   'performed',
   'postponed',

@@ -43,6 +43,8 @@ export const DEEDS: Record<Deed, string> = {
   archived: 'archived',
   restored: 'restored',
   revoked: 'revoked',
+  requested: 'asked for',
+  calledOff: 'called off',
   begun: 'began at the vendor',
   performed: 'did at the vendor',
   postponed: 'will try again',
