@@ -56,7 +56,7 @@ function Whole({ action }: { readonly action: ActionRow }) {
           </Alert>
         )}
         <Card title={plan.possible ? 'What is done at the vendor' : 'What a person does'}>
-          <PlanView plan={plan} />
+          <PlanView plan={plan} task={task} />
         </Card>
         <Card title="How far it is">
           <Facts
