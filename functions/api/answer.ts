@@ -71,17 +71,32 @@ export function problem(document: Omit<Problem, 'type'>, code: string): APIGatew
   return answer(document.status, PROBLEM_MEDIA_TYPE, JSON.stringify(body));
 }
 
-export function refusalAnswer(refusal: Refusal, requestId: string): APIGatewayProxyStructuredResultV2 {
+/** @param form a token was asked for: the refusal bears RFC 6749's word too */
+export function refusalAnswer(
+  refusal: Refusal,
+  requestId: string,
+  form = false,
+): APIGatewayProxyStructuredResultV2 {
   const { status, title } = REFUSALS[refusal.code];
-  return problem(
+  const refused = problem(
     {
       status,
       title,
       detail: refusal.reason,
       ...(refusal.field !== undefined && { field: refusal.field }),
       ...(refusal.errors && { errors: [...refusal.errors] }),
+      ...(form && { error: tokenError(refusal) }),
       requestId,
     },
     refusal.code,
   );
+  if (refusal.code !== 'unauthorized') return refused;
+  const scheme = form ? 'Basic realm="Seatledger"' : 'Bearer';
+  return { ...refused, headers: { ...refused.headers, 'www-authenticate': scheme } };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+function tokenError({ code, field }: Refusal): string {
+  if (code === 'unauthorized') return 'invalid_client';
+  return field === 'grant_type' ? 'unsupported_grant_type' : 'invalid_request';
 }

@@ -1,4 +1,4 @@
-// A request is let in by a role of its caller, or by being an owner of the thing where the route says so.
+// A request is let in by a role of its caller, by being an owner of the thing where the route says so, or as the client of the connection it is about.
 import type { ApiContext } from '#functions/runtime/context.ts';
 import { admits } from '#shared/api/readers.ts';
 import type { ApiRequest, Caller, Endpoint } from './endpoint.ts';
@@ -10,6 +10,7 @@ export async function isAdmitted(
   request: ApiRequest,
 ): Promise<boolean> {
   const { access } = endpoint.route;
+  if (access === 'client') return caller.client?.connectionId === request.params.id;
   if (admits(access, caller.roles)) return true;
   if (access === 'public' || access.owners !== true) return false;
   // Most requests are let in by a role: what finds owners is loaded with the first one that is not.

@@ -1,5 +1,5 @@
 // The caller is who the access token says: verified mail, name and roles, put there by the sign-in trigger.
-import { Role } from '#shared/domain/access/role.ts';
+import { type Actor, Role } from '#shared/domain/access/role.ts';
 import { foldMail } from '#shared/domain/accounts/fold-mail.ts';
 import type { Caller } from './endpoint.ts';
 
@@ -13,6 +13,11 @@ export function callerOf(claims: Readonly<Record<string, unknown>> | undefined):
     name: typeof name === 'string' && name !== '' ? name : foldMail(mail),
     roles: rolesOf(roles),
   };
+}
+
+/** The caller as the log names them. */
+export function actorOf({ mail, name, client }: Caller): Actor {
+  return client ? { kind: 'client', id: client.id, name } : { kind: 'person', id: mail, name };
 }
 
 /** The gateway hands a list on as `[a b]`; a JSON list, a real list and words between blanks or commas are the same. */

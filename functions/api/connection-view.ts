@@ -22,6 +22,7 @@ export function connectionView(
     applicationName: application?.state.name ?? '',
     connectorName: connector?.name ?? connection.connector,
     upload: connector?.upload ?? false,
+    push: connector?.push ?? false,
     stale: isStale(connection, at),
     message: healthText(connection.health.state, connection.health.reason),
     licenses: licenses.length,

@@ -1,15 +1,17 @@
-// Every request takes the same way: found by its route, let in by its roles, checked, done, answered.
+// Every request takes the same way: found by its route, let in as who it is from, checked, done, answered.
 import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import type { ApiContext } from '#functions/runtime/context.ts';
+import type { Access } from '#shared/api/readers.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { answerOf, problem, refusalAnswer } from './answer.ts';
 import { isAdmitted } from './authorise.ts';
-import { callerOf } from './caller.ts';
+import { actorOf, callerOf } from './caller.ts';
 import type { ApiRequest, Caller, Endpoint } from './endpoint.ts';
 import { ENDPOINTS, nounOf } from './endpoints.ts';
+import { formOf } from './form.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -73,21 +75,21 @@ export function apiHandler(open: Open, endpoints: typeof ENDPOINTS = ENDPOINTS) 
 
 async function serve(context: ApiContext, one: Endpoint, event: APIGatewayProxyEventV2): Promise<Answer> {
   const { requestId } = event.requestContext;
-  const caller = callerOf((event.requestContext as Claimed).authorizer?.jwt?.claims);
-  if (one.route.access !== 'public' && !caller) {
-    return problem(
-      { status: 401, title: 'Not signed in', detail: 'Sign in first', requestId },
-      'unauthorized',
-    );
+  const { access, form } = one.route;
+  const caller = await callerAs(access, context, event);
+  if (access !== 'public' && !caller) {
+    const reason = access === 'client' ? 'Ask POST /api/push/token for a token' : 'Sign in first';
+    return refusalAnswer({ code: 'unauthorized', reason }, requestId);
   }
   const who = caller ?? NOBODY;
   const read = readRequest(one, event, who, timeOf(event));
   if (!(await isAdmitted(context, one, who, read.ok ? read.value : read.partial))) {
-    return refusalAnswer({ code: 'forbidden', reason: 'Your role does not allow this' }, requestId);
+    const reason = who.client ? 'This client is of another connection' : 'Your role does not allow this';
+    return refusalAnswer({ code: 'forbidden', reason }, requestId);
   }
-  if (!read.ok) return refusalAnswer(read.refusal, requestId);
+  if (!read.ok) return refusalAnswer(read.refusal, requestId, form);
   const outcome = await one.handle(context, read.value);
-  if (!outcome.ok) return refusalAnswer(outcome.refusal, requestId);
+  if (!outcome.ok) return refusalAnswer(outcome.refusal, requestId, form);
   return answerOf(one.route, outcome.value, {
     csv: /\btext\/csv\b/.test(event.headers?.accept ?? ''),
     seen: event.headers?.['if-none-match'],
@@ -95,6 +97,17 @@ async function serve(context: ApiContext, one: Endpoint, event: APIGatewayProxyE
     next: (cursor) =>
       `${event.rawPath}?${new URLSearchParams({ ...definedOf(event.queryStringParameters), cursor })}`,
   });
+}
+
+/** A route for machine clients knows nobody else, and no other route knows them. */
+async function callerAs(
+  access: Access,
+  context: ApiContext,
+  event: APIGatewayProxyEventV2,
+): Promise<Caller | undefined> {
+  if (access !== 'client') return callerOf((event.requestContext as Claimed).authorizer?.jwt?.claims);
+  const { clientCaller } = await import('./client-caller.ts');
+  return clientCaller(context, event, timeOf(event));
 }
 
 type Read =
@@ -114,11 +127,10 @@ function readRequest({ route }: Endpoint, event: APIGatewayProxyEventV2, caller:
   };
   const params = part(route.params, decoded(event.pathParameters)) as ApiRequest['params'];
   const query = part(route.query, definedOf(event.queryStringParameters)) as ApiRequest['query'];
-  const json = bodyOf(event);
+  const json = route.form ? formOf(event) : bodyOf(event);
   if (json === MALFORMED && takesBody(route.body)) errors.push({ field: '', reason: 'The body is not JSON' });
   const body = json === MALFORMED ? undefined : takesBody(route.body) ? part(route.body, json) : undefined;
-  const { mail, name } = caller;
-  const value: ApiRequest = { params, query, body, caller, actor: { kind: 'person', id: mail, name }, at };
+  const value: ApiRequest = { params, query, body, caller, actor: actorOf(caller), at };
   const [first] = errors;
   if (!first) return { ok: true, value };
   const reason = first.field === '' ? first.reason : `${first.field}: ${first.reason}`;

@@ -12,6 +12,8 @@ export interface Caller {
   readonly mail: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** A program in place of a person: it has no mail and no role, and its name is above. */
+  readonly client?: { readonly id: string; readonly connectionId: string };
 }
 
 export interface ApiRequest<P = Record<string, string>, Q = Record<string, unknown>, B = unknown> {

@@ -14,11 +14,12 @@ const applications: Load = async () => {
 };
 
 const connections: Load = async () => {
-  const [read, changed, held, imports, chart] = await Promise.all([
+  const [read, changed, held, imports, clients, chart] = await Promise.all([
     import('./routes/connections.ts'),
     import('./routes/connection-changes.ts'),
     import('./routes/held-read.ts'),
     import('./routes/imports.ts'),
+    import('./routes/machine-clients.ts'),
     import('./routes/task-chart.ts'),
   ]);
   return [
@@ -26,6 +27,7 @@ const connections: Load = async () => {
     ...changed.connectionChangeEndpoints,
     ...held.heldReadEndpoints,
     ...imports.importEndpoints,
+    ...clients.machineClientEndpoints,
     ...chart.taskChartEndpoints,
   ];
 };
@@ -101,9 +103,11 @@ export const ENDPOINTS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['applications', applications],
   ['connectors', connections],
   ['connections', connections],
+  ['push', async () => (await import('./routes/push.ts')).pushEndpoints],
   ['licenses', licenses],
   ['actions', actions],
   ['overview', async () => (await import('./routes/overview.ts')).overviewEndpoints],
+  ['findings', async () => (await import('./routes/findings.ts')).findingEndpoints],
   ['people', async () => (await import('./routes/people.ts')).peopleEndpoints],
   ['contracts', async () => (await import('./routes/contracts.ts')).contractEndpoints],
   ['renewals', renewals],

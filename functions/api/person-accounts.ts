@@ -2,20 +2,13 @@
 import type { KnownPeople } from '#functions/utilization/inputs.ts';
 import type { PersonDetail } from '#shared/api/people.ts';
 import { admits, READERS } from '#shared/api/readers.ts';
-import { holdersFrom, isByHand, skuOf } from '#shared/connectors/freshness.ts';
+import { isByHand } from '#shared/connectors/freshness.ts';
 import { isOwner } from '#shared/domain/access/owners.ts';
-import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import { heldOn } from '#shared/domain/assignments/assignment.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
-import { seatCost } from '#shared/domain/chargeback/seat-cost.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
-import {
-  type AgreedLicenses,
-  agreedLicenses,
-  licenseCost,
-} from '#shared/domain/contracts/cost/license-cost.ts';
-import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
+import { agreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { verdictKey } from '#shared/domain/people/match-accounts.ts';
 import type { Person } from '#shared/domain/people/person.ts';
 import { accountBuckets, accountsById } from '#shared/snapshots/read.ts';
@@ -23,11 +16,12 @@ import type { AccountRow } from '#shared/snapshots/row.ts';
 import { listApplications } from '#shared/table/application-store.ts';
 import { connectionOf, listConnections, loadConnection } from '#shared/table/connection-store.ts';
 import { listContracts } from '#shared/table/contract-store.ts';
-import { licenseOf, listLicenses } from '#shared/table/license-store.ts';
+import { listLicenses } from '#shared/table/license-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import type { Caller } from './endpoint.ts';
 import { totalsIn } from './in-reporting.ts';
+import { type NamedLicenses, namedLicenses } from './named-licenses.ts';
 
 type PersonAccount = PersonDetail['accounts'][number];
 
@@ -67,7 +61,9 @@ export async function accountsOf(
       if (!connection.published || !application) return { accounts: [], denied: [] };
       const [{ rows, denied }, licenses] = await Promise.all([
         rowsOf(table, connection, connection.published.version, person, people),
-        licensesOf(table, connection, connectionById, agreed, today),
+        listLicenses(table, connection.applicationId).then((of) =>
+          namedLicenses(of, connection, connectionById, agreed, today),
+        ),
       ]);
       const sees = admits(READERS.activity, caller.roles) || isOwner(application.owners, caller.mail);
       const named = ({ id, mails }: AccountRow) => ({
@@ -168,32 +164,6 @@ export async function accountNames(
     }
   }
   return names;
-}
-
-type NamedLicense = Pick<PersonAccount['licenses'][number], 'id' | 'name' | 'annual'>;
-type NamedLicenses = ReadonlyMap<string, NamedLicense>;
-
-/** Managed ones that are active at the vendor, by its id. */
-async function licensesOf(
-  table: Table,
-  connection: Connection,
-  connections: ReadonlyMap<string, Connection>,
-  agreed: AgreedLicenses,
-  today: CivilDay,
-): Promise<NamedLicenses> {
-  const licenses = await listLicenses(table, applicationIdOf(connection.id));
-  const named = new Map<string, NamedLicense>();
-  for (const stored of licenses) {
-    const { state } = stored;
-    if (!state.managed || holdersFrom(state, connections)?.id !== connection.id) continue;
-    const lines = agreed.get(state.id);
-    const { name, status, purchased } = effectiveLicense(state, lines?.quantities);
-    if (status !== 'active') continue;
-    const cost = licenseCost(state, lines, today);
-    const annual = cost && seatCost(cost.annual, purchased, licenseOf(stored).figures?.people ?? 0);
-    named.set(skuOf(state, connection), { id: state.id, name, ...(annual && { annual }) });
-  }
-  return named;
 }
 
 /** What a disabled account still holds is no license of a person's. */

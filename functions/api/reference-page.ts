@@ -1,4 +1,5 @@
 // The API as one page of escaped HTML that asks nothing of anybody else.
+import { callersOf } from '#shared/api/openapi.ts';
 import type { AnyRoute } from './endpoint.ts';
 
 const STYLE =
@@ -9,10 +10,8 @@ function escaped(text: string): string {
 }
 
 function section(route: AnyRoute): string {
-  const access = route.access === 'public' ? 'public' : route.access.roles.join(', ');
-  const owners = route.access !== 'public' && route.access.owners ? ', owners' : '';
   const query = Object.keys(route.query.shape).join(', ');
-  return `<section id="${escaped(route.id)}"><h2><code>${route.method} ${escaped(route.path)}</code></h2><p>${escaped(route.summary)}.</p><p>For: ${escaped(access + owners)}${query ? `<br>Query: ${escaped(query)}` : ''}${route.csv ? '<br>Also as CSV' : ''}</p></section>`;
+  return `<section id="${escaped(route.id)}"><h2><code>${route.method} ${escaped(route.path)}</code></h2><p>${escaped(route.summary)}.</p><p>${escaped(callersOf(route.access, ', owners'))}${query ? `<br>Query: ${escaped(query)}` : ''}${route.csv ? '<br>Also as CSV' : ''}</p></section>`;
 }
 
 export function referencePageOf(routes: readonly AnyRoute[]): string {

@@ -49,7 +49,7 @@ export function sweepContext(at: Instant): SweepContext {
 export interface ApiContext extends TableContext {
   readonly secrets: SecretWriter;
   readonly allowLoopback: boolean;
-  /** The key that signs links in mails. */
+  /** The key that signs links in mails and the tokens of machine clients. */
   readonly linkSecret: () => Promise<string>;
   /** Origin of the page, without a slash at the end. */
   readonly publicUrl: () => string;

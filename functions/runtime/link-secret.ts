@@ -1,4 +1,4 @@
-// The key that signs links in mails: one encrypted parameter, made with the stack and read once per warm start.
+// The key that signs links in mails and the tokens of machine clients: one encrypted parameter, made with the stack and read once per warm start.
 import { oncePerPlace } from './once-per-place.ts';
 import { parameterClient, readParameter } from './secrets.ts';
 

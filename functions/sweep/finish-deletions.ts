@@ -9,6 +9,7 @@ import { changeItem } from '#shared/table/commit.ts';
 import { connectionEntity, listConnections } from '#shared/table/connection-store.ts';
 import { indexes, type Key, partitions, prefixes } from '#shared/table/keys.ts';
 import { licenseEntity, listLicenses } from '#shared/table/license-store.ts';
+import { listMachineClients, revokeMachineClient } from '#shared/table/machine-client-store.ts';
 import { deleteItems, type Item, queryAll, queryList, type Table } from '#shared/table/table.ts';
 import { unlistTombstone } from '#shared/table/tombstones.ts';
 
@@ -38,6 +39,8 @@ async function buryConnection({ table, secrets }: SweepContext, id: string, at: 
     table,
     licenses.filter(({ state }) => state.connectionId === id),
   );
+  for (const { state } of await listMachineClients(table, id))
+    await revokeMachineClient(table, state.id, { actor: SWEEP, at });
   for (const partition of [partitions.snapshots(id), partitions.imports(id)]) await clear(table, partition);
 }
 

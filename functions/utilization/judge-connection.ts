@@ -10,22 +10,19 @@ import {
   skuOf,
 } from '#shared/connectors/freshness.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
-import { heldOn } from '#shared/domain/assignments/assignment.ts';
 import { handConnectionId } from '#shared/domain/assignments/hand-connection.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { dayNumber } from '#shared/domain/calendar/zone-days.ts';
-import type { Connection } from '#shared/domain/connections/connection.ts';
 import type { AgreedLicenses } from '#shared/domain/contracts/cost/license-cost.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { figuresOf, noStates } from '#shared/domain/utilization/count.ts';
 import { type Basis, Figures } from '#shared/domain/utilization/figures.ts';
-import { type Gatherer, type GatherRules, gatherer } from '#shared/domain/utilization/holders.ts';
 import { INACTIVITY_PERIODS, type InactivityPeriod } from '#shared/domain/utilization/inactivity.ts';
 import { daysToRecord } from '#shared/domain/utilization/license-day.ts';
-import { accountBuckets, readAccounts } from '#shared/snapshots/read.ts';
+import { restOnSame, writeFindings } from '#shared/snapshots/findings.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
-import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { connectionFigures, connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { setFigures } from '#shared/table/figures.ts';
 import { lastLicenseDays, recordLicenseDays } from '#shared/table/license-month-store.ts';
@@ -34,6 +31,7 @@ import { settingsOf } from '#shared/table/settings-store.ts';
 import type { Table } from '#shared/table/table.ts';
 import { countedBy } from './counted-by.ts';
 import { forgetCounters } from './forget-counters.ts';
+import { type Gathered, gatherAccounts } from './gathering.ts';
 import { inParallel } from './in-parallel.ts';
 import { activityImport, type Inputs, inputsOf } from './inputs.ts';
 import type { Known } from './known.ts';
@@ -52,12 +50,13 @@ export async function judgeConnection(
   at: Instant,
 ): Promise<Judged> {
   const applicationId = applicationIdOf(connectionId);
-  const [connections, licenses, application, organisation] = await Promise.all([
-    listConnections(table, applicationId).then((all) => all.map(connectionOf)),
+  const [storedConnections, licenses, application, organisation] = await Promise.all([
+    listConnections(table, applicationId),
     listLicenses(table, applicationId),
     loadApplication(table, applicationId),
     settingsOf(table),
   ]);
+  const connections = storedConnections.map(connectionOf);
   const byId = new Map(connections.map((one) => [one.id, one]));
   const connection = byId.get(connectionId);
   const own = licenses.filter((one) => countedBy(one, byId) === connectionId);
@@ -75,7 +74,24 @@ export async function judgeConnection(
   const source = activityUpload(connection, connections);
   const toldDay = source && readDayOf(source) < readDay ? readDayOf(source) : readDay;
   const stale = restsOnStale(connection, connections, at);
-  const judged = await countersOf(table, connection, own, inputs, stale ? { toldDay } : { day });
+  const stored = storedConnections.find(({ state }) => state.id === connectionId);
+  const users = own.filter(({ state }) => effectiveLicense(state).kind === 'user');
+  const { people, overlays } = inputs.basis;
+  const looksOn = {
+    snapshot: connection.published.version,
+    ...(people !== undefined && { people }),
+    overlays,
+  };
+  const isLooked = stored && restOnSame(connectionFigures(stored).findings, looksOn);
+  if (users.length === 0 && isLooked) return { licenses: own.length, written: 0 };
+  const gathered = await gatherAccounts(table, connection, connection.published.version, {
+    rules: inputs.rules,
+    people: known.people,
+    today: day,
+  });
+  const readAt = lastReadAt(connection) ?? connection.published.readAt;
+  if (stored) await writeFindings(table, stored, gathered.findings, { ...looksOn, readAt });
+  const judged = countersOf(connection, users, gathered, inputs, stale ? { toldDay } : { day });
   const periodDays = application?.state.inactivityPeriodDays ?? inactivityPeriodDays;
   await recordDays(table, judged, { today: day, readDay, periodDays, agreed: known.agreed });
   const changed = judged.filter(({ stored, figures }) => !same(stored.figures.counters, figures));
@@ -91,17 +107,14 @@ interface JudgedLicense {
 }
 
 /** What rests on something out of date keeps the day of its counts: nobody becomes inactive by mere time. */
-async function countersOf(
-  table: Table,
-  connection: Connection,
-  own: readonly Stored<LicenseState>[],
+function countersOf(
+  connection: PublishedConnection,
+  users: readonly Stored<LicenseState>[],
+  gathered: Gathered,
   inputs: Inputs,
   judgedFor: { readonly day: CivilDay } | { readonly toldDay: CivilDay },
-): Promise<JudgedLicense[]> {
+): JudgedLicense[] {
   const { published } = connection;
-  const users = own.filter(({ state }) => effectiveLicense(state).kind === 'user');
-  if (!published || users.length === 0) return [];
-  const gatheredOn = await gathering(table, connection, published.version, inputs.rules);
   const byHand = isByHand(connection.connector);
   const basis: Omit<Basis, 'day'> = {
     snapshot: published.version,
@@ -113,34 +126,10 @@ async function countersOf(
     const before = licenseOf(stored).figures;
     const sku = skuOf(stored.state, connection);
     const on = (day: CivilDay) =>
-      figuresOf(gatheredOn(day), sku, dayNumber(day), inputs.reach, { ...basis, day });
+      figuresOf(gathered.on(day), sku, dayNumber(day), inputs.reach, { ...basis, day });
     const day = 'day' in judgedFor ? judgedFor.day : latest(before?.basis.day, judgedFor.toldDay);
     return { stored, figures: on(day), on };
   });
-}
-
-/** One pass over the accounts; one for each day where what they hold has its days. */
-async function gathering(
-  table: Table,
-  { id, connector }: Connection,
-  version: string,
-  rules: GatherRules,
-): Promise<(day: CivilDay) => Gatherer> {
-  if (!isByHand(connector)) {
-    const gathered = gatherer(rules);
-    for await (const rows of accountBuckets(table, id, version)) for (const row of rows) gathered.add(row);
-    return () => gathered;
-  }
-  const rows = await readAccounts(table, id, version);
-  const byDay = new Map<CivilDay, Gatherer>();
-  return (day) => {
-    const known = byDay.get(day);
-    if (known) return known;
-    const gathered = gatherer(rules);
-    for (const row of rows) gathered.add(heldOn(row, day));
-    byDay.set(day, gathered);
-    return gathered;
-  };
 }
 
 function countedByHand(licenses: readonly Stored<LicenseState>[]): readonly Stored<LicenseState>[] {

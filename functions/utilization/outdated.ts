@@ -12,8 +12,9 @@ import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { verdictsMark } from '#shared/domain/people/match-accounts.ts';
 import type { PersonDecision } from '#shared/domain/people/person.ts';
 import type { Basis } from '#shared/domain/utilization/figures.ts';
+import { restOnSame } from '#shared/snapshots/findings.ts';
 import { peoplePointer } from '#shared/snapshots/people/read.ts';
-import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
+import { connectionFigures, connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { type LicenseState, licenseOf, listLicenses } from '#shared/table/license-store.ts';
 import { listPersonDecisions } from '#shared/table/person-decision-store.ts';
@@ -25,13 +26,15 @@ import { activityImport } from './inputs.ts';
 
 /** Published connections to be announced anew; three small queries and no account. */
 export async function outdatedConnections(table: Table, at: Instant): Promise<PublishedConnection[]> {
-  const [all, licenses, pointer, decided, { timeZone }] = await Promise.all([
-    listConnections(table).then((stored) => stored.map(connectionOf)),
+  const [stored, licenses, pointer, decided, { timeZone }] = await Promise.all([
+    listConnections(table),
     listLicenses(table),
     peoplePointer(table),
     listPersonDecisions(table),
     settingsOf(table),
   ]);
+  const all = stored.map(connectionOf);
+  const findingsOf = new Map(stored.map((one) => [one.state.id, connectionFigures(one).findings]));
   const connections = all.filter(isPublished);
   const decisions = decided.map(({ state, version }): PersonDecision => ({ ...state, version }));
   const byId = new Map(all.map((one) => [one.id, one]));
@@ -52,6 +55,8 @@ export async function outdatedConnections(table: Table, at: Instant): Promise<Pu
       byHand: isByHand(one.connector) || undefined,
       day: restsOnStale(one, connections, at) ? undefined : civilDayOf(at, timeZone),
     };
+    const { snapshot, people, overlays } = wanted;
+    if (!restOnSame(findingsOf.get(one.id), { snapshot, people, overlays })) return true;
     return own.some((license) => isOlder(licenseOf(license).figures?.basis, wanted));
   });
   return [...new Map([...unheard, ...open].map((one) => [one.id, one])).values()];

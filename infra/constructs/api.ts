@@ -1,7 +1,8 @@
-// The HTTP API: one `$default` route behind the JWT authorizer, and beside it exactly the routes that are declared public.
+// The HTTP API: one `$default` route behind the JWT authorizer, and beside it exactly the routes that are declared public or for machine clients.
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   HttpApi,
   type HttpMethod,
   HttpRoute,
@@ -15,14 +16,24 @@ import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { giveClientToken } from '#shared/api/push.ts';
 import { ROUTES } from '#shared/api/routes.ts';
 import type { StageConfig } from '../config.ts';
 
 /** Whose callers bring no token: links in mails, health, the documents of the API. */
 export const PUBLIC_ROUTES = ROUTES.filter(({ access }) => access === 'public');
 
+/** Whose callers bring a token that the function itself gave them, and that the authorizer of people does not know. */
+const CLIENT_ROUTES = ROUTES.filter(({ access }) => access === 'client');
+
+/** Programs that ask too fast are slowed down on their own routes, so that people never wait for them. */
+const CLIENT_THROTTLE = { rateLimit: 20, burstLimit: 40 };
+/** A client asks for a token every quarter of an hour; more than this is somebody who tries secrets. */
+const TOKEN_THROTTLE = { rateLimit: 5, burstLimit: 10 };
+
 export class Api extends Construct {
   readonly #api: HttpApi;
+  readonly #stage: HttpStage;
 
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
@@ -31,7 +42,7 @@ export class Api extends Construct {
       retention: config.logRetentionDays as RetentionDays,
       removalPolicy: config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    this.#stage = new HttpStage(this, 'Stage', {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
@@ -68,13 +79,35 @@ export class Api extends Construct {
     const integration = new HttpLambdaIntegration('Function', lambda);
     const httpApi = this.#api;
     new HttpRoute(this, 'Default', { httpApi, routeKey: HttpRouteKey.DEFAULT, integration, authorizer });
-    for (const { id, method, path } of PUBLIC_ROUTES) {
+    const open = ({ id, method, path }: (typeof ROUTES)[number], reason: string): HttpRoute => {
       const routeKey = HttpRouteKey.with(path, method as HttpMethod);
       const route = new HttpRoute(this, id, { httpApi, routeKey, integration });
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason: 'Declared public: it tells nothing of the organisation, or checks a signed link itself.',
-      });
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
+      return route;
+    };
+    for (const route of PUBLIC_ROUTES) {
+      const reason =
+        'Declared public: it tells nothing of the organisation, or checks a signed link or a secret itself.';
+      const opened = open(route, reason);
+      if (route.id === giveClientToken.id) this.#throttle(route, opened, TOKEN_THROTTLE);
     }
+    for (const route of CLIENT_ROUTES) {
+      const reason = 'For machine clients: the function checks the token that it gave them itself.';
+      this.#throttle(route, open(route, reason), CLIENT_THROTTLE);
+    }
+  }
+
+  #throttle(
+    { method, path }: Pick<(typeof ROUTES)[number], 'method' | 'path'>,
+    route: HttpRoute,
+    { rateLimit, burstLimit }: { readonly rateLimit: number; readonly burstLimit: number },
+  ): void {
+    const stage = this.#stage.node.defaultChild as CfnStage;
+    stage.addPropertyOverride(`RouteSettings.${method} ${path}`, {
+      ThrottlingRateLimit: rateLimit,
+      ThrottlingBurstLimit: burstLimit,
+    });
+    // The gateway refuses settings of a route that it does not have yet.
+    this.#stage.node.addDependency(route);
   }
 }

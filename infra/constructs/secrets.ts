@@ -41,7 +41,7 @@ export class Secrets extends Construct {
   /** For `sweep`: what a deletion left behind. */
   readonly destroyVendorSecrets: Grant = (fn) => this.#vendors(fn, ['ssm:DeleteParameter']);
 
-  /** The key that signs links in mails. */
+  /** The key that signs links in mails and the tokens of machine clients. */
   readonly readLinkSecret: Grant = (fn) => {
     fn.addEnvironment('LINK_SECRET_PARAMETER', this.#linkSecret);
     fn.addToRolePolicy(

@@ -64,8 +64,8 @@ export function pathParametersOf(key: string, path: string): Record<string, stri
 }
 
 export interface GatewayOptions {
-  /** Judges each request by the throttle of the template; absent: all may pass. */
-  admits?(ms: number): boolean;
+  /** Judges each request by the throttle that the template gives its route; absent: all may pass. */
+  admits?(key: string, ms: number): boolean;
   /** The time that requests bear; absent: the machine's. */
   now?(): Date;
 }
@@ -77,9 +77,10 @@ export function gateway(
   { admits = () => true, now = () => new Date() }: GatewayOptions = {},
 ): RequestListener {
   return async (request: IncomingMessage, response: ServerResponse) => {
-    if (!admits(performance.now())) return refuse(response, 429, 'Too Many Requests');
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     const route = routeFor(routes, request.method ?? 'GET', path);
+    if (!admits(route?.key ?? '$default', performance.now()))
+      return refuse(response, 429, 'Too Many Requests');
     if (!route) return refuse(response, 404, 'Not Found');
     try {
       const body = await bodyOf(request, BODY_LIMIT_BYTES);

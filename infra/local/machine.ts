@@ -18,7 +18,7 @@ import { signingKey } from './signing-key.ts';
 import { pageHeadersOf, site } from './site.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, startTable } from './table.ts';
 import { type References, resourcesOf, type Template } from './template.ts';
-import { throttle, throttleOf } from './throttle.ts';
+import { throttlesOf } from './throttle.ts';
 import { USERS } from './users.ts';
 
 export interface MachineOptions {
@@ -81,7 +81,7 @@ export async function startMachine({ template, folder, port, page }: MachineOpti
     const issuer = origin + ISSUER_PATH;
     const verify = tokenVerifier(issuer, key);
     const routes = routesOf(template);
-    const api = gateway(routes, verify, invoke, { admits: throttle(throttleOf(template)) });
+    const api = gateway(routes, verify, invoke, { admits: throttlesOf(template) });
     const people = identity({ origin, key, users: USERS, signIn });
     const pageConfig = { authority: issuer, clientId: CLIENT_ID, stage: 'local' };
     const files = site(page, pageConfig, pageHeadersOf(template, references));

@@ -1,4 +1,4 @@
-// The gateway's throttle is a bucket of requests that fills at the rate of the template and never above its burst.
+// The gateway's throttle is a bucket of requests that fills at the rate of the template and never above its burst; a route with settings has its own.
 import { resourcesOf, type Template } from './template.ts';
 
 export interface ThrottleSettings {
@@ -6,17 +6,32 @@ export interface ThrottleSettings {
   readonly burst: number;
 }
 
-/** `undefined` where the stage of the template sets none. */
-export function throttleOf(template: Template): ThrottleSettings | undefined {
-  for (const [, { DefaultRouteSettings }] of resourcesOf(template, 'AWS::ApiGatewayV2::Stage')) {
-    const settings = DefaultRouteSettings as Record<string, number> | undefined;
-    if (settings?.ThrottlingRateLimit !== undefined)
-      return {
-        perSecond: settings.ThrottlingRateLimit,
-        burst: settings.ThrottlingBurstLimit ?? settings.ThrottlingRateLimit,
-      };
-  }
-  return undefined;
+interface RouteSettings {
+  readonly ThrottlingRateLimit?: number;
+  readonly ThrottlingBurstLimit?: number;
+}
+
+/** @returns for the key of a route whether its request that comes at `ms` may pass */
+export function throttlesOf(template: Template): (key: string, ms: number) => boolean {
+  const stages = resourcesOf(template, 'AWS::ApiGatewayV2::Stage').map(([, stage]) => stage);
+  const own = new Map(
+    stages.flatMap((stage) =>
+      Object.entries((stage.RouteSettings ?? {}) as Record<string, RouteSettings>).map(
+        ([key, settings]) => [key, throttle(settingsOf(settings))] as const,
+      ),
+    ),
+  );
+  const [shared] = stages.flatMap(
+    ({ DefaultRouteSettings }) => settingsOf(DefaultRouteSettings as RouteSettings) ?? [],
+  );
+  const others = throttle(shared);
+  return (key, ms) => (own.get(key) ?? others)(ms);
+}
+
+/** `undefined` where none are set. */
+function settingsOf(settings: RouteSettings | undefined): ThrottleSettings | undefined {
+  const { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst = perSecond } = settings ?? {};
+  return perSecond === undefined || burst === undefined ? undefined : { perSecond, burst };
 }
 
 /** @returns whether the request that comes at `ms` may pass. */

@@ -11,6 +11,8 @@ export const ConnectionView = Connection.extend({
   applicationName: z.string(),
   connectorName: z.string(),
   upload: z.boolean(),
+  /** Machine clients may send its files. */
+  push: z.boolean(),
   /** Older than the vendor's lag and the schedule allow: its figures are marked out of date. */
   stale: z.boolean(),
   /** The text people read for this state: what is wrong and the way out. */

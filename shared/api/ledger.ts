@@ -23,6 +23,7 @@ const READ_AS: Readonly<Record<SubjectKind, Readable>> = {
   spendPresets: 'spend',
   paymentMethod: 'paymentMethods',
   rate: 'rates',
+  machineClient: 'machineClients',
   digest: 'mailbox',
   action: 'actions',
 };

@@ -1,6 +1,8 @@
 // The OpenAPI 3.1 document is made from the route values: nothing in it is written twice.
 import * as z from 'zod';
 import { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
+import { giveClientToken } from './push.ts';
+import type { Access } from './readers.ts';
 import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -23,7 +25,13 @@ export function openApi(routes: readonly AnyRoute[]): Json & { openapi: string }
     },
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        client: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: giveClientToken.path, scopes: {} } },
+        },
+      },
       schemas: { Problem: schemaOf(Problem, 'output') },
       responses: {
         Problem: {
@@ -38,20 +46,27 @@ export function openApi(routes: readonly AnyRoute[]): Json & { openapi: string }
 function operation(route: AnyRoute): Json {
   const { access } = route;
   const body = schemaIfAny(route.body, 'input');
-  const owners = access !== 'public' && access.owners ? ', and the owners of the thing' : '';
+  const bodyType = route.form ? 'application/x-www-form-urlencoded' : 'application/json';
   return {
     operationId: route.id,
     tags: [route.noun],
     summary: route.summary,
-    description: access === 'public' ? 'Public.' : `For ${access.roles.join(', ')}${owners}.`,
-    security: access === 'public' ? [] : [{ token: [] }],
+    description: `${callersOf(access, ', and the owners of the thing')}.`,
+    security: access === 'public' ? [] : [{ [access === 'client' ? 'client' : 'token']: [] }],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
     responses: {
       [route.status]: { description: 'Done', ...contentOf(route) },
       default: PROBLEM_REF,
     },
   };
+}
+
+/** Who a route is for, in words. */
+export function callersOf(access: Access, owners: string): string {
+  if (access === 'public') return 'Public';
+  if (access === 'client') return 'For machine clients, at their own connection';
+  return `For ${access.roles.join(', ')}${access.owners ? owners : ''}`;
 }
 
 function contentOf(route: AnyRoute): Json {

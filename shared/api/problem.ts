@@ -12,6 +12,8 @@ export const Problem = z.object({
   detail: z.string(),
   field: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+  /** The word of RFC 6749 for it, where a token was asked for. */
+  error: z.string().optional(),
   /** Names the request in the logs; all that an unknown error tells. */
   requestId: z.string().optional(),
 });
@@ -20,6 +22,7 @@ export type Problem = z.infer<typeof Problem>;
 /** The one table from refusal to HTTP. */
 export const REFUSALS: Record<RefusalCode, { readonly status: number; readonly title: string }> = {
   invalid: { status: 400, title: 'The input is not valid' },
+  unauthorized: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not allowed' },
   notFound: { status: 404, title: 'Not found' },
   /** What was deleted, and links and reads whose time is over. */

@@ -1,8 +1,11 @@
 // Who may read each noun, said once: its routes, its entries in the log, and its page take it from here.
 import type { Role } from '#shared/domain/access/role.ts';
 
-/** `public` needs no token; otherwise one of these roles, or ownership of the thing where `owners` says so. */
-export type Access = 'public' | { readonly roles: readonly Role[]; readonly owners?: true };
+/**
+ * `public` needs no token. `client` takes the token of a machine client, for the connection `{id}` of its path and no other.
+ * Otherwise one of these roles, or ownership of the thing where `owners` says so.
+ */
+export type Access = 'public' | 'client' | { readonly roles: readonly Role[]; readonly owners?: true };
 
 const EVERYONE: readonly Role[] = [
   'admin',
@@ -43,6 +46,8 @@ export const READERS = {
   /** Every address and mail, not only one's own. */
   mailbox: { roles: IT },
   imports: { roles: IT },
+  /** Which programs may send files to a connection. */
+  machineClients: { roles: IT },
   /** Who uses what stands in each of them; owners see and decide those of their own applications. */
   actions: { roles: IT, owners: true },
   /** Who holds what; when they used it is `activity`. */
@@ -51,7 +56,8 @@ export const READERS = {
 
 export type Readable = keyof typeof READERS;
 
-/** Whether one of these roles is enough; owners are asked for elsewhere, as they depend on the thing. */
+/** Whether one of these roles is enough; owners and clients are asked for elsewhere, as they depend on the thing. */
 export function admits(access: Access, roles: readonly Role[]): boolean {
-  return access === 'public' || access.roles.some((role) => roles.includes(role));
+  if (typeof access === 'string') return access === 'public';
+  return access.roles.some((role) => roles.includes(role));
 }

@@ -27,6 +27,8 @@ export interface Route<
   readonly body: Body;
   readonly response: Response;
   readonly status: 200 | 201 | 202 | 204;
+  /** Its body is a form, as RFC 6749 asks of where tokens are given; its refusals carry that text's own word too. */
+  readonly form?: true;
   /** Lists with columns also answer `Accept: text/csv`, page by page with a `Link: <…>; rel="next"` header. */
   readonly csv?: readonly CsvColumn<never>[];
   /** A document that is not JSON: its media type; the response schema is then a string. */

@@ -8,13 +8,16 @@ import { connectionRoutes } from './connections.ts';
 import { connectorRoutes } from './connectors.ts';
 import { contractRoutes } from './contracts.ts';
 import { feedRoutes } from './feeds.ts';
+import { findingRoutes } from './findings.ts';
 import { importRoutes } from './imports.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenseRoutes } from './licenses.ts';
+import { machineClientRoutes } from './machine-clients.ts';
 import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { peopleRoutes } from './people.ts';
+import { pushRoutes } from './push.ts';
 import { rateRoutes } from './rates.ts';
 import { renewalRoutes } from './renewals.ts';
 import { reportRoutes } from './reports.ts';
@@ -35,10 +38,13 @@ export const ROUTES = [
   ...taskChartRoutes,
   ...connectionRoutes,
   ...importRoutes,
+  ...machineClientRoutes,
+  ...pushRoutes,
   ...licenseRoutes,
   ...assignmentRoutes,
   ...actionRoutes,
   ...peopleRoutes,
+  ...findingRoutes,
   ...contractRoutes,
   ...renewalRoutes,
   ...coTermRoutes,

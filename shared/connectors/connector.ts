@@ -110,6 +110,8 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly actions?: () => Promise<readonly ActionOffer[]>;
   /** Facts come from files that people upload; there is nothing to call and `open` refuses. */
   readonly upload?: true;
+  /** Machine clients may send its files too, with credentials of their own. */
+  readonly push?: true;
   /** Facts are assignments that people type or map by a sheet: each has its days, and none is ever out of date. */
   readonly byHand?: true;
   /** Accounts of which status occupy a paid seat by the vendor's rule, of the licenses they are said to hold. */

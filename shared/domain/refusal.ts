@@ -3,6 +3,8 @@
 /** Codes are data; `shared/api/problem.ts` maps each to its HTTP status. */
 export type RefusalCode =
   | 'invalid'
+  /** Nobody is known to ask: no token, a wrong secret, or one that is over. */
+  | 'unauthorized'
   | 'forbidden'
   | 'notFound'
   | 'gone'

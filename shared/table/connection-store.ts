@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar/civil-day.ts';
 import { Connection, Health, Progress, StoredTest } from '#shared/domain/connections/connection.ts';
+import { FindingCounts } from '#shared/domain/people/findings.ts';
 import { loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
 import { byName, type IndexKeys, indexes, keys, partitions, prefixes } from './keys.ts';
@@ -23,6 +24,20 @@ export type ConnectionState = z.infer<typeof ConnectionState>;
 export const Lease = z.object({ runId: z.string(), expiresAt: Instant });
 export type Lease = z.infer<typeof Lease>;
 
+/** What the findings of a connection rest on, and how many there are of each kind. */
+export const FindingsFigure = z.object({
+  snapshot: z.string(),
+  people: z.string().optional(),
+  overlays: z.int(),
+  readAt: Instant,
+  /** Of their content. */
+  mark: z.string(),
+  /** Items that hold them. */
+  parts: z.int().min(0),
+  counts: FindingCounts,
+});
+export type FindingsFigure = z.infer<typeof FindingsFigure>;
+
 /** Set on their own paths under their own guards. */
 export const ConnectionFigures = z.object({
   attempt: Health.omit({ state: true, reason: true, since: true }).optional(),
@@ -34,6 +49,7 @@ export const ConnectionFigures = z.object({
   checkpoint: z.string().optional(),
   /** The version that licenses were captured from last; open work while another one is published. */
   captured: z.string().optional(),
+  findings: FindingsFigure.optional(),
   /** Chunks of the published version were born, or rewritten, since then. */
   freshSince: Instant.optional(),
 });

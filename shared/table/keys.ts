@@ -1,5 +1,5 @@
 // Every key string of the table stands in this file; the table in infra is built from the same declaration.
-import { applicationIdOf } from '#shared/domain/applications/ids.ts';
+import { applicationIdOf, connectionIdOfClient } from '#shared/domain/applications/ids.ts';
 import type { SubjectKind } from '#shared/domain/ledger/entry.ts';
 
 export const TABLE = {
@@ -55,6 +55,7 @@ export const keys = {
   personDecision: (personId: string): Key => ({ PK: 'PEOPLE', SK: `DECISION#${personId}` }),
   address: (mail: string): Key => ({ PK: 'ADDRESSES', SK: `ADDRESS#${mail}` }),
   feed: (mail: string): Key => ({ PK: 'FEEDS', SK: `FEED#${mail}` }),
+  machineClient: (id: string): Key => ({ PK: `CLIENTS#${connectionIdOfClient(id)}`, SK: `CLIENT#${id}` }),
   /** Where a ladder stands; `topic` and `ladder` name it. */
   rung: (topic: string, ladder: string): Key => ({ PK: `RUNG#${topic}`, SK: ladder }),
   claim: (mail: string, id: string): Key => ({ PK: `MAILBOX#${mail}`, SK: `CLAIM#${id}` }),
@@ -106,6 +107,11 @@ export const keys = {
     PK: `SNAP#${connectionId}`,
     SK: part === 0 ? `D#${version}` : `D#${version}#${part}`,
   }),
+  /** Accounts of a connection that somebody should look at. */
+  findings: (connectionId: string, part: number): Key => ({
+    PK: `SNAP#${connectionId}`,
+    SK: `F#${String(part).padStart(5, '0')}`,
+  }),
   /** What a run had read when it was interrupted: one head per connection, and its spilled rows by run. */
   checkpoint: (connectionId: string): Key => ({ PK: `SNAP#${connectionId}`, SK: 'R' }),
   spill: (connectionId: string, runId: string, part: number): Key => ({
@@ -129,6 +135,7 @@ export const partitions = {
   people: 'PEOPLE',
   addresses: 'ADDRESSES',
   feeds: 'FEEDS',
+  machineClients: (connectionId: string) => `CLIENTS#${connectionId}`,
 } as const;
 
 export const prefixes = {
@@ -138,6 +145,7 @@ export const prefixes = {
   decision: 'DECISION#',
   address: 'ADDRESS#',
   feed: 'FEED#',
+  machineClient: 'CLIENT#',
   run: 'RUN#',
   import: 'IMPORT#',
   statement: 'STATEMENT#',

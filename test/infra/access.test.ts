@@ -17,6 +17,14 @@ test('the API may write and destroy vendor secrets but not read them, and the sw
   expect(whoMay(template, /^ssm:Delete/)).toEqual(['api', 'sweep']);
 });
 
+test('machine clients are ours alone: no function may make or change anybody at the sign-in of people', () => {
+  expect(whoMay(template, /^cognito-idp:|^apigateway:|^execute-api:/)).toEqual([]);
+});
+
+test('the key of client tokens is read by the function that gives them, and by the one that signs links with it', () => {
+  expect(whoMay(template, /^ssm:Get/, /link-secret/)).toEqual(['api', 'notifier']);
+});
+
 test('no function may scan the table', () => {
   expect(whoMay(template, /^dynamodb:(Scan|\*|.*PartiQL.*)|^\*$/)).toEqual([]);
 });

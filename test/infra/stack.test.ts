@@ -54,7 +54,7 @@ test('the alarms cost nothing: CloudWatch gives ten', () => {
   expect(resourcesOf(template, 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(10);
 });
 
-test('public routes are exactly the declared ones; anything else needs a token', () => {
+test('past the authorizer of people go exactly the routes declared public or for machine clients', () => {
   const routes = routesOf(template);
   expect(
     routes
@@ -62,12 +62,30 @@ test('public routes are exactly the declared ones; anything else needs a token',
       .map(({ key }) => key)
       .sort(),
   ).toEqual(
-    ROUTES.filter(({ access }) => access === 'public')
+    ROUTES.filter(({ access }) => access === 'public' || access === 'client')
       .map(({ method, path }) => `${method} ${path}`)
       .sort(),
   );
   expect(routes.filter(({ authorized }) => authorized).map(({ key }) => key)).toEqual(['$default']);
   expect(PUBLIC_ROUTES.length).toBeGreaterThan(0);
+});
+
+test('a program that asks too fast is slowed down on its own routes, and people never wait for it', () => {
+  const [[, stage] = []] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
+  const own = stage?.RouteSettings as Record<string, { readonly ThrottlingRateLimit: number }>;
+  expect(Object.keys(own).sort()).toEqual(
+    ROUTES.filter(({ noun }) => noun === 'push')
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort(),
+  );
+  const shared = stage?.DefaultRouteSettings as { readonly ThrottlingRateLimit: number };
+  for (const [key, { ThrottlingRateLimit }] of Object.entries(own))
+    expect(ThrottlingRateLimit, key).toBeLessThan(shared.ThrottlingRateLimit / 4);
+  // The gateway refuses settings of a route that is not there yet.
+  const [[id] = []] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
+  const { DependsOn } = template.Resources[id ?? ''] as unknown as { readonly DependsOn: string[] };
+  for (const [route, { RouteKey }] of resourcesOf(template, 'AWS::ApiGatewayV2::Route'))
+    if (String(RouteKey) in own) expect(DependsOn).toContain(route);
 });
 
 test('calendars fetch feeds without a token, and no log of the gateway holds the secret in their address', () => {

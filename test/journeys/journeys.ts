@@ -8,6 +8,7 @@ import { firstRun } from './first-run.ts';
 import { importACsv } from './import-a-csv.ts';
 import { importAStatement } from './import-a-statement.ts';
 import type { Journey } from './journey.ts';
+import { letAProgramSend } from './let-a-program-send.ts';
 import { mapLicenses } from './map-licenses.ts';
 import { ownAContract } from './own-a-contract.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
@@ -27,4 +28,5 @@ export const JOURNEYS: readonly Journey[] = [
   decideARenewal,
   chargeDepartments,
   endTogether,
+  letAProgramSend,
 ];

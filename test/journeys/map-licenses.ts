@@ -79,5 +79,9 @@ export const mapLicenses: Journey = {
     await page.getByRole('searchbox', { name: 'Search people' }).fill('new.colleague');
     await table.getByText('Not yet').waitFor();
     await table.getByText('from Jan 1, 2099, Designer').waitFor();
+
+    await page.goto(`${new URL(page.url()).origin}/people?tab=findings`);
+    await page.getByRole('table', { name: 'Findings' }).getByText('Its person has left').first().waitFor();
+    await look('findings');
   },
 };

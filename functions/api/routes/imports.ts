@@ -105,15 +105,16 @@ async function follow(
     await context.send(eventEntry(snapshotPublished, { connectionId, version: manifest.version }, at));
 }
 
-export const importEndpoints = [
-  endpoint(routes.beginImport, async ({ table }, { params, body, actor, at }) => {
+/** What a person may do with an upload, and a machine client of the connection under routes of its own. */
+export const uploads = {
+  begin: endpoint(routes.beginImport, async ({ table }, { params, body, actor, at }) => {
     const connection = await placeFor(table, params.id, body.kind, { actor, at });
     if (!connection.ok) return connection;
     const begun = await beginImport(table, connectionPlace(params.id), { ...body, at });
     return begun.ok ? done(view(begun.value, begun.value.head.id)) : begun;
   }),
 
-  endpoint(routes.putImportPage, async ({ table }, { params, body, at }) => {
+  page: endpoint(routes.putImportPage, async ({ table }, { params, body, at }) => {
     const { id: owner, importId, page } = params;
     const sheet = await sheetFrame(table, owner, at);
     const staged = await stagePage(table, { owner, importId, page }, (kind) =>
@@ -122,7 +123,7 @@ export const importEndpoints = [
     return staged.ok ? done({ ...staged.value, errors: [...staged.value.errors] }) : staged;
   }),
 
-  endpoint(routes.finishImport, async (context, { params, body, actor, at }) => {
+  finish: endpoint(routes.finishImport, async (context, { params, body, actor, at }) => {
     const { table } = context;
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok) return connection;
@@ -150,18 +151,20 @@ export const importEndpoints = [
     return done(view(await finishImport(table, connection.value, published.value, at), undefined));
   }),
 
-  endpoint(routes.abandonImport, async ({ table }, { params, at }) => {
+  abandon: endpoint(routes.abandonImport, async ({ table }, { params, at }) => {
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok) return connection;
     const abandoned = await abandonImport(table, connectionPlace(params.id), params.importId, at);
     return abandoned.ok ? done(undefined) : abandoned;
   }),
 
-  endpoint(routes.listImports, async ({ table }, { params }) => {
+  list: endpoint(routes.listImports, async ({ table }, { params }) => {
     const connection = await uploadConnection(table, params.id);
     if (!connection.ok)
       return (await mayBeEmpty(table, params.id, connection.refusal)) ? done({ items: [] }) : connection;
     const [all, open] = await Promise.all([listImports(table, params.id), openUpload(table, params.id)]);
     return done({ items: all.map((one) => view(one, open)) });
   }),
-];
+};
+
+export const importEndpoints = Object.values(uploads);

@@ -28,6 +28,7 @@ const ITEM_OF: Partial<Record<SubjectKind, (id: string) => Key>> = {
   renewalPolicies: keys.renewalPolicies,
   spendPresets: keys.spendPresets,
   paymentMethod: keys.paymentMethod,
+  machineClient: keys.machineClient,
   action: keys.action,
 };
 

@@ -10,6 +10,7 @@ export const csv: Connector = {
   config: z.object({}),
   credentials: z.object({}),
   upload: true,
+  push: true,
   scopes: [],
   offers: [
     { task: 'licenses', endpoint: 'Upload: licenses' },

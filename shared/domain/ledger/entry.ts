@@ -22,6 +22,7 @@ export const SubjectKind = z.enum([
   'renewalPolicies',
   'spendPresets',
   'paymentMethod',
+  'machineClient',
   'action',
 ]);
 export type SubjectKind = z.infer<typeof SubjectKind>;

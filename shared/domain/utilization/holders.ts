@@ -105,17 +105,23 @@ export function joinHolders(a: Holder, b: Holder): Holder {
   return { use: { lastActive: live.use.lastActive, heldSince: use.heldSince }, live: true, department };
 }
 
+const NONE: readonly string[] = [];
+
 export function gatherer(rules: GatherRules) {
   const bySku = new Map<string, SkuHolders>();
   let accounts = 0;
   let told = false;
 
-  function add(account: SeatAccount): void {
+  /**
+   * @param personId who stands behind it, where that is known already
+   * @returns licenses that the same person holds through an account that was added before
+   */
+  function add(account: SeatAccount, personId = rules.personOf(account)): readonly string[] {
     accounts++;
     told ||=
       account.lastActiveAt !== undefined || account.holds.some((held) => held.lastActiveAt !== undefined);
-    if (account.holds.length === 0) return;
-    const personId = rules.personOf(account);
+    if (account.holds.length === 0) return NONE;
+    let second: string[] | undefined;
     const key = holderKey(personId, account.id);
     const occupies = rules.seatStatuses.includes(account.status);
     for (const holding of account.holds) {
@@ -125,7 +131,12 @@ export function gatherer(rules: GatherRules) {
       if (mine.live && mine.use.lastActive !== undefined) sku.told = true;
       const known = sku.people.get(key);
       sku.people.set(key, known ? joinHolders(known, mine) : mine);
+      if (known?.live && mine.live) {
+        second ??= [];
+        second.push(holding.sku);
+      }
     }
+    return second ?? NONE;
   }
 
   function holdersOf(sku: string): SkuHolders {

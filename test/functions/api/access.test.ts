@@ -6,7 +6,7 @@ import { Role } from '#shared/domain/access/role.ts';
 import { type LedgerEntry, SubjectKind } from '#shared/domain/ledger/entry.ts';
 import { openApi, type TestApi } from './request.ts';
 
-/** a admin, t IT manager, f finance, p procurement, r account manager of a reseller, v viewer; * needs no sign-in. */
+/** a admin, t IT manager, f finance, p procurement, r account manager of a reseller, v viewer; * needs no sign-in; m is for machine clients alone. */
 const LETTERS: Readonly<Record<Role, string>> = {
   admin: 'a',
   itManager: 't',
@@ -54,6 +54,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   deleteApplication: 'a     ',
 
   listPeople: 'atfp v',
+  listFindings: 'atfp v',
   getPerson: 'atfp v',
   decidePerson: 'at    ',
 
@@ -133,6 +134,16 @@ const ADMITTED: Readonly<Record<string, string>> = {
   abandonImport: 'at    ',
   listImports: 'at    ',
 
+  listMachineClients: 'at    ',
+  createMachineClient: 'a     ',
+  revokeMachineClient: 'at    ',
+  giveClientToken: '*',
+  beginPush: 'm',
+  putPushPage: 'm',
+  finishPush: 'm',
+  abandonPush: 'm',
+  listPushes: 'm',
+
   listLedger: 'atfp v',
   getSettings: 'atfp v',
   updateSettings: 'atf   ',
@@ -177,6 +188,7 @@ const LOGGED: Readonly<Record<SubjectKind, string>> = {
   renewalPolicies: 'atfp v',
   spendPresets: 'atfp v',
   paymentMethod: 'atfp v',
+  machineClient: 'at    ',
   rate: 'atfp v',
   digest: 'at    ',
   action: 'at    ',
@@ -217,6 +229,12 @@ describe('The API', () => {
 
     it(`lets only the roles of ${id} in`, async () => {
       if (admitted === '*') return;
+      // No role makes a person a machine client: what it is let in by is told below.
+      if (admitted === 'm') {
+        for (const role of Role.options)
+          expect((await api.call({ ...request, roles: [role] })).status).toBe(401);
+        return;
+      }
       for (const role of Role.options) {
         const { status, headers } = await api.call({ ...request, roles: [role] });
         expect(headers['cache-control']).toBe('no-store');

@@ -21,10 +21,13 @@ export interface RequestInput {
   readonly at?: string;
   /** `If-None-Match`. */
   readonly etag?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly base64?: boolean;
 }
 
 export function gatewayEvent(input: RequestInput): APIGatewayProxyEventV2 {
   const { method, path, query = {}, body, roles, mail = 'ana@example.com', accept, at, etag } = input;
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const claims = roles && {
     sub: 'u1',
     token_use: 'access',
@@ -41,6 +44,7 @@ export function gatewayEvent(input: RequestInput): APIGatewayProxyEventV2 {
       'content-type': 'application/json',
       ...(accept && { accept }),
       ...(etag && { 'if-none-match': etag }),
+      ...input.headers,
     },
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     requestContext: {
@@ -56,8 +60,8 @@ export function gatewayEvent(input: RequestInput): APIGatewayProxyEventV2 {
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
       ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    isBase64Encoded: false,
+    ...(text !== undefined && { body: input.base64 ? Buffer.from(text).toString('base64') : text }),
+    isBase64Encoded: input.base64 ?? false,
   } as APIGatewayProxyEventV2;
 }
 

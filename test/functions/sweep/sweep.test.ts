@@ -2,15 +2,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeLease } from '#functions/connector-sync/lease.ts';
 import { sweep } from '#functions/sweep/sweep.ts';
+import { childId } from '#shared/domain/applications/ids.ts';
 import type { SyncRun } from '#shared/domain/connections/connection.ts';
 import { readRows } from '#shared/domain/imports/read-row.ts';
 import { readChangeSet } from '#shared/snapshots/changes.ts';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
 import { connectionPlace } from '#shared/snapshots/imports/place.ts';
 import { beginImport, stagePage } from '#shared/snapshots/imports/stage.ts';
-import { changeItem } from '#shared/table/commit.ts';
+import { changeItem, createItem } from '#shared/table/commit.ts';
 import { connectionEntity, loadConnection } from '#shared/table/connection-store.ts';
 import { keys, partitions } from '#shared/table/keys.ts';
+import { ledgerOf, subjectOfLedger } from '#shared/table/ledger-store.ts';
+import { loadMachineClient, machineClientEntity } from '#shared/table/machine-client-store.ts';
 import { putRun } from '#shared/table/run-store.ts';
 import { queryList } from '#shared/table/table.ts';
 import { AT, type House, later, openHouse } from '#test/functions/connector-sync/house.ts';
@@ -134,6 +137,36 @@ describe('The sweep', () => {
     expect((await house.licenses(id)).every((license) => !license.capturing)).toBe(true);
     expect(await swept(later(2))).toMatchObject({ deletions: 0 });
     expect(await house.sync(id, { at: later(3) })).toBeUndefined();
+  });
+
+  it('ends the machine clients of a connection that was deleted, and says so in the log', async () => {
+    const id = await house.connect('csv', { config: {}, credentials: {} });
+    const clientId = childId(id, 'a1');
+    await createItem(house.table, machineClientEntity, AT, {
+      state: {
+        id: clientId,
+        name: 'Payroll',
+        connectionId: id,
+        createdAt: AT,
+        createdBy: 'Ana',
+        secretHash: 'x',
+      },
+      line: { actor: ANA, deed: 'created' },
+    });
+    await changeItem(house.table, connectionEntity, keys.connection(id), later(1), ({ state }) => ({
+      state,
+      line: { actor: ANA, deed: 'deleted' },
+      tombstone: true,
+    }));
+    await swept(later(1));
+    expect(await loadMachineClient(house.table, clientId)).toBeUndefined();
+    const { entries } = await ledgerOf(house.table, subjectOfLedger('machineClient', clientId), {
+      limit: 10,
+    });
+    expect(entries).toMatchObject([
+      { deed: 'revoked', actor: { kind: 'rule', id: 'sweep' } },
+      { deed: 'created' },
+    ]);
   });
 
   it('keeps who held what on which day after a connection is deleted, and nothing else that was uploaded', async () => {

@@ -2,24 +2,34 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pathParametersOf } from '#infra/local/gateway.ts';
-import { throttle, throttleOf } from '#infra/local/throttle.ts';
+import { throttle, throttlesOf } from '#infra/local/throttle.ts';
 
-const stage = (DefaultRouteSettings?: object) => ({
+const stage = (DefaultRouteSettings?: object, RouteSettings?: object) => ({
   Resources: {
-    Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageName: '$default', DefaultRouteSettings } },
+    Stage: {
+      Type: 'AWS::ApiGatewayV2::Stage',
+      Properties: { StageName: '$default', DefaultRouteSettings, RouteSettings },
+    },
   },
 });
 
 test('a burst passes, the next request does not, and a second later as many as the rate allows', () => {
-  const settings = throttleOf(stage({ ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 }));
-  const admits = throttle(settings);
+  const admitsRoute = throttlesOf(stage({ ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 }));
+  const admits = (ms: number) => admitsRoute('$default', ms);
   expect([0, 0, 0, 0].map(admits)).toEqual([true, true, true, false]);
   expect([1000, 1000, 1000].map(admits)).toEqual([true, true, false]);
 });
 
 test('a stage without a throttle lets everything pass', () => {
-  expect(throttleOf(stage())).toBeUndefined();
+  expect(throttlesOf(stage())('$default', 0)).toBe(true);
   expect(throttle(undefined)(0)).toBe(true);
+});
+
+test('a route with a throttle of its own takes nothing from the others, and they nothing from it', () => {
+  const own = { 'POST /api/push/token': { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 } };
+  const admits = throttlesOf(stage({ ThrottlingRateLimit: 1, ThrottlingBurstLimit: 2 }, own));
+  const asked = ['POST /api/push/token', 'POST /api/push/token', '$default', '$default', '$default'];
+  expect(asked.map((key) => admits(key, 0))).toEqual([true, false, true, true, false]);
 });
 
 test('over any time no more pass than the burst and what the rate adds', () => {

@@ -31,6 +31,19 @@ describe('The OpenAPI document', () => {
     expect(new Set(ROUTES.map(({ id }) => id)).size).toBe(ROUTES.length);
   });
 
+  it('says by which token each operation is asked, and where a program gets its own', () => {
+    const { client } = document.components.securitySchemes;
+    const { tokenUrl } = client.flows.clientCredentials;
+    const ask = document.paths[tokenUrl].post;
+    expect(Object.keys(ask.requestBody.content)).toEqual(['application/x-www-form-urlencoded']);
+    expect(ask.security).toEqual([]);
+    for (const { id, method, path, access } of ROUTES) {
+      const scheme = access === 'client' ? 'client' : 'token';
+      const { security } = document.paths[path][method.toLowerCase()];
+      expect([id, security]).toEqual([id, access === 'public' ? [] : [{ [scheme]: [] }]]);
+    }
+  });
+
   it('has no reference that resolves to nothing', () => {
     const refs = everyRef(document);
     expect(refs.length).toBeGreaterThan(0);

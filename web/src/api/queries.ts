@@ -66,6 +66,7 @@ const TOUCHED: Readonly<Record<string, readonly string[]>> = {
   ],
   rates: ['rates', 'contracts', 'renewals', 'spend', 'reports', 'ledger'],
   'payment-methods': ['payment-methods', 'contracts', 'reports', 'ledger'],
+  people: ['people', 'findings', 'ledger'],
   imports: ['imports', 'connections', 'licenses', 'assignments', 'people', 'overview', 'ledger'],
   actions: ['actions', 'connections', 'licenses', 'ledger'],
   assignments: ['assignments', 'connections', 'licenses', 'people', 'applications', 'overview', 'ledger'],

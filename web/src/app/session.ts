@@ -25,7 +25,8 @@ export function permissionFor(
   { access }: Pick<AnyRoute, 'access'>,
   applicationId?: string,
 ): Permission {
-  if (access === 'public' || admits(access, session.roles)) return { allowed: true };
+  if (admits(access, session.roles)) return { allowed: true };
+  if (typeof access === 'string') return { allowed: false, reason: 'Only machine clients may do this.' };
   if (access.owners && applicationId !== undefined && session.ownedApplications.includes(applicationId))
     return { allowed: true };
   const names = [...access.roles.map((role) => ROLE_NAMES[role]), ...(access.owners ? ['the owners'] : [])];

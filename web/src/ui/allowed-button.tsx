@@ -1,11 +1,12 @@
 // A button that a role may not press says who may.
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { Permission } from '#web/app/session.ts';
 
 interface AllowedButtonProps extends ButtonProps {
   readonly permission: Permission;
   readonly onClick: () => void;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 

@@ -1,5 +1,5 @@
 // When a dialog is gone, the keyboard goes on from the button that opened it, also where a menu stood between.
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 /** A menu item goes with its menu; the button of the menu stays. */
 function openerOf(element: Element | null): HTMLElement | null {
@@ -8,16 +8,20 @@ function openerOf(element: Element | null): HTMLElement | null {
   return button ?? (element instanceof HTMLElement && element !== document.body ? element : null);
 }
 
-/** For a dialog that is drawn only while it is open. */
-export function useFocusReturn(): void {
+/**
+ * For a dialog that is drawn only while it is open.
+ * @param instead where to go on when what opened it is gone by then
+ */
+export function useFocusReturn(instead?: RefObject<HTMLElement | null>): void {
   const [opener] = useState(() => openerOf(document.activeElement));
   useEffect(
     () => () => {
       // The dialog's own focus trap lets go first.
       requestAnimationFrame(() => {
-        if (opener?.isConnected) opener.focus();
+        const target = opener?.isConnected ? opener : instead?.current;
+        target?.focus();
       });
     },
-    [opener],
+    [opener, instead],
   );
 }

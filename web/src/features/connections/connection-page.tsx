@@ -12,6 +12,7 @@ import {
   testStoredConnection,
   updateConnection,
 } from '#shared/api/connections.ts';
+import { listMachineClients } from '#shared/api/machine-clients.ts';
 import { BY_HAND } from '#shared/domain/assignments/hand-connection.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
@@ -22,7 +23,7 @@ import { HealthMark } from '#web/ui/health.tsx';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
-import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { AddressTabs } from '#web/ui/tabs.tsx';
@@ -35,6 +36,11 @@ import { HeldReadDecision } from './held-read.tsx';
 import { type Asked, TestAgain, testState, useTestAgain } from './test-again.tsx';
 
 const Disconnect = later(() => import('./disconnect.tsx').then((file) => file.Disconnect));
+
+const MachineClients = later(
+  () => import('./machine-clients.tsx').then((file) => file.MachineClients),
+  <RowsSkeleton />,
+);
 
 const Reconnect = later(() => import('./reconnect.tsx').then((file) => file.Reconnect));
 
@@ -86,6 +92,7 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
   const { timeZone } = useSession();
   const { health, published, progress, nextRunAt } = connection;
   const byHand = connection.connector === BY_HAND;
+  const mayListClients = usePermission(listMachineClients).allowed;
   return (
     <Page
       title={connection.name}
@@ -148,6 +155,15 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
           tabs={[
             { id: 'tasks', name: 'Tasks', body: <ConnectionTasks connection={connection} /> },
             { id: 'runs', name: 'Runs', body: <ConnectionRuns id={connection.id} /> },
+            ...(connection.push && mayListClients
+              ? [
+                  {
+                    id: 'clients',
+                    name: 'Machine clients',
+                    body: <MachineClients connectionId={connection.id} />,
+                  },
+                ]
+              : []),
             { id: 'log', name: 'Log', body: <SubjectLog kind="connection" id={connection.id} /> },
           ]}
         />

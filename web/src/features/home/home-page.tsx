@@ -7,16 +7,19 @@ import { reading } from '#web/api/queries.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { age, day } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
+import { later } from '#web/ui/later.tsx';
 import { NameLink, TextLink } from '#web/ui/links.tsx';
 import { Card, Page } from '#web/ui/page.tsx';
 import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { sentence } from '#web/ui/words.ts';
 import { AttentionList } from './attention-list.tsx';
-import { FirstRun } from './first-run.tsx';
 import { NextDates } from './next-dates.tsx';
-import { Setup } from './setup.tsx';
 import { Totals } from './totals.tsx';
+
+/** Most organizations have gone through these, and need not fetch them. */
+const FirstRun = later(() => import('./first-run.tsx').then((file) => file.FirstRun), <RowsSkeleton />);
+const Setup = later(() => import('./setup.tsx').then((file) => file.Setup));
 
 /** Home is left open on screens: it asks again by itself. */
 const ANEW_MS = 60_000;
@@ -56,7 +59,7 @@ function Shown({ overview }: { readonly overview: Overview }) {
   if (connections + licenses + contracts === 0) return <FirstRun steps={overview.setup} />;
   return (
     <Stack>
-      <Setup steps={overview.setup} />
+      {overview.setup.some(({ done }) => !done) && <Setup steps={overview.setup} />}
       <Totals overview={overview} />
       <div className="sl-home">
         <AttentionList overview={overview} />

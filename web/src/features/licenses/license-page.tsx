@@ -13,16 +13,19 @@ import { usePermission } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { TextLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/page.tsx';
-import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { AddressTabs } from '#web/ui/tabs.tsx';
 import { spoken } from '#web/ui/words.ts';
 import { LicenseFigures } from './license-figures.tsx';
-import { LicensePeople } from './license-people.tsx';
-import { LicenseValues } from './license-values.tsx';
 
 const SubjectLog = later(() => import('../logs/subject-log.tsx').then((file) => file.SubjectLog));
 
+const LicensePeople = later(
+  () => import('./license-people.tsx').then((file) => file.LicensePeople),
+  <RowsSkeleton />,
+);
+const LicenseValues = later(() => import('./license-values.tsx').then((file) => file.LicenseValues));
 const LicenseHistory = later(() => import('./license-history.tsx').then((file) => file.LicenseHistory));
 
 const ManualActions = later(() => import('./manual-actions.tsx').then((file) => file.ManualActions));

@@ -18,7 +18,6 @@ import { RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Empty, Trouble } from '#web/ui/page-trouble.tsx';
 import { SearchInput } from '#web/ui/search-input.tsx';
 import { plural, STATE_WORDS } from '#web/ui/words.ts';
-
 import { ChosenHolders, holderKey } from '../actions/chosen-holders.tsx';
 import { holderColumns } from './holder-columns.tsx';
 
