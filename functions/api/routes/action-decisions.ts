@@ -138,7 +138,7 @@ export const actionDecisionEndpoints = [
           'notNow',
           was.possible && was.undo !== 'restore'
             ? 'The vendor does not give this back; it is done by hand'
-            : 'Only what was taken away can be given back',
+            : 'Only what was taken away last can be given back',
         );
       const connection = await loadConnection(table, connectionId);
       const connector = connection && connectorById(connection.state.connector);

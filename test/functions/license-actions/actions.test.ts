@@ -123,6 +123,8 @@ describe('A reclaim', () => {
     expect(restored).toMatchObject({ status: 201, json: { task: 'restore', state: 'ready', undoes: id } });
     await turn(later(2));
     expect(await one(restored.json.id)).toMatchObject({ state: 'done' });
+    expect(await one(id)).toMatchObject({ restorable: false });
+    expect((await call(`/${id}/restore`, {})).status).toBe(409);
     expect(occupies('zoom', 'Zoom Licensed', holder?.id ?? '')).toBe(true);
   });
 
