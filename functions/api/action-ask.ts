@@ -65,7 +65,7 @@ export async function ask(
     ...born(plan, reasons, at),
   };
   const note = [...(plan.possible ? plan.does : [plan.reason]), ...(body.note ? [body.note] : [])].join('. ');
-  return askFor(table, at, action, { actor, deed: 'asked', note: note.slice(0, 500) });
+  return askFor(table, at, action, { actor, deed: 'requested', note: note.slice(0, 500) });
 }
 
 export function reasonsOf(

@@ -4,7 +4,7 @@ import type { ActionRow } from '#shared/api/actions.ts';
 import { isOwner, type Owners } from '#shared/domain/access/owners.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
-import { type ActionFields, actionOf } from '#shared/table/action-store.ts';
+import { type ActionFields, actionOf, followedOf } from '#shared/table/action-store.ts';
 import { loadApplication } from '#shared/table/application-store.ts';
 import { loadConnection } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
@@ -38,16 +38,23 @@ export async function viewed(table: Table, stored: readonly Stored<ActionFields>
     stored.map(({ state }) => state.connectionId),
     (id) => loadConnection(table, id),
   );
+  const took = new Set(stored.filter(({ state }) => canBeGivenBack(state)).map(({ state }) => state.id));
+  const followed = await followedOf(table, [...took]);
   return stored.map((one) => {
-    const { applicationId, connectionId, task, state, plan, performed } = one.state;
-    const took = task === 'reclaim' && state === 'done' && performed !== undefined;
+    const { id, applicationId, connectionId } = one.state;
     return {
       ...actionOf(one),
       applicationName: applications.get(applicationId)?.state.name ?? '',
       connectionName: connections.get(connectionId)?.state.name ?? '',
-      restorable: took && performed.how !== 'byHand' && plan.possible && plan.undo === 'restore',
+      restorable: took.has(id) && !followed.has(id),
     };
   });
+}
+
+/** What was taken away from here, and what the vendor gives back. */
+function canBeGivenBack({ task, state, plan, performed }: ActionFields): boolean {
+  if (task !== 'reclaim' || state !== 'done' || !performed || performed.how === 'byHand') return false;
+  return plan.possible && plan.undo === 'restore';
 }
 
 export async function viewedOne(

@@ -25,6 +25,8 @@ export interface ActionsDone {
 
 /** Connections that are acted at side by side; one vendor is asked one thing at a time. */
 const AT_ONCE = 4;
+/** Events tell their time in whole seconds, so what was asked for within that second is due as well. */
+const EVENT_SECOND_MS = 1_000;
 /** No call is begun with less time than its answer may take. */
 const RESERVED_MS = 70_000;
 const shareOf = (remainingMs: number) => Math.min(RESERVED_MS, remainingMs / 2);
@@ -35,7 +37,8 @@ export async function runActions(context: ActingContext, turn: ActionTurn): Prom
   const clock = () => new Date(Date.parse(turn.at) + context.now() - began).toISOString();
   const mayGoOn = () => turn.remainingMs() > reserveMs;
   const byConnection = new Map<string, Stored<ActionFields>[]>();
-  for await (const stored of dueActions(context.table, turn.at)) {
+  const until = new Date(Date.parse(turn.at) + EVENT_SECOND_MS).toISOString();
+  for await (const stored of dueActions(context.table, until)) {
     const { connectionId } = stored.state;
     byConnection.set(connectionId, [...(byConnection.get(connectionId) ?? []), stored]);
   }

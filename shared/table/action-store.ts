@@ -8,7 +8,7 @@ import { type Change, createItem, loadItem, read } from './commit.ts';
 import type { Entity, Stored } from './entity.ts';
 import { setFigures } from './figures.ts';
 import { indexes, keys, partitions } from './keys.ts';
-import { queryAll, queryList, queryPage, type Table } from './table.ts';
+import { getItems, queryAll, queryList, queryPage, type Table } from './table.ts';
 
 export const ActionFields = Action.omit({ version: true });
 export type ActionFields = Omit<Action, 'version'>;
@@ -65,9 +65,28 @@ export async function askFor(
     return refuse('alreadyExists', `${by.name ?? by.id} has asked for this seat already`);
   }
   const number = Number(String(latest?.SK ?? '0').replace(/\D/g, '')) + 1;
-  const id = `${seat}-${String(number).padStart(NUMBER_DIGITS, '0')}`;
+  const id = numbered(seat, number);
   const created = await createItem(table, actionEntity, at, { state: { ...action, id }, line });
   return created.ok ? done(created.value) : created;
+}
+
+const numbered = (seat: string, number: number) => `${seat}-${String(number).padStart(NUMBER_DIGITS, '0')}`;
+
+/** Of these actions, the ids of those that another one of the same seat has followed. */
+export async function followedOf(table: Table, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const byNext = new Map(
+    ids.map((id) => {
+      const [, seat = '', number = ''] = /^(.*)-(\d+)$/.exec(id) ?? [];
+      const { PK, SK } = keys.action(numbered(seat, Number(number) + 1));
+      return [`${PK} ${SK}`, { id, key: { PK, SK } }] as const;
+    }),
+  );
+  const found = await getItems(
+    table,
+    [...byNext.values()].map(({ key }) => key),
+    true,
+  );
+  return new Set(found.flatMap(({ PK, SK }) => byNext.get(`${PK} ${SK}`)?.id ?? []));
 }
 
 /** Open actions whose turn has come, the longest due first. */

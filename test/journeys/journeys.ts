@@ -12,6 +12,7 @@ import { letAProgramSend } from './let-a-program-send.ts';
 import { mapLicenses } from './map-licenses.ts';
 import { ownAContract } from './own-a-contract.ts';
 import { changeThePeriod, readALicense } from './read-a-license.ts';
+import { reclaimALicense } from './reclaim-a-license.ts';
 import { setExchangeRates } from './set-exchange-rates.ts';
 
 export const JOURNEYS: readonly Journey[] = [
@@ -29,4 +30,5 @@ export const JOURNEYS: readonly Journey[] = [
   chargeDepartments,
   endTogether,
   letAProgramSend,
+  reclaimALicense,
 ];

@@ -86,7 +86,7 @@ export const actionDecisionEndpoints = [
     routes.cancelAction,
     async (context, { params, body: { note, version: seen }, actor, at }) => {
       const set = { closed: { at, ...(note && { why: note }) } };
-      const move = { step: 'cancel', deed: 'takenBack', note, set } as const;
+      const move = { step: 'cancel', deed: 'calledOff', note, set } as const;
       return viewedOne(context.table, await moved(context, params.id, move, { seen, actor, at }));
     },
     byApplication,
@@ -138,7 +138,7 @@ export const actionDecisionEndpoints = [
           'notNow',
           was.possible && was.undo !== 'restore'
             ? 'The vendor does not give this back; it is done by hand'
-            : 'Only what was taken away can be given back',
+            : 'Only what was taken away last can be given back',
         );
       const connection = await loadConnection(table, connectionId);
       const connector = connection && connectorById(connection.state.connector);
@@ -171,7 +171,7 @@ export const actionDecisionEndpoints = [
           undoes: params.id,
           ...born(plan, [], at),
         },
-        { actor, deed: 'asked', ...(body.note && { note: body.note.slice(0, 500) }) },
+        { actor, deed: 'requested', ...(body.note && { note: body.note.slice(0, 500) }) },
       );
       if (outcome.ok) await hurry(context, connectionId, at);
       return viewedOne(table, outcome);

@@ -68,6 +68,8 @@ export const Deed = z.enum([
   'archived',
   'restored',
   'revoked',
+  'requested',
+  'calledOff',
   'begun',
   'performed',
   'postponed',

@@ -116,14 +116,24 @@ describe('A reclaim', () => {
       'confirmed',
       'performed',
       'begun',
-      'asked',
+      'requested',
     ]);
 
     const restored = await call(`/${id}/restore`, {});
     expect(restored).toMatchObject({ status: 201, json: { task: 'restore', state: 'ready', undoes: id } });
     await turn(later(2));
     expect(await one(restored.json.id)).toMatchObject({ state: 'done' });
+    expect(await one(id)).toMatchObject({ restorable: false });
+    expect((await call(`/${id}/restore`, {})).status).toBe(409);
     expect(occupies('zoom', 'Zoom Licensed', holder?.id ?? '')).toBe(true);
+  });
+
+  test('asked for in the second that an event names is done with it', async () => {
+    const zoom = await connect('zoom');
+    const { license, holders } = await held(zoom, 'Zoom Licensed');
+    const body = { licenseId: license.id, task: 'reclaim', accountIds: [holders[0]?.id ?? ''] };
+    await call('', body, ['admin'], { at: AT.replace('.000Z', '.512Z') });
+    expect(await turn()).toMatchObject({ begun: 1, confirmed: 1 });
   });
 
   test('of one seat is open once, and can be called off until it begins', async () => {

@@ -3,9 +3,9 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type ActionRow, getAction } from '#shared/api/actions.ts';
+import { type ActionRow, getAction, listActions } from '#shared/api/actions.ts';
 import { reading } from '#web/api/queries.ts';
-import { useSession } from '#web/app/session.ts';
+import { usePermission, useSession } from '#web/app/session.ts';
 import { Facts } from '#web/ui/facts.tsx';
 import { moment } from '#web/ui/format.ts';
 import { TextLink } from '#web/ui/links.tsx';
@@ -34,6 +34,8 @@ export function ActionPage() {
 
 function Whole({ action }: { readonly action: ActionRow }) {
   const { timeZone } = useSession();
+  // Owners see their actions; the log of all of them is for those who read every one.
+  const mayReadLog = usePermission(listActions).allowed;
   const { id, seat, task, asked, answer, performed, failure, closed, plan, saves, state } = action;
   return (
     <Page
@@ -56,7 +58,7 @@ function Whole({ action }: { readonly action: ActionRow }) {
           </Alert>
         )}
         <Card title={plan.possible ? 'What is done at the vendor' : 'What a person does'}>
-          <PlanView plan={plan} />
+          <PlanView plan={plan} task={task} />
         </Card>
         <Card title="How far it is">
           <Facts
@@ -93,7 +95,7 @@ function Whole({ action }: { readonly action: ActionRow }) {
             </Text>
           )}
         </Card>
-        <SubjectLog kind="action" id={id} title="Log" />
+        {mayReadLog && <SubjectLog kind="action" id={id} title="Log" />}
       </Stack>
     </Page>
   );

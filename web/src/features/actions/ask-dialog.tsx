@@ -42,16 +42,17 @@ export function AskDialog({ licenseId, accountIds, onClose, onDone }: AskDialogP
   return (
     <FormDialog
       title={`Take the license away from ${plural(accountIds.length, 'account')}?`}
-      submit={`Ask for ${plural(possible.length, 'action')}`}
+      submit={possible.length > 0 ? `Ask for ${plural(possible.length, 'action')}` : 'Close'}
       size="xl"
-      danger
+      danger={possible.length > 0}
       busy={ask.isPending || preview.isLoading}
       error={ask.error}
       isTyped={note !== ''}
       onClose={onClose}
       onSubmit={() =>
-        possible.length > 0 &&
-        ask.mutate({ body: { ...wish, ...(note.trim() !== '' && { note: note.trim() }) } })
+        possible.length === 0
+          ? onClose()
+          : ask.mutate({ body: { ...wish, ...(note.trim() !== '' && { note: note.trim() }) } })
       }
     >
       {preview.error ? (
@@ -117,7 +118,11 @@ function What({ preview }: { readonly preview: Preview }) {
               </Text>
             </Accordion.Control>
             <Accordion.Panel>
-              {one.plan ? <PlanView plan={one.plan} /> : <Text fz="sm">{one.refused?.reason}</Text>}
+              {one.plan ? (
+                <PlanView plan={one.plan} task="reclaim" />
+              ) : (
+                <Text fz="sm">{one.refused?.reason}</Text>
+              )}
             </Accordion.Panel>
           </Accordion.Item>
         ))}

@@ -1,9 +1,15 @@
 // What will be done, what else comes of it and whether it can be taken back; or what a person does instead.
 import { List, Stack, Text } from '@mantine/core';
-import type { PlannedAction } from '#shared/domain/reclaim/action.ts';
+import type { PlannedAction, SeatTask } from '#shared/domain/reclaim/action.ts';
 import { UNDO_WORDS } from './words.ts';
 
-export function PlanView({ plan }: { readonly plan: PlannedAction }) {
+interface PlanViewProps {
+  readonly plan: PlannedAction;
+  /** What only gives back is not given back itself. */
+  readonly task: SeatTask;
+}
+
+export function PlanView({ plan, task }: PlanViewProps) {
   if (!plan.possible)
     return (
       <Stack gap={4}>
@@ -23,7 +29,7 @@ export function PlanView({ plan }: { readonly plan: PlannedAction }) {
         </Text>
       ))}
       <List fz="sm" spacing={2}>
-        {[...plan.sideEffects, UNDO_WORDS[plan.undo]].map((one) => (
+        {[...plan.sideEffects, ...(task === 'restore' ? [] : [UNDO_WORDS[plan.undo]])].map((one) => (
           <List.Item key={one}>{one}</List.Item>
         ))}
       </List>

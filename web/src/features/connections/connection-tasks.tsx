@@ -15,7 +15,9 @@ import { ScopeList } from './scope-list.tsx';
 export function ConnectionTasks({ connection }: { readonly connection: ConnectionView }) {
   const { data } = useQuery(reading(listConnectors, {}));
   const card = data?.items.find(({ id }) => id === connection.connector);
-  const tasks = Object.keys(connection.tasks) as Task[];
+  // What the connector has learned since it was connected is off until somebody switches it on.
+  const known = Object.keys(connection.tasks) as Task[];
+  const tasks = [...new Set([...known, ...(card?.offers.map(({ task }) => task) ?? [])])];
   return (
     <Stack>
       <Card

@@ -43,14 +43,16 @@ export const DEEDS: Record<Deed, string> = {
   archived: 'archived',
   restored: 'restored',
   revoked: 'revoked',
-  begun: 'began at the vendor',
-  performed: 'did at the vendor',
-  postponed: 'will try again',
-  failed: 'could not do',
-  skipped: 'had no more reason to do',
+  requested: 'asked for',
+  calledOff: 'called off',
+  begun: 'began',
+  performed: 'carried out',
+  postponed: 'put off',
+  failed: 'could not carry out',
+  skipped: 'saw no more reason for',
   retried: 'wants another try of',
-  closed: 'marked as done by hand',
-  reopened: 'did not find done',
+  closed: 'did by hand',
+  reopened: 'did not see the result of',
 };
 
 const KIND_WORDS: Partial<Record<SubjectKind, string>> = {

@@ -1,7 +1,9 @@
 // A value of a change as people read it: never the notation it is kept in, and never an empty place.
+import type { ActionState } from '#shared/domain/reclaim/action.ts';
 import { KIND_NAMES, type NoticeKind } from '#shared/domain/reminders/kind.ts';
 import { day, money, number } from '#web/ui/format.ts';
 import { FREQUENCY_WORDS, plural, spoken, TASK_WORDS } from '#web/ui/words.ts';
+import { STATE_WORDS as ACTION_WORDS } from '../actions/words.ts';
 import { type ListedState, STATE_WORDS } from '../renewals/words.ts';
 import { PRICE_SENTENCES } from './price-sentences.ts';
 
@@ -51,6 +53,7 @@ function shownText(text: string): string {
   if (DAY.test(text)) return day(text);
   if (text === 'notTheirs') return 'not theirs';
   if (text in STATE_WORDS) return STATE_WORDS[text as ListedState].toLowerCase();
+  if (text in ACTION_WORDS) return ACTION_WORDS[text as ActionState].toLowerCase();
   if (text in KIND_NAMES) return KIND_NAMES[text as NoticeKind];
   return FREQUENCY_WORDS[text as keyof typeof FREQUENCY_WORDS] ?? text;
 }
