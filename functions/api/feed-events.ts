@@ -1,9 +1,11 @@
 // The dates ahead that a feed shows, one event each; what is decided or over has none, so that calendars drop it.
 import { isOwner, type Owners } from '#shared/domain/access/owners.ts';
 import { type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { bySuccession } from '#shared/domain/contracts/chain.ts';
 import type { Contract } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { moneyAtStake } from '#shared/domain/contracts/cost/at-stake.ts';
+import { asksWhatFollows, isFollowed } from '#shared/domain/contracts/succession.ts';
 import type { Feed } from '#shared/domain/notifications/feed.ts';
 import { noticesAhead } from '#shared/domain/reminders/countdowns.ts';
 import { KIND_NAMES, LadderKind } from '#shared/domain/reminders/kind.ts';
@@ -37,6 +39,7 @@ export function feedEvents(
   applications: ReadonlyMap<string, Application>,
   { rules, today, page }: FeedView,
 ): CalendarEvent[] {
+  const successors = bySuccession(contracts);
   return contracts.flatMap((contract) => {
     const about = contract.applicationIds.flatMap((id) => applications.get(id) ?? []);
     const owners = [contract.owners, ...about.map((one) => one.owners)];
@@ -44,9 +47,11 @@ export function feedEvents(
     const leadDays = contract.reminders.cancelBy?.leadDays ?? rules.cancelBy.leadDays;
     const dates = contractDates(contract, today, leadDays);
     const names = about.map(({ name }) => name);
+    const isOver = isFollowed(dates, successors.get(contract.id)?.[0]);
     return noticesAhead(contract, dates, rules, names, today).flatMap(({ notice, steps }) => {
       const kind = LadderKind.safeParse(notice.kind).data;
       if (!kind || !feed.kinds.includes(kind)) return [];
+      if (isOver && asksWhatFollows(notice)) return [];
       const money = moneyAtStake(contract, notice, today);
       const told = { ...notice, ...(money && { money }) };
       const event = eventOf(told, { page }, sequenceOf(contract.version, notice.on));

@@ -1,8 +1,10 @@
 // The dates of contracts that lie ahead, and the deadlines that wait for somebody's decision now.
 import { DATES_AHEAD_DAYS, DateKind, type NextDate } from '#shared/api/overview.ts';
 import { addDays, type CivilDay, daysBetween } from '#shared/domain/calendar/civil-day.ts';
+import { bySuccession } from '#shared/domain/contracts/chain.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { reminderRulesOf } from '#shared/domain/contracts/reminder-rules.ts';
+import { isFollowed } from '#shared/domain/contracts/succession.ts';
 import type { Settings } from '#shared/domain/settings/settings.ts';
 import type { ContractState } from '#shared/table/contract-store.ts';
 
@@ -21,9 +23,13 @@ export function contractCalendar(
   const until = addDays(today, DATES_AHEAD_DAYS);
   const dates: NextDate[] = [];
   const deadlines: NextDate[] = [];
+  const successors = bySuccession(contracts);
   for (const contract of contracts) {
     const { leadDays } = reminderRulesOf(reminders, contract.reminders).cancelBy;
-    const { targets, status, renewal, renewalDeadline } = contractDates(contract, today, leadDays);
+    const calendar = contractDates(contract, today, leadDays);
+    const { targets, status, renewal, renewalDeadline } = calendar;
+    // Another contract takes over: nothing is left to decide, while payments go on falling due.
+    const isOver = isFollowed(calendar, successors.get(contract.id)?.[0]);
     const dated = (kind: DateKind, day: CivilDay): NextDate => ({
       contractId: contract.id,
       contractName: contract.name,
@@ -33,15 +39,17 @@ export function contractCalendar(
     });
     const express = renewal === 'express';
     const ahead = {
-      cancelBy: targets.cancelBy,
-      renewal: express ? null : targets.renewalDue,
-      confirm: express ? targets.end : null,
-      end: targets.contractEnd,
       payment: targets.paymentDue,
+      ...(!isOver && {
+        cancelBy: targets.cancelBy,
+        renewal: express ? null : targets.renewalDue,
+        confirm: express ? targets.end : null,
+        end: targets.contractEnd,
+      }),
     };
     for (const [kind, target] of Object.entries(ahead))
       if (target && target.day <= until) dates.push(dated(kind as DateKind, target.day));
-    if (status === 'inNoticeWindow' && renewalDeadline)
+    if (!isOver && status === 'inNoticeWindow' && renewalDeadline)
       deadlines.push(dated(DEADLINES[renewal], renewalDeadline));
   }
   return { dates: dates.sort(byDay), deadlines: deadlines.sort(byDay) };

@@ -140,6 +140,27 @@ describe('Home', () => {
     ]);
   });
 
+  it('asks nothing more about a contract that another one takes over, while its payments go on', async () => {
+    const ends = { renewal: { kind: 'none' }, notice: undefined, paymentFrequency: 'month' };
+    await contract({ name: 'Before', ...ends });
+    const at = '2026-06-16T08:00:00.000Z';
+    const kinds = async () =>
+      (await home({ at })).dates.map(({ contractName, kind }: Record<string, string>) => [
+        contractName,
+        kind,
+      ]);
+    expect(await kinds()).toContainEqual(['Before', 'end']);
+    const all = await api.call({ ...admin, method: 'GET', path: '/api/contracts' });
+    await contract({ name: 'After', start: '2026-07-01', predecessorId: all.json.items[0].id });
+    expect(await kinds()).not.toContainEqual(['Before', 'end']);
+    expect(
+      (await home({ at })).attention.filter(({ kind }: { kind: string }) => kind === 'deadline'),
+    ).toEqual([]);
+    expect((await home()).dates).toContainEqual(
+      expect.objectContaining({ contractName: 'Before', kind: 'payment' }),
+    );
+  });
+
   it('says of a contract that renews only by a word that it ends unless confirmed, never that it renews', async () => {
     await contract({ name: 'Design', renewal: { kind: 'express', months: 12 }, notice: undefined });
     const at = '2026-06-16T08:00:00.000Z';
