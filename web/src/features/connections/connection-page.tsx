@@ -15,20 +15,18 @@ import {
 import { listMachineClients } from '#shared/api/machine-clients.ts';
 import { BY_HAND } from '#shared/domain/assignments/hand-connection.ts';
 import { reading, useChange } from '#web/api/queries.ts';
-import { usePermission, useSession } from '#web/app/session.ts';
+import { usePermission } from '#web/app/session.ts';
 import { AllowedButton } from '#web/ui/allowed-button.tsx';
-import { Facts } from '#web/ui/facts.tsx';
-import { age, comesText, moment, number } from '#web/ui/format.ts';
 import { HealthMark } from '#web/ui/health.tsx';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton, TextLink } from '#web/ui/links.tsx';
-import { Card, Page } from '#web/ui/page.tsx';
+import { Page } from '#web/ui/page.tsx';
 import { PageSkeleton, RowsSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Trouble } from '#web/ui/page-trouble.tsx';
 import { say } from '#web/ui/say.ts';
 import { AddressTabs } from '#web/ui/tabs.tsx';
-import { plural } from '#web/ui/words.ts';
 import { SubjectLog } from '../logs/subject-log.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionRuns } from './connection-runs.tsx';
 import { Broken, Reading } from './connection-state.tsx';
 import { ConnectionTasks } from './connection-tasks.tsx';
@@ -89,9 +87,7 @@ interface ShownProps {
 }
 
 function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly test: ReactNode }) {
-  const { timeZone } = useSession();
-  const { health, published, progress, nextRunAt } = connection;
-  const byHand = connection.connector === BY_HAND;
+  const { health, progress } = connection;
   const mayListClients = usePermission(listMachineClients).allowed;
   return (
     <Page
@@ -113,44 +109,7 @@ function Shown({ connection, onAsked, onTest, test }: ShownProps & { readonly te
         {!['healthy', 'waiting', 'held'].includes(health.state) && <Broken connection={connection} />}
         {connection.held && <HeldReadDecision connection={connection} held={connection.held} />}
         {progress && <Reading progress={progress} />}
-        <Card>
-          <Facts
-            of={[
-              [
-                byHand ? 'Last change' : 'Last complete read',
-                health.lastSuccessAt
-                  ? `${age(health.lastSuccessAt, Date.now())} (${moment(health.lastSuccessAt, timeZone)})${connection.stale ? (connection.upload ? ', out of date: a new file is due' : ', out of date') : ''}`
-                  : 'never',
-              ],
-              [
-                'Found',
-                published &&
-                  (byHand
-                    ? plural(published.accounts, 'address', 'addresses')
-                    : `${plural(published.accounts, 'account')}, ${plural(published.skus, 'license')} at the vendor`),
-              ],
-              [
-                'Licenses here',
-                byHand ? (
-                  number(connection.licenses)
-                ) : (
-                  <TextLink key="l" to="/licenses" search={{ connectionId: connection.id }} fz="sm">
-                    {number(connection.licenses)}
-                  </TextLink>
-                ),
-              ],
-              [
-                'Next read',
-                !connection.upload &&
-                  !connection.paused &&
-                  nextRunAt &&
-                  comesText(nextRunAt, Date.now(), timeZone),
-              ],
-              ['Failed in a row', health.failures > 0 && number(health.failures)],
-              ['State since', health.since && moment(health.since, timeZone)],
-            ]}
-          />
-        </Card>
+        <ConnectionFacts connection={connection} />
         <AddressTabs
           tabs={[
             { id: 'tasks', name: 'Tasks', body: <ConnectionTasks connection={connection} /> },
