@@ -18,6 +18,8 @@ async function takeAway({ page, look }: Walk): Promise<string> {
   await look('actions-empty');
   await page.getByRole('link', { name: 'Open licenses' }).click();
   await page.getByRole('searchbox', { name: 'Search licenses' }).fill('SFDC');
+  // Whoever clicks before the list has followed the search goes where the search then is.
+  await page.waitForURL(/text=SFDC/);
   await page.getByRole('table').getByRole('link', { name: 'Salesforce', exact: true }).first().click();
   await page.getByRole('button', { name: 'Take away' }).waitFor();
   await page.getByRole('combobox', { name: 'State' }).click();
