@@ -1,18 +1,18 @@
 // The people of an application: everybody with an account at any of its connections, and whoever was assigned something by hand.
 import type { KnownPeople } from '#functions/utilization/inputs.ts';
 import type { ApplicationPerson } from '#shared/api/assignments.ts';
-import { holdersFrom, isByHand, isPublished, isRunning, skuOf } from '#shared/connectors/freshness.ts';
+import { isByHand, isPublished, isRunning } from '#shared/connectors/freshness.ts';
 import { standingOf } from '#shared/domain/assignments/assignment.ts';
 import type { CivilDay, Instant } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import type { Connection } from '#shared/domain/connections/connection.ts';
-import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import { holderKey, isLive } from '#shared/domain/utilization/holders.ts';
 import { accountBuckets } from '#shared/snapshots/read.ts';
 import type { AccountRow } from '#shared/snapshots/row.ts';
 import { connectionOf, listConnections } from '#shared/table/connection-store.ts';
 import { listLicenses } from '#shared/table/license-store.ts';
 import type { Table } from '#shared/table/table.ts';
+import { toldBy } from './named-licenses.ts';
 
 export interface PeopleFrame {
   readonly people: KnownPeople;
@@ -43,10 +43,10 @@ export async function peopleOfApplication(
   for (const connection of connections.filter(isPublished)) {
     if (!isRunning(connection, 'accounts')) continue;
     const named = new Map(
-      licenses
-        .filter(({ state }) => state.managed && holdersFrom(state, byId)?.id === connection.id)
-        .filter(({ state }) => effectiveLicense(state).status === 'active')
-        .map(({ state }) => [skuOf(state, connection), { id: state.id, name: effectiveLicense(state).name }]),
+      toldBy(connection, licenses, byId).map(({ sku, stored: one, name }) => [
+        sku,
+        { id: one.state.id, name },
+      ]),
     );
     for await (const rows of accountBuckets(table, connection.id, connection.published.version))
       for (const row of rows) take(drafts, connection, row, named, frame);

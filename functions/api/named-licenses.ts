@@ -16,8 +16,22 @@ export interface NamedLicense {
   readonly annual?: AnnualAmount[];
 }
 
-/** Managed ones that are active at the vendor, by the name that the accounts of the connection have for them. */
+/** By the name that the accounts of the connection have for them. */
 export type NamedLicenses = ReadonlyMap<string, NamedLicense>;
+
+/** Managed ones that are active at the vendor. @param licenses of the connection's application */
+export function toldBy(
+  connection: Connection,
+  licenses: readonly Stored<LicenseState>[],
+  connections: ReadonlyMap<string, Connection>,
+): { readonly sku: string; readonly stored: Stored<LicenseState>; readonly name: string }[] {
+  return licenses.flatMap((stored) => {
+    const { state } = stored;
+    if (!state.managed || holdersFrom(state, connections)?.id !== connection.id) return [];
+    const { name, status } = effectiveLicense(state);
+    return status === 'active' ? [{ sku: skuOf(state, connection), stored, name }] : [];
+  });
+}
 
 /** @param licenses of its application */
 export function namedLicenses(
@@ -28,15 +42,13 @@ export function namedLicenses(
   today: CivilDay,
 ): NamedLicenses {
   const named = new Map<string, NamedLicense>();
-  for (const stored of licenses) {
+  for (const { sku, stored, name } of toldBy(connection, licenses, connections)) {
     const { state } = stored;
-    if (!state.managed || holdersFrom(state, connections)?.id !== connection.id) continue;
     const lines = agreed.get(state.id);
-    const { name, status, purchased } = effectiveLicense(state, lines?.quantities);
-    if (status !== 'active') continue;
+    const { purchased } = effectiveLicense(state, lines?.quantities);
     const cost = licenseCost(state, lines, today);
     const annual = cost && seatCost(cost.annual, purchased, licenseOf(stored).figures?.people ?? 0);
-    named.set(skuOf(state, connection), { id: state.id, name, ...(annual && { annual: [...annual] }) });
+    named.set(sku, { id: state.id, name, ...(annual && { annual: [...annual] }) });
   }
   return named;
 }

@@ -9,7 +9,7 @@ import {
 } from '#shared/table/connection-store.ts';
 import type { Stored } from '#shared/table/entity.ts';
 import { setFigures } from '#shared/table/figures.ts';
-import { keys } from '#shared/table/keys.ts';
+import { type Key, keys } from '#shared/table/keys.ts';
 import { deleteItems, getItems, type Item, putItems, type Table } from '#shared/table/table.ts';
 import { BYTES } from './read.ts';
 
@@ -31,7 +31,10 @@ export function restOnSame(
   );
 }
 
-/** The rows first: a figure never speaks of rows that are not there. @returns whether anything was written */
+/**
+ * The rows first, under the mark of their content: a figure never speaks of rows that are not there, and whoever loses to a
+ * later judgement has overwritten nothing. @returns whether anything was written
+ */
 export async function writeFindings(
   table: Table,
   connection: Stored<ConnectionState>,
@@ -46,10 +49,10 @@ export async function writeFindings(
   const figure: FindingsFigure = { ...basis, mark, parts, counts: countFindings(sorted) };
   // A later read that found the same is no news.
   if (before && before.mark === mark && restOnSame(before, basis)) return false;
-  if (before?.mark !== mark) {
-    const items = Array.from({ length: parts }, (_, part) => ({
-      ...keys.findings(id, part),
-      mark,
+  const isNew = before?.mark !== mark;
+  if (isNew) {
+    const items = keysOf(id, figure).map((key, part) => ({
+      ...key,
       [BYTES]: deflateRawSync(JSON.stringify(sorted.slice(part * ROWS_PER_PART, (part + 1) * ROWS_PER_PART))),
     }));
     await putItems(table, items);
@@ -66,11 +69,12 @@ export async function writeFindings(
       },
     },
   );
-  const surplus = Array.from({ length: Math.max(0, (before?.parts ?? 0) - parts) }, (_, n) =>
-    keys.findings(id, parts + n),
-  );
-  if (flipped && surplus.length > 0) await deleteItems(table, surplus);
+  if (flipped && isNew && before) await deleteItems(table, keysOf(id, before));
   return flipped;
+}
+
+function keysOf(connectionId: string, { mark, parts }: Pick<FindingsFigure, 'mark' | 'parts'>): Key[] {
+  return Array.from({ length: parts }, (_, part) => keys.findings(connectionId, mark, part));
 }
 
 /** Of one connection each. What is just being written anew is read as far as it stands. */
@@ -78,9 +82,7 @@ export async function readFindings(
   table: Table,
   connections: readonly { readonly id: string; readonly findings: FindingsFigure }[],
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const wanted = connections.flatMap(({ id, findings }) =>
-    Array.from({ length: findings.parts }, (_, part) => ({ id, key: keys.findings(id, part) })),
-  );
+  const wanted = connections.flatMap(({ id, findings }) => keysOf(id, findings).map((key) => ({ id, key })));
   const items = await getItems(
     table,
     wanted.map(({ key }) => key),

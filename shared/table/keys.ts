@@ -107,10 +107,10 @@ export const keys = {
     PK: `SNAP#${connectionId}`,
     SK: part === 0 ? `D#${version}` : `D#${version}#${part}`,
   }),
-  /** Accounts of a connection that somebody should look at. */
-  findings: (connectionId: string, part: number): Key => ({
+  /** Accounts of a connection that somebody should look at. @param mark of all of them: other findings stand elsewhere */
+  findings: (connectionId: string, mark: string, part: number): Key => ({
     PK: `SNAP#${connectionId}`,
-    SK: `F#${String(part).padStart(5, '0')}`,
+    SK: `F#${mark}#${String(part).padStart(5, '0')}`,
   }),
   /** What a run had read when it was interrupted: one head per connection, and its spilled rows by run. */
   checkpoint: (connectionId: string): Key => ({ PK: `SNAP#${connectionId}`, SK: 'R' }),

@@ -1,6 +1,7 @@
 // Findings are derived with the counters, listed with names and money, and written only where they changed.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetAll } from '#shared/snapshots/chunk-cache.ts';
+import { writeFindings } from '#shared/snapshots/findings.ts';
 import { connectionFigures, loadConnection } from '#shared/table/connection-store.ts';
 import { type Crm, openCrm, STAFF, TODAY } from '#test/functions/utilization/crm.ts';
 import { user } from '#test/functions/utilization/town.ts';
@@ -72,6 +73,21 @@ describe('Findings', () => {
     const before = await figure();
     await crm.place.newDay('2026-04-17T05:00:00.000Z');
     expect(await figure()).toEqual(before);
+  });
+
+  it('of a judgement that comes too late replace neither the figure nor the rows of the later one', async () => {
+    await crm.directory();
+    await crm.place.publish(crm.crm, [user('9')], TODAY);
+    const late = await loadConnection(crm.api.table, crm.crm);
+    await crm.place.publish(crm.crm, STAFF, '2026-04-17T08:00:00.000Z');
+    const before = await findings();
+    if (!late) throw new Error('There is no connection');
+    const { findings: seen } = connectionFigures(late);
+    const other = { kind: 'unmatched', accountId: 'x', mail: 'x@example.com', name: 'X', skus: [] as string[] } as const;
+    const basis = { snapshot: 'old', overlays: 0, readAt: TODAY };
+    expect(seen?.readAt).toBe(TODAY);
+    expect(await writeFindings(crm.api.table, late, [other], basis)).toBe(false);
+    expect(await findings()).toEqual(before);
   });
 
   it('go where the accounts of a connection are no longer read', async () => {
