@@ -1,6 +1,6 @@
 // What would happen to each account follows from its last read, the connector's own plan and the license's price.
 import { knownPeople } from '#functions/utilization/inputs.ts';
-import type { ActionPlan, ActionRequest, Seat } from '#shared/connectors/action.ts';
+import { type ActionPlan, type ActionRequest, planOf, type Seat } from '#shared/connectors/action.ts';
 import type { Connector } from '#shared/connectors/connector.ts';
 import {
   holdersFrom,
@@ -87,8 +87,7 @@ export async function planActions(table: Table, wish: Wish, at: Instant): Promis
   const sku = bySku.get(skuOf(stored.state, connection));
   if (!sku) return refuse('notNow', 'The vendor no longer names this license');
   const to = lower && bySku.get(lower.state.captured?.vendorId ?? '');
-  const offers = (await connector.actions?.()) ?? [];
-  const offer = offers.find(({ task }) => task === wish.task);
+  const plans = await connector.actions?.();
   const [accounts, people] = await Promise.all([
     accountsOf(table, connection.id, connection.published.version, wish.accountIds),
     knownPeople(table, licenseOf(stored).figures?.basis.people ?? null),
@@ -111,7 +110,7 @@ export async function planActions(table: Table, wish: Wish, at: Instant): Promis
     const seat: Seat = { account, sku: bare(sku), holding, others };
     const request: ActionRequest =
       wish.task === 'downgrade' && to ? { task: 'downgrade', seat, to: bare(to) } : { task: 'reclaim', seat };
-    const plan = copied(offer?.plan(request) ?? byHand(connector as Connector, wish.task, seat));
+    const plan = copied(planOf(plans, request) ?? byHand(connector as Connector, wish.task, seat));
     return { ...own, planned: done({ seat, ...(request.task === 'downgrade' && { to: request.to }), plan }) };
   }
 

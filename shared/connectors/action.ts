@@ -1,5 +1,6 @@
 // An action changes who holds a license at the vendor; its plan says in words what exactly will happen before it does.
 import type { AccountFacts, Holding } from '#shared/domain/accounts/account.ts';
+import type { ActionTask } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
 
 /** A license as the vendor knows it. */
@@ -44,3 +45,14 @@ export type ActionPlan =
 
 /** `accepted`: the vendor has it and will do it later; `alreadySo`: nothing was left to do. */
 export type Performed = 'done' | 'alreadySo' | 'accepted';
+
+/** One for each action that it can do: what would happen, or why the vendor's API cannot and what a person does instead. */
+export type ActionPlans = {
+  readonly [T in ActionTask]?: (request: Extract<ActionRequest, { task: T }>) => ActionPlan;
+};
+
+/** @returns `undefined` where the connector has no such action at all */
+export function planOf(plans: ActionPlans | undefined, request: ActionRequest): ActionPlan | undefined {
+  const plan = plans?.[request.task] as ((request: ActionRequest) => ActionPlan) | undefined;
+  return plan?.(request);
+}

@@ -3,9 +3,9 @@
 import type * as z from 'zod';
 import type { AccountFacts, AccountStatus, Holding } from '#shared/domain/accounts/account.ts';
 import type { Instant } from '#shared/domain/calendar/civil-day.ts';
-import type { ActionTask, Capability, Task } from '#shared/domain/connections/task.ts';
+import type { Capability, Task } from '#shared/domain/connections/task.ts';
 import type { SkuFacts } from '#shared/domain/licenses/sku.ts';
-import type { ActionPlan, ActionRequest, Performed } from './action.ts';
+import type { ActionPlans, ActionRequest, Performed } from './action.ts';
 import type { VendorHttp } from './http.ts';
 
 /**
@@ -58,13 +58,6 @@ export interface TaskOffer {
   readonly endpoint: string;
 }
 
-/** An action it can do. What comes of it is known before anything is asked of the vendor. */
-export interface ActionOffer {
-  readonly task: ActionTask;
-  /** @returns what would happen, or why the vendor's API cannot do it and what a person does instead */
-  plan(request: ActionRequest): ActionPlan;
-}
-
 /** How the vendor tells activity. */
 export interface ActivitySource {
   /** What counts as use there, in words: "last login". */
@@ -107,7 +100,7 @@ export interface Connector<Config = unknown, Credentials = unknown> {
   readonly scopes: readonly Scope[];
   readonly offers: readonly TaskOffer[];
   /** One for each action it offers; loaded when somebody plans one. */
-  readonly actions?: () => Promise<readonly ActionOffer[]>;
+  readonly actions?: () => Promise<ActionPlans>;
   /** Facts come from files that people upload; there is nothing to call and `open` refuses. */
   readonly upload?: true;
   /** Machine clients may send its files too, with credentials of their own. */

@@ -1,6 +1,8 @@
 // What people decide about an action, each under the version they saw.
+
 import type { ApiContext } from '#functions/runtime/context.ts';
 import * as routes from '#shared/api/actions.ts';
+import { planOf } from '#shared/connectors/action.ts';
 import { connectorById } from '#shared/connectors/registry.ts';
 import type { Actor } from '#shared/domain/access/role.ts';
 import { applicationIdOf } from '#shared/domain/applications/ids.ts';
@@ -142,11 +144,11 @@ export const actionDecisionEndpoints = [
         );
       const connection = await loadConnection(table, connectionId);
       const connector = connection && connectorById(connection.state.connector);
-      const offer = (await connector?.actions?.())?.find(({ task }) => task === 'restore');
-      if (!connection || !connector || !offer) return refuse('notNow', 'The connection is gone');
+      const offered = planOf(await connector?.actions?.(), { task: 'restore', seat });
+      if (!connection || !connector || !offered) return refuse('notNow', 'The connection is gone');
       const why = observing(connectionOf(connection), connector, 'restore');
       if (why !== undefined) return refuse('notNow', why);
-      const plan = copied(offer.plan({ task: 'restore', seat }));
+      const plan = copied(offered);
       const {
         answer: _,
         performed: __,

@@ -1,6 +1,5 @@
 // A product is had through its profiles: taking it away means leaving those that somebody is in directly.
-import type { ActionPlan, Seat, Sku } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat, Sku } from '../action.ts';
 import { SEPARATOR } from './asked.ts';
 
 const CONSOLE = 'Adobe Admin Console';
@@ -65,26 +64,8 @@ function downgrade(seat: Seat, to: Sku): ActionPlan {
   );
 }
 
-export const actions: readonly ActionOffer[] = [
-  {
-    task: 'reclaim',
-    plan: (request) => {
-      if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
-      return reclaim(request.seat);
-    },
-  },
-  {
-    task: 'downgrade',
-    plan: (request) => {
-      if (request.task !== 'downgrade') throw new TypeError(`This plans no ${request.task}`);
-      return downgrade(request.seat, request.to);
-    },
-  },
-  {
-    task: 'restore',
-    plan: (request) => {
-      if (request.task !== 'restore') throw new TypeError(`This plans no ${request.task}`);
-      return restore(request.seat);
-    },
-  },
-];
+export const actions: ActionPlans = {
+  reclaim: ({ seat }) => reclaim(seat),
+  downgrade: ({ seat, to }) => downgrade(seat, to),
+  restore: ({ seat }) => restore(seat),
+};

@@ -1,6 +1,5 @@
 // Access comes by a role of one's own or by a group; only a group that gives this product alone is left.
-import type { ActionPlan, Seat } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat } from '../action.ts';
 
 /** Not through several groups, nor one that gives more or that an identity provider keeps. */
 function planOf({ account, sku, holding }: Seat, possible: ActionPlan): ActionPlan {
@@ -45,19 +44,7 @@ const restore = (seat: Seat) =>
     billing: 'followsUse',
   });
 
-export const actions: readonly ActionOffer[] = [
-  {
-    task: 'reclaim',
-    plan: (request) => {
-      if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
-      return reclaim(request.seat);
-    },
-  },
-  {
-    task: 'restore',
-    plan: (request) => {
-      if (request.task !== 'restore') throw new TypeError(`This plans no ${request.task}`);
-      return restore(request.seat);
-    },
-  },
-];
+export const actions: ActionPlans = {
+  reclaim: ({ seat }) => reclaim(seat),
+  restore: ({ seat }) => restore(seat),
+};

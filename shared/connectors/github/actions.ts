@@ -1,6 +1,5 @@
 // A Copilot seat is canceled by name; a seat of GitHub itself is freed by leaving the organization.
-import type { ActionPlan, Seat } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat } from '../action.ts';
 import { COPILOT, SERVER_ONLY } from './asked.ts';
 
 function cancelCopilot({ account, holding }: Seat): ActionPlan {
@@ -45,33 +44,25 @@ function removeMember({ account, holding, others }: Seat): ActionPlan {
   };
 }
 
-export const actions: readonly ActionOffer[] = [
-  {
-    task: 'reclaim',
-    plan: (request) => {
-      if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
-      const { seat } = request;
-      return seat.sku.vendorId === COPILOT ? cancelCopilot(seat) : removeMember(seat);
-    },
+export const actions: ActionPlans = {
+  reclaim: (request) => {
+    const { seat } = request;
+    return seat.sku.vendorId === COPILOT ? cancelCopilot(seat) : removeMember(seat);
   },
-  {
-    task: 'restore',
-    plan: (request) => {
-      if (request.task !== 'restore') throw new TypeError(`This plans no ${request.task}`);
-      const { account, sku } = request.seat;
-      if (sku.vendorId !== COPILOT)
-        return {
-          possible: false,
-          reason: 'GitHub invites; it does not put somebody back',
-          instructions: [`Your organization → People → Invite member: ${account.name}`],
-        };
+  restore: (request) => {
+    const { account, sku } = request.seat;
+    if (sku.vendorId !== COPILOT)
       return {
-        possible: true,
-        does: [`Gives ${account.name} a Copilot seat`],
-        sideEffects: ['GitHub bills the seat from today'],
-        undo: 'restore',
-        billing: 'followsUse',
+        possible: false,
+        reason: 'GitHub invites; it does not put somebody back',
+        instructions: [`Your organization → People → Invite member: ${account.name}`],
       };
-    },
+    return {
+      possible: true,
+      does: [`Gives ${account.name} a Copilot seat`],
+      sideEffects: ['GitHub bills the seat from today'],
+      undo: 'restore',
+      billing: 'followsUse',
+    };
   },
-];
+};

@@ -1,6 +1,5 @@
 // A license is one assignment in License Manager: it is taken away, given, or swapped within its product.
-import type { ActionPlan, Seat, Sku } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat, Sku } from '../action.ts';
 import { FREE } from './asked.ts';
 
 const USER_PAGE = 'Google Admin console → Directory → Users';
@@ -117,26 +116,8 @@ function restore(seat: Seat): ActionPlan {
   );
 }
 
-export const actions: readonly ActionOffer[] = [
-  {
-    task: 'reclaim',
-    plan: (request) => {
-      if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
-      return reclaim(request.seat);
-    },
-  },
-  {
-    task: 'downgrade',
-    plan: (request) => {
-      if (request.task !== 'downgrade') throw new TypeError(`This plans no ${request.task}`);
-      return downgrade(request.seat, request.to);
-    },
-  },
-  {
-    task: 'restore',
-    plan: (request) => {
-      if (request.task !== 'restore') throw new TypeError(`This plans no ${request.task}`);
-      return restore(request.seat);
-    },
-  },
-];
+export const actions: ActionPlans = {
+  reclaim: ({ seat }) => reclaim(seat),
+  downgrade: ({ seat, to }) => downgrade(seat, to),
+  restore: ({ seat }) => restore(seat),
+};

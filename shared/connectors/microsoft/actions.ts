@@ -1,6 +1,5 @@
 // A license that somebody has directly is taken away, swapped or given back in one call; what comes through a group is not touched.
-import type { ActionPlan, Seat } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat } from '../action.ts';
 import { isLower } from './editions.ts';
 
 /** Leaving a group takes away whatever else it gives, licenses and access alike. */
@@ -61,11 +60,8 @@ function restore({ account, sku, holding }: Seat): ActionPlan {
   };
 }
 
-export const actions: readonly ActionOffer[] = (['reclaim', 'downgrade', 'restore'] as const).map((task) => ({
-  task,
-  plan: (request) => {
-    if (request.task !== task) throw new TypeError(`This plans no ${request.task}`);
-    if (request.task === 'downgrade') return downgrade(request.seat, request.to);
-    return request.task === 'reclaim' ? reclaim(request.seat) : restore(request.seat);
-  },
-}));
+export const actions: ActionPlans = {
+  reclaim: ({ seat }) => reclaim(seat),
+  downgrade: ({ seat, to }) => downgrade(seat, to),
+  restore: ({ seat }) => restore(seat),
+};

@@ -1,6 +1,5 @@
 // What taking a seat away means at Okta: an application is unassigned, the seat at Okta itself is deactivated.
-import type { ActionPlan, Seat } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat } from '../action.ts';
 import { SEAT } from './asked.ts';
 
 function unassign({ account, sku, holding }: Seat): ActionPlan {
@@ -35,32 +34,24 @@ function deactivate({ account, others }: Seat): ActionPlan {
   };
 }
 
-export const actions: readonly ActionOffer[] = [
-  {
-    task: 'reclaim',
-    plan: (request) => {
-      if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
-      return request.seat.sku.vendorId === SEAT ? deactivate(request.seat) : unassign(request.seat);
-    },
+export const actions: ActionPlans = {
+  reclaim: (request) => {
+    return request.seat.sku.vendorId === SEAT ? deactivate(request.seat) : unassign(request.seat);
   },
-  {
-    task: 'restore',
-    plan: (request) => {
-      if (request.task !== 'restore') throw new TypeError(`This plans no ${request.task}`);
-      const { account, sku } = request.seat;
-      if (sku.vendorId === SEAT)
-        return {
-          possible: false,
-          reason: 'Whoever was deactivated at Okta has lost every assignment',
-          instructions: [`Directory → People → ${account.name} → Activate, then assign what is needed`],
-        };
+  restore: (request) => {
+    const { account, sku } = request.seat;
+    if (sku.vendorId === SEAT)
       return {
-        possible: true,
-        does: [`Assigns ${sku.name} to ${account.name}`],
-        sideEffects: [],
-        undo: 'byHand',
-        billing: 'atRenewal',
+        possible: false,
+        reason: 'Whoever was deactivated at Okta has lost every assignment',
+        instructions: [`Directory → People → ${account.name} → Activate, then assign what is needed`],
       };
-    },
+    return {
+      possible: true,
+      does: [`Assigns ${sku.name} to ${account.name}`],
+      sideEffects: [],
+      undo: 'byHand',
+      billing: 'atRenewal',
+    };
   },
-];
+};

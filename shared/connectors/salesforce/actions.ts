@@ -1,6 +1,5 @@
 // A user license is freed by deactivating the user, a permission set license by its assignment, a feature by its field.
-import type { ActionPlan, Seat, Sku } from '../action.ts';
-import type { ActionOffer } from '../connector.ts';
+import type { ActionPlan, ActionPlans, Seat, Sku } from '../action.ts';
 import { STANDARD_PROFILES } from './act-profiles.ts';
 
 const USER_PAGE = 'Salesforce → Setup → Users';
@@ -130,26 +129,8 @@ function downgrade({ account, sku, holding }: Seat, to: Sku): ActionPlan {
 /** `LicenseDefinitionKey` of the licenses for people, the highest first. */
 const LADDER = ['SFDC', 'AUL'];
 
-export const actions: readonly ActionOffer[] = [
-  {
-    task: 'reclaim',
-    plan: (request) => {
-      if (request.task !== 'reclaim') throw new TypeError(`This plans no ${request.task}`);
-      return reclaim(request.seat);
-    },
-  },
-  {
-    task: 'downgrade',
-    plan: (request) => {
-      if (request.task !== 'downgrade') throw new TypeError(`This plans no ${request.task}`);
-      return downgrade(request.seat, request.to);
-    },
-  },
-  {
-    task: 'restore',
-    plan: (request) => {
-      if (request.task !== 'restore') throw new TypeError(`This plans no ${request.task}`);
-      return restore(request.seat);
-    },
-  },
-];
+export const actions: ActionPlans = {
+  reclaim: ({ seat }) => reclaim(seat),
+  downgrade: ({ seat, to }) => downgrade(seat, to),
+  restore: ({ seat }) => restore(seat),
+};

@@ -83,7 +83,13 @@ describe('Findings', () => {
     const before = await findings();
     if (!late) throw new Error('There is no connection');
     const { findings: seen } = connectionFigures(late);
-    const other = { kind: 'unmatched', accountId: 'x', mail: 'x@example.com', name: 'X', skus: [] as string[] } as const;
+    const other = {
+      kind: 'unmatched',
+      accountId: 'x',
+      mail: 'x@example.com',
+      name: 'X',
+      skus: [] as string[],
+    } as const;
     const basis = { snapshot: 'old', overlays: 0, readAt: TODAY };
     expect(seen?.readAt).toBe(TODAY);
     expect(await writeFindings(crm.api.table, late, [other], basis)).toBe(false);

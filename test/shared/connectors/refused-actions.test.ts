@@ -1,6 +1,6 @@
 // What a customer's own settings forbid is refused by the vendor, changes nothing there, and comes back with its reason.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionRequest, Seat } from '#shared/connectors/action.ts';
+import { type ActionPlans, type ActionRequest, planOf, type Seat } from '#shared/connectors/action.ts';
 import type { VendorSession } from '#shared/connectors/connector.ts';
 import { actions as google } from '#shared/connectors/google/actions.ts';
 import { openConnection } from '#shared/connectors/open-connection.ts';
@@ -153,6 +153,6 @@ describe('Google', () => {
   });
 });
 
-function planned(offers: typeof google, request: ActionRequest) {
-  return offers.find(({ task }) => task === request.task)?.plan(request);
+function planned(offers: ActionPlans, request: ActionRequest) {
+  return planOf(offers, request);
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { ActionRequest, Seat } from '#shared/connectors/action.ts';
+import { type ActionRequest, planOf, type Seat } from '#shared/connectors/action.ts';
 import { actions } from '#shared/connectors/adobe/actions.ts';
 import { adobe } from '#shared/connectors/adobe/connector.ts';
 import { openConnection } from '#shared/connectors/open-connection.ts';
@@ -40,7 +40,7 @@ async function seatOf(name: string, is: (holding: Holding, account: AccountFacts
   throw new Error(`Nobody has ${name} like that`);
 }
 
-const planOf = (request: ActionRequest) => actions.find(({ task }) => task === request.task)?.plan(request);
+const planned = (request: ActionRequest) => planOf(actions, request);
 
 test('signs in once, reads the groups once and each page of users twice', async () => {
   const before = sandbox.calls.length;
@@ -91,7 +91,7 @@ test('takes every license away that is somebody’s own and gives it back, whate
   expect(kinds).toContain('accepted');
   expect(kinds).toContain('federatedID');
   for (const seat of seats) {
-    expect(planOf({ task: 'reclaim', seat })).toMatchObject({ possible: true, billing: 'atRenewal' });
+    expect(planned({ task: 'reclaim', seat })).toMatchObject({ possible: true, billing: 'atRenewal' });
     expect(await act({ task: 'reclaim', seat })).toBe('done');
   }
   const left = [...(await read()).holders.values()].flatMap((held) => [...held.values()]);
@@ -106,7 +106,7 @@ test('takes every license away that is somebody’s own and gives it back, whate
 test('never touches what a user group gives', async () => {
   const seat = await seatOf(ALL_APPS, ({ via }) => via !== undefined);
   for (const task of ['reclaim', 'restore'] as const)
-    expect(planOf({ task, seat })).toMatchObject({
+    expect(planned({ task, seat })).toMatchObject({
       possible: false,
       reason: expect.stringContaining('user group'),
     });
@@ -120,12 +120,12 @@ test('swaps all apps for one, and plans nothing that is not known to be less', a
   const { skus } = await read();
   const [to, acrobat] = [PHOTOSHOP, 'Acrobat Pro'].map((name) => skus.get(name));
   if (!to || !acrobat) throw new Error('There is nothing to swap for');
-  expect(planOf({ task: 'downgrade', seat, to: acrobat })).toMatchObject({ possible: false });
-  expect(planOf({ task: 'downgrade', seat, to: { ...to, key: undefined } as never })).toMatchObject({
+  expect(planned({ task: 'downgrade', seat, to: acrobat })).toMatchObject({ possible: false });
+  expect(planned({ task: 'downgrade', seat, to: { ...to, key: undefined } as never })).toMatchObject({
     possible: false,
     reason: expect.stringContaining('several profiles'),
   });
-  expect(planOf({ task: 'downgrade', seat, to })).toMatchObject({
+  expect(planned({ task: 'downgrade', seat, to })).toMatchObject({
     possible: true,
     does: [expect.stringContaining(' and puts into Photoshop')],
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { ActionRequest, Seat } from '#shared/connectors/action.ts';
+import { type ActionRequest, planOf, type Seat } from '#shared/connectors/action.ts';
 import { actions } from '#shared/connectors/atlassian/actions.ts';
 import { atlassian } from '#shared/connectors/atlassian/connector.ts';
 import type { VendorFailure } from '#shared/connectors/failure.ts';
@@ -41,9 +41,7 @@ async function seatOf(name: string, via: string | undefined): Promise<Seat> {
   throw new Error(`Nobody has ${name} through ${via}`);
 }
 
-function planOf(request: ActionRequest) {
-  return actions.find(({ task }) => task === request.task)?.plan(request);
-}
+const planned = (request: ActionRequest) => planOf(actions, request);
 
 test('makes one call for each page and one for the groups of each product', async () => {
   const { accounts, licenses } = sandbox.truth();
@@ -98,7 +96,7 @@ test('whoever only asks for help has no seat', async () => {
 
 test('plans to leave a group that gives the product alone, and never one that gives more or is synced', async () => {
   const alone = await seatOf('Jira (meridian)', 'jira-users-meridian');
-  expect(planOf({ task: 'reclaim', seat: alone })).toMatchObject({
+  expect(planned({ task: 'reclaim', seat: alone })).toMatchObject({
     possible: true,
     does: [`Takes ${alone.account.name} out of jira-users-meridian, which gives Jira (meridian) alone`],
     undo: 'restore',
@@ -110,7 +108,7 @@ test('plans to leave a group that gives the product alone, and never one that gi
   ] as const) {
     const seat = await seatOf(name, via);
     for (const task of ['reclaim', 'restore'] as const)
-      expect(planOf({ task, seat })).toMatchObject({
+      expect(planned({ task, seat })).toMatchObject({
         possible: false,
         reason: expect.stringContaining(via),
         instructions: [expect.stringContaining(via), expect.stringContaining(seat.account.name)],

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionRequest, Seat } from '#shared/connectors/action.ts';
-import type { ActionOffer, VendorSession } from '#shared/connectors/connector.ts';
+import { type ActionPlans, type ActionRequest, planOf, type Seat } from '#shared/connectors/action.ts';
+import type { VendorSession } from '#shared/connectors/connector.ts';
 import { microsoft } from '#shared/connectors/microsoft/connector.ts';
 import { type Counted, counted } from '#test/sandbox/counted.ts';
 import { NOTHING_DONE } from '#test/sandbox/microsoft/acts.ts';
@@ -11,12 +11,12 @@ const idOf = (sku: keyof typeof SKU) => SKUS[SKU[sku]]?.id ?? '';
 
 let tenant: Tenant;
 let session: VendorSession;
-let offers: readonly ActionOffer[];
+let plans: ActionPlans;
 let tellsAll: Counted;
 beforeAll(async () => {
   tenant = await startTenant(200);
   ({ session } = await tenant.open());
-  offers = (await microsoft.actions?.()) ?? [];
+  plans = (await microsoft.actions?.()) ?? {};
   tellsAll = await read();
 });
 afterAll(() => tenant.sandbox.close());
@@ -45,7 +45,7 @@ function seatOf(sku: keyof typeof SKU, like: (seat: Seat) => boolean): Seat {
 }
 
 function planned(request: ActionRequest) {
-  const plan = offers.find(({ task }) => task === request.task)?.plan(request);
+  const plan = planOf(plans, request);
   if (!plan) throw new Error(`There is no ${request.task}`);
   return plan;
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Seat } from '#shared/connectors/action.ts';
+import { planOf, type Seat } from '#shared/connectors/action.ts';
 import { openConnection } from '#shared/connectors/open-connection.ts';
 import { scim } from '#shared/connectors/scim/connector.ts';
 import { type Counted, counted } from '#test/sandbox/counted.ts';
@@ -81,8 +81,7 @@ test('entitlements are licenses where somebody says so, and are taken and given 
   if (!sku || !account) return expect.unreachable('nobody has the license');
   expect(sku.name).toBe('Analytics "Plus"');
   const seat: Seat = { sku, account, holding, others: [] };
-  const offers = await scim.actions?.();
-  const plan = offers?.find(({ task }) => task === 'reclaim')?.plan({ task: 'reclaim', seat });
+  const plan = planOf(await scim.actions?.(), { task: 'reclaim', seat });
   expect(plan).toMatchObject({ possible: true, does: [`Takes Analytics "Plus" away from ${account.name}`] });
   expect(await session.act?.({ task: 'reclaim', seat }, 'one')).toBe('done');
   expect(await session.act?.({ task: 'reclaim', seat }, 'one')).toBe('alreadySo');
