@@ -6,7 +6,7 @@ import type { ContractLine } from '#shared/domain/contracts/pricing.ts';
 import { effectiveLicense } from '#shared/domain/licenses/effective-license.ts';
 import type { License } from '#shared/domain/licenses/license.ts';
 import { exact, rounded } from '#shared/domain/money/exact.ts';
-import type { When } from '#shared/domain/renewals/machine.ts';
+import type { When } from '#shared/domain/renewals/open-renewal.ts';
 import { PROPOSAL_DAYS, peakNeed, sharedNeed, withRoom } from '#shared/domain/renewals/proposal.ts';
 import type { Decision, LineTerms } from '#shared/domain/renewals/renewal.ts';
 import { asContracted, nextTermCost } from '#shared/domain/renewals/request.ts';

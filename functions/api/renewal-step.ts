@@ -7,7 +7,7 @@ import { withPriceNews } from '#shared/domain/contracts/price-news.ts';
 import type { Deed } from '#shared/domain/ledger/entry.ts';
 import { done, type Outcome, refuse } from '#shared/domain/refusal.ts';
 import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
-import { latestRenewal, nameOf, toldOf, type When } from '#shared/domain/renewals/machine.ts';
+import { latestRenewal, nameOf, toldOf, type When } from '#shared/domain/renewals/open-renewal.ts';
 import type { Renewal } from '#shared/domain/renewals/renewal.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';
 import { eventEntry } from '#shared/events/event.ts';

@@ -8,7 +8,7 @@ import { contractCost } from '#shared/domain/contracts/cost/contract-cost.ts';
 import { mayAnswer, policiesFor } from '#shared/domain/renewals/approval.ts';
 import { type DueDecision, dueDecision, lateDecision } from '#shared/domain/renewals/due-decision.ts';
 import { noticeLetter } from '#shared/domain/renewals/letter.ts';
-import { isOpen, openRenewal, toldOf } from '#shared/domain/renewals/machine.ts';
+import { isOpen, openRenewal, toldOf } from '#shared/domain/renewals/open-renewal.ts';
 import type { Renewal } from '#shared/domain/renewals/renewal.ts';
 import { asContracted, nextTermCost, worthOf } from '#shared/domain/renewals/request.ts';
 import { type ApplicationState, listApplications } from '#shared/table/application-store.ts';

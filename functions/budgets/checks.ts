@@ -2,7 +2,7 @@
 import type { BudgetCheck } from '#shared/domain/budgets/check.ts';
 import { decisionChecks } from '#shared/domain/budgets/decision-check.ts';
 import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
-import type { When } from '#shared/domain/renewals/machine.ts';
+import type { When } from '#shared/domain/renewals/open-renewal.ts';
 import type { Decision } from '#shared/domain/renewals/renewal.ts';
 import { tried } from '#shared/domain/renewals/tried.ts';
 import { listBudgets } from '#shared/table/budget-store.ts';

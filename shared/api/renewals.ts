@@ -5,7 +5,6 @@ import { BudgetCheck } from '#shared/domain/budgets/check.ts';
 import { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { Percent } from '#shared/domain/contracts/pricing.ts';
 import { Total } from '#shared/domain/money/total.ts';
-import { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import { Decision, Renewal, RenewalState } from '#shared/domain/renewals/renewal.ts';
 import { passage } from '#shared/domain/text.ts';
 import { ContractView } from './contracts.ts';
@@ -13,7 +12,6 @@ import { READERS } from './readers.ts';
 import { Flag, Id, listQuery, pageOf, route, Seen } from './route.ts';
 
 const DECIDERS: readonly Role[] = ['admin', 'finance', 'procurement'];
-const POLICY_MAKERS: readonly Role[] = ['admin', 'finance', 'procurement'];
 
 /** One renewal in the list: open ones, those closed within the range asked for, and those still to come. */
 export const RenewalRow = z.object({
@@ -218,27 +216,6 @@ export const answerRenewal = route({
   response: RenewalView,
 });
 
-export const listPolicies = route({
-  id: 'listPolicies',
-  method: 'GET',
-  path: '/api/policies',
-  noun: 'policies',
-  access: READERS.renewals,
-  summary: 'Renewal policies in the order they are asked: all that fit a contract count together',
-  response: z.object({ version: z.int(), items: z.array(RenewalPolicy) }),
-});
-
-export const savePolicies = route({
-  id: 'savePolicies',
-  method: 'PUT',
-  path: '/api/policies',
-  noun: 'policies',
-  access: { roles: POLICY_MAKERS },
-  summary: 'Put these policies in the place of those seen',
-  body: z.object({ ...Seen.shape, items: z.array(RenewalPolicy).max(100) }),
-  response: z.object({ version: z.int(), items: z.array(RenewalPolicy) }),
-});
-
 export const renewalRoutes = [
   listRenewals,
   getRenewal,
@@ -246,6 +223,4 @@ export const renewalRoutes = [
   decideRenewal,
   withdrawRenewalDecision,
   answerRenewal,
-  listPolicies,
-  savePolicies,
 ] as const;

@@ -17,6 +17,7 @@ import { notificationRoutes } from './notifications.ts';
 import { overviewRoutes } from './overview.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { peopleRoutes } from './people.ts';
+import { policyRoutes } from './policies.ts';
 import { pushRoutes } from './push.ts';
 import { rateRoutes } from './rates.ts';
 import { renewalRoutes } from './renewals.ts';
@@ -47,6 +48,7 @@ export const ROUTES = [
   ...findingRoutes,
   ...contractRoutes,
   ...renewalRoutes,
+  ...policyRoutes,
   ...coTermRoutes,
   ...budgetRoutes,
   ...reportRoutes,

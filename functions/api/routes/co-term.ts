@@ -5,7 +5,7 @@ import { addDays, type CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { civilDayOf } from '#shared/domain/calendar/wall-clock.ts';
 import { endOf, firmTerm, planOf } from '#shared/domain/contracts/term-plan.ts';
 import { done } from '#shared/domain/refusal.ts';
-import { openRenewal, type When } from '#shared/domain/renewals/machine.ts';
+import { openRenewal, type When } from '#shared/domain/renewals/open-renewal.ts';
 import type { Decision } from '#shared/domain/renewals/renewal.ts';
 import { tried } from '#shared/domain/renewals/tried.ts';
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';

@@ -10,7 +10,7 @@ import { contractMonths } from '#shared/domain/contracts/cost/contract-cost.ts';
 import type { ContractStatus } from '#shared/domain/contracts/date-facts.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { contractChanges } from '#shared/domain/renewals/contract-changes.ts';
-import { edited, noticed, noticeTakenBack } from '#shared/domain/renewals/machine.ts';
+import { edited, noticed, noticeTakenBack } from '#shared/domain/renewals/turned.ts';
 import { type ContractState, loadContract } from '#shared/table/contract-store.ts';
 import { loadPaymentMethod } from '#shared/table/payment-method-store.ts';
 import { settingsOf } from '#shared/table/settings-store.ts';

@@ -1,5 +1,5 @@
 // The renewal policies: one list in its order, replaced as a whole.
-import { listPolicies, savePolicies } from '#shared/api/renewals.ts';
+import { listPolicies, savePolicies } from '#shared/api/policies.ts';
 import { done, refuse } from '#shared/domain/refusal.ts';
 import { loadPolicies, putPolicies } from '#shared/table/policy-store.ts';
 import { endpoint } from '../endpoint.ts';

@@ -5,7 +5,7 @@ import { civilDayOf } from '../calendar/wall-clock.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { ContractNotice } from '../notifications/notice.ts';
 import { dueDecision } from '../renewals/due-decision.ts';
-import { latestRenewal, nameOf } from '../renewals/machine.ts';
+import { latestRenewal, nameOf } from '../renewals/open-renewal.ts';
 import type { DecisionRequest, Renewal } from '../renewals/renewal.ts';
 import { asContracted, nextTermCost } from '../renewals/request.ts';
 import type { Settings } from '../settings/settings.ts';

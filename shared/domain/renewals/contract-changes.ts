@@ -2,7 +2,7 @@
 import { fieldChanges } from '../applications/field-changes.ts';
 import type { Contract } from '../contracts/contract.ts';
 import type { FieldChange } from '../ledger/entry.ts';
-import { latestRenewal, nameOf } from './machine.ts';
+import { latestRenewal, nameOf } from './open-renewal.ts';
 
 type Agreed = Omit<Contract, 'version'>;
 

@@ -1,66 +1,14 @@
 // A renewal goes from `upcoming` to its end in steps of which each is one change of its contract; what is not possible now is refused.
-import type { Actor } from '../access/role.ts';
-import { addDays, type CivilDay, earlier, type Instant } from '../calendar/civil-day.ts';
-import { type Contract, MOST_RENEWALS, type NoticeSent } from '../contracts/contract.ts';
-import { letEnd, renew, sendNotice, takeDecisionBack, takeNoticeBack } from '../contracts/decide.ts';
+import { addDays, type CivilDay } from '../calendar/civil-day.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { letEnd, renew, takeDecisionBack } from '../contracts/decide.ts';
 import { done, type Outcome, refuse } from '../refusal.ts';
 import { withoutTerms, withTerms } from './decided-terms.ts';
-import { type DueDecision, dueDecision, lateDecision } from './due-decision.ts';
-import {
-  type DecisionRequest,
-  type Effect,
-  OPEN_STATES,
-  type Renewal,
-  type RenewalState,
-  type Verdict,
-} from './renewal.ts';
+import { dueDecision, lateDecision } from './due-decision.ts';
+import { opened, openRenewal, replaced, reviewedAgain, toldOf, type When } from './open-renewal.ts';
+import type { DecisionRequest, Effect, Renewal, RenewalState, Verdict } from './renewal.ts';
 
 type Agreed = Omit<Contract, 'version'>;
-
-/** Margin on top of what is needed until a reviewer says otherwise, in percent. */
-const USUAL_MARGIN = '10';
-
-export interface When {
-  readonly today: CivilDay;
-  readonly at: Instant;
-}
-
-export function isOpen({ state }: Pick<Renewal, 'state'>): boolean {
-  return OPEN_STATES.some((open) => open === state);
-}
-
-export function openRenewal({ renewals = [] }: Pick<Contract, 'renewals'>): Renewal | undefined {
-  return renewals.find(isOpen);
-}
-
-/** The open one, else the last that was. */
-export function latestRenewal(contract: Pick<Contract, 'renewals'>): Renewal | undefined {
-  return openRenewal(contract) ?? contract.renewals?.at(-1);
-}
-
-/** The contract with its open renewal, opened now where a decision is due and none stands open. */
-export function opened(contract: Agreed, due: DueDecision, today: CivilDay): Agreed {
-  const before = openRenewal(contract);
-  if (before) return contract;
-  const number = (contract.renewals?.at(-1)?.number ?? 0) + 1;
-  const renewal: Renewal = {
-    number,
-    state: 'upcoming',
-    ends: due.ends,
-    deadline: due.deadline,
-    openedOn: today,
-    growthPercent: '0',
-    marginPercent: USUAL_MARGIN,
-  };
-  return { ...contract, renewals: [...(contract.renewals ?? []), renewal].slice(-MOST_RENEWALS) };
-}
-
-function replaced(contract: Agreed, renewal: Renewal): Agreed {
-  return {
-    ...contract,
-    renewals: (contract.renewals ?? []).map((one) => (one.number === renewal.number ? renewal : one)),
-  };
-}
 
 /** Opens one early where somebody acts before its time. */
 function openedFor(contract: Agreed, { today }: When): Outcome<readonly [Agreed, Renewal]> {
@@ -190,91 +138,4 @@ export function takeBack(contract: Agreed, { today }: When): Outcome<Agreed> {
   const before = takeDecisionBack(contract);
   if (!before.ok) return before;
   return done(replaced({ ...before.value, lines: lines.value }, reviewedAgain(last)));
-}
-
-function reviewedAgain({ verdict: _, effect: __, closedAt: ___, request: ____, ...rest }: Renewal): Renewal {
-  return { ...rest, state: 'inReview' };
-}
-
-/** A notice that was sent cancels, whatever was being decided. */
-export function noticed(contract: Agreed, notice: NoticeSent, when: When): Outcome<Agreed> {
-  const sent = sendNotice(contract, notice, when.today);
-  const standing = openRenewal(contract);
-  if (!sent.ok || !standing) return sent;
-  return done(replaced(sent.value, { ...standing, state: 'cancelled', closedAt: when.at }));
-}
-
-/** What was approved to be canceled waits for its notice again. */
-export function noticeTakenBack(contract: Agreed): Outcome<Agreed> {
-  const before = takeNoticeBack(contract);
-  const last = contract.renewals?.at(-1);
-  if (!before.ok || last?.state !== 'cancelled') return before;
-  const { closedAt: _, ...rest } = last;
-  const wasAsked = last.request?.decision.decision === 'cancel';
-  return done(replaced(before.value, wasAsked ? { ...rest, state: 'approved' } : reviewedAgain(last)));
-}
-
-/**
- * An edit of the contract: what was asked for no longer is what would be done, so it is reviewed again; a date that moved
- * moves the deadline.
- */
-export function edited(before: Agreed, after: Agreed): Agreed {
-  const standing = openRenewal(after);
-  if (!standing?.request || (standing.state !== 'awaitingApproval' && standing.state !== 'approved'))
-    return after;
-  const same = (part: (contract: Agreed) => unknown) =>
-    JSON.stringify(part(before)) === JSON.stringify(part(after));
-  const untouched = same(({ start, duration, renewal, notice, lines, fees, discount, currency }) => [
-    start,
-    duration,
-    renewal,
-    notice,
-    lines,
-    fees,
-    discount,
-    currency,
-  ]);
-  return untouched ? after : replaced(after, reviewedAgain(standing));
-}
-
-/** What a day does to a contract's renewal: opens it, moves its deadline, or lets it lapse. The same contract when nothing. */
-export function onDay(
-  contract: Agreed,
-  when: When,
-  { shortTerms }: { readonly shortTerms: boolean },
-): Agreed {
-  const { today, at } = when;
-  const standing = openRenewal(contract);
-  if (!standing) {
-    const due = dueDecision(contract, today, { shortTerms });
-    const isKnown = contract.renewals?.some(({ ends }) => ends === due?.ends);
-    return due && !isKnown && due.opensOn <= today ? opened(contract, due, today) : contract;
-  }
-  // On its last day it is judged as that day saw it: what was moved since has another deadline.
-  const day = earlier(today, standing.deadline);
-  const due = dueDecision(contract, day, { shortTerms: true });
-  if (due && due.deadline >= today) {
-    if (due.ends === standing.ends && due.deadline === standing.deadline) return contract;
-    const moved = { ...standing, ends: due.ends, deadline: due.deadline };
-    return replaced(contract, standing.request ? reviewedAgain(moved) : moved);
-  }
-  const rolled = due?.kind === 'automatic' && due.ends === standing.ends;
-  const lapsed = replaced(contract, {
-    ...standing,
-    state: 'lapsed',
-    closedAt: at,
-    ...(rolled && { rolled: true as const }),
-  });
-  return onDay(lapsed, when, { shortTerms });
-}
-
-/** "Ivo Marek asked on 2026-04-16 to cancel", as whoever comes second is told. */
-export function toldOf({ by, at, decision }: DecisionRequest): string {
-  return `${nameOf(by)} asked on ${at.slice(0, 10)} ${WORDS[decision.decision]}`;
-}
-
-const WORDS = { renew: 'to renew', change: 'to renew with changes', cancel: 'to cancel' } as const;
-
-export function nameOf({ name, id, kind }: Actor): string {
-  return kind === 'rule' ? 'A policy' : (name ?? id);
 }

@@ -6,7 +6,7 @@ import { termFrom } from '../contracts/cost/at-stake.ts';
 import { isPriced } from '../contracts/cost/contract-cost.ts';
 import { convert, type Rates } from '../money/exchange.ts';
 import { approvalOf, policiesFor, type Worth } from './approval.ts';
-import type { When } from './machine.ts';
+import type { When } from './open-renewal.ts';
 import type { RenewalPolicy } from './policy.ts';
 import type { Decision, DecisionRequest } from './renewal.ts';
 import { tried } from './tried.ts';

@@ -1,7 +1,8 @@
 // What would come of a decision that nobody need approve, whatever was asked for before: for figures and previews, never kept.
 import type { Contract } from '../contracts/contract.ts';
 import type { Outcome } from '../refusal.ts';
-import { ask, type When } from './machine.ts';
+import { ask } from './machine.ts';
+import type { When } from './open-renewal.ts';
 import type { Decision } from './renewal.ts';
 
 type Agreed = Omit<Contract, 'version'>;

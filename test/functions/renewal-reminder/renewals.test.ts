@@ -1,6 +1,7 @@
 // Day by day a renewal opens, is answered, escalates, is renewed by policy or rolls over, and everybody concerned hears it once.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answer, ask, openRenewal } from '#shared/domain/renewals/machine.ts';
+import { answer, ask } from '#shared/domain/renewals/machine.ts';
+import { openRenewal } from '#shared/domain/renewals/open-renewal.ts';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import type { Decision, DecisionRequest } from '#shared/domain/renewals/renewal.ts';
 import { contractChanged } from '#shared/events/contract-changed.ts';

@@ -5,17 +5,10 @@ import { addDays } from '#shared/domain/calendar/civil-day.ts';
 import { type Contract, ContractInput } from '#shared/domain/contracts/contract.ts';
 import { contractDates } from '#shared/domain/contracts/contract-dates.ts';
 import { dueDecision } from '#shared/domain/renewals/due-decision.ts';
-import {
-  answer,
-  ask,
-  edited,
-  isOpen,
-  noticed,
-  onDay,
-  openRenewal,
-  takeBack,
-} from '#shared/domain/renewals/machine.ts';
+import { answer, ask, takeBack } from '#shared/domain/renewals/machine.ts';
+import { isOpen, openRenewal } from '#shared/domain/renewals/open-renewal.ts';
 import type { Decision, DecisionRequest } from '#shared/domain/renewals/renewal.ts';
+import { edited, noticed, onDay } from '#shared/domain/renewals/turned.ts';
 import { anyContract, anyDay } from '../contracts/naive-terms.ts';
 
 type Agreed = Omit<Contract, 'version'>;

@@ -8,7 +8,7 @@ import { type ContractView, createContract } from '#shared/api/contracts.ts';
 import type { CivilDay } from '#shared/domain/calendar/civil-day.ts';
 import { sendNotice } from '#shared/domain/contracts/decide.ts';
 import { dueDecision, lateDecision } from '#shared/domain/renewals/due-decision.ts';
-import { openRenewal } from '#shared/domain/renewals/machine.ts';
+import { openRenewal } from '#shared/domain/renewals/open-renewal.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { later } from '#web/ui/later.tsx';
 import { LinkButton } from '#web/ui/links.tsx';

@@ -1,7 +1,8 @@
 // Which policies fit, who has to approve and why, and what the reader may do about it.
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { decideRenewal, listPolicies, type RenewalView } from '#shared/api/renewals.ts';
+import { listPolicies } from '#shared/api/policies.ts';
+import { decideRenewal, type RenewalView } from '#shared/api/renewals.ts';
 import { reading } from '#web/api/queries.ts';
 import { usePermission } from '#web/app/session.ts';
 import { TextLink } from '#web/ui/links.tsx';

@@ -11,7 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { listApplications } from '#shared/api/applications.ts';
-import { listPolicies, savePolicies } from '#shared/api/renewals.ts';
+import { listPolicies, savePolicies } from '#shared/api/policies.ts';
 import type { RenewalPolicy } from '#shared/domain/renewals/policy.ts';
 import { reading, useChange } from '#web/api/queries.ts';
 import { usePermission } from '#web/app/session.ts';

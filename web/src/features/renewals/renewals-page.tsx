@@ -2,7 +2,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconCalendarDue, IconListCheck } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
-import { listPolicies, listRenewals } from '#shared/api/renewals.ts';
+import { listPolicies } from '#shared/api/policies.ts';
+import { listRenewals } from '#shared/api/renewals.ts';
 import type { Search } from '#web/app/search.ts';
 import { usePermission, useSession } from '#web/app/session.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
